@@ -1,0 +1,9 @@
+package dev.creditledger.ledger.wallet;
+
+/** Where an allocation's credits come from. */
+public enum AllocationSource {
+    SUBSCRIPTION,
+    TOP_UP,
+    PROMOTION,
+    REFUND
+}

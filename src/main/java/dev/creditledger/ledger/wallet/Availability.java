@@ -1,0 +1,54 @@
+package dev.creditledger.ledger.wallet;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** What can be spent of a list of allocations, and what stands in the way of more. */
+final class Availability {
+    private Availability() {}
+
+    static SpendableBalance balance(List<Allocation> allocations, UUID siteId, Instant now) {
+        long periodic = 0;
+        long topUp = 0;
+        for (Allocation allocation : allocations) {
+            if (!allocation.isActive(now) || !allocation.isVisibleTo(siteId)) {
+                continue;
+            }
+            long available = allocation.available().micros();
+            if (allocation.isPeriodic()) {
+                periodic = Math.addExact(periodic, available);
+            } else {
+                topUp = Math.addExact(topUp, available);
+            }
+        }
+        return new SpendableBalance(
+                new Credits(Math.addExact(periodic, topUp)), new Credits(periodic), new Credits(topUp));
+    }
+
+    static Shortage shortage(List<Allocation> allocations, UUID siteId, Credits amount, Instant now) {
+        List<Allocation> visible = allocations.stream()
+                .filter(allocation -> allocation.isVisibleTo(siteId))
+                .toList();
+        Credits available = balance(visible, null, now).available();
+        return new Shortage(
+                available, amount.minus(available), binding(visible, now), Forecast.availableAt(visible, amount, now));
+    }
+
+    private static List<Shortage.BindingRule> binding(List<Allocation> allocations, Instant now) {
+        List<Shortage.BindingRule> binding = new ArrayList<>();
+        for (Allocation allocation : allocations) {
+            if (!allocation.isActive(now)) {
+                continue;
+            }
+            Credits available = allocation.available();
+            for (UsageRule rule : allocation.rules()) {
+                if (rule.balance().equals(available)) {
+                    binding.add(new Shortage.BindingRule(allocation.id(), rule));
+                }
+            }
+        }
+        return binding;
+    }
+}

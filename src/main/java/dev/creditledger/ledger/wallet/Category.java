@@ -1,0 +1,7 @@
+package dev.creditledger.ledger.wallet;
+
+/** What kind of thing credits were spent on. */
+public enum Category {
+    AI,
+    STORAGE
+}

@@ -1,0 +1,25 @@
+package dev.creditledger.ledger.wallet;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+
+/**
+ * Moves the account to another time zone. The number of each rule's next reset stays and its date is counted anew, so
+ * that going back and forth never earns a reset.
+ */
+public record ChangeTimeZone(UUID accountId, ZoneId timeZone) implements LedgerCommand {
+    @Override
+    public RequestKey request() {
+        return null;
+    }
+
+    @Override
+    public Outcome applyTo(WalletEdit edit, Instant now) {
+        if (!edit.timeZone().equals(timeZone)) {
+            edit.moveTo(timeZone);
+            RollForward.apply(edit, now);
+        }
+        return new Outcome.Done();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.creditledger.ledger.wallet;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Adds an allocation to the wallet. Its credits are its pool's balance. */
+public record Grant(UUID accountId, RequestKey request, AllocationTerms terms) implements LedgerCommand {
+    public static Grant of(UUID accountId, String idempotencyKey, AllocationTerms terms) {
+        return new Grant(accountId, RequestKey.of(accountId, idempotencyKey, "GRANT " + terms), terms);
+    }
+
+    @Override
+    public Outcome applyTo(WalletEdit edit, Instant now) {
+        Optional<String> contradiction = contradiction(now);
+        if (contradiction.isPresent()) {
+            return Outcome.Denied.because(Rejection.INVALID_TERMS, contradiction.get());
+        }
+        if (edit.liveAllocations() >= Wallet.MAXIMUM_ALLOCATIONS) {
+            return Outcome.Denied.because(
+                    Rejection.TOO_MANY_ALLOCATIONS,
+                    "The wallet has " + Wallet.MAXIMUM_ALLOCATIONS + " active allocations, the most it may have.");
+        }
+        Allocation allocation = allocation(edit, now);
+        if (!fits(edit.allocations(), allocation)) {
+            return Outcome.Denied.because(
+                    Rejection.WALLET_FULL, "The wallet's caps would add up to more than " + Credits.MAXIMUM + ".");
+        }
+        edit.add(allocation);
+        Credits amount = allocation.pool().balance();
+        JournalEntry entry = edit.enter(EntryDraft.of(EntryType.GRANT, now)
+                .withRequest(request)
+                .withSite(allocation.siteId())
+                .withAmount(amount)
+                .withPostings(List.of(new Posting(allocation.id(), amount, Credits.ZERO, Credits.ZERO, amount)))
+                .withGranted(allocation));
+        return new Outcome.Recorded(entry, false);
+    }
+
+    private Optional<String> contradiction(Instant now) {
+        if (terms.expiresAt() != null && !terms.expiresAt().isAfter(now)) {
+            return Optional.of("expiresAt has passed: it is " + now + " now.");
+        }
+        if (terms.expiresAt() != null
+                && terms.effectiveAt() != null
+                && !terms.expiresAt().isAfter(terms.effectiveAt())) {
+            return Optional.of("expiresAt must be after effectiveAt.");
+        }
+        return Optional.empty();
+    }
+
+    private Allocation allocation(WalletEdit edit, Instant now) {
+        Instant effectiveAt = terms.effectiveAt() == null ? now : terms.effectiveAt();
+        List<UsageRule> rules = terms.rules().stream()
+                .sorted(Comparator.comparing(AllocationTerms.RuleTerms::period).reversed())
+                .map(rule -> rule(rule, edit.timeZone(), effectiveAt, now))
+                .toList();
+        return new Allocation(
+                Hash.sha256("allocation " + accountId + ' ' + request.transactionId())
+                        .toUuid(),
+                edit.nextSequence(),
+                terms.source(),
+                terms.subscriptionId(),
+                terms.siteId(),
+                terms.priority(),
+                now,
+                effectiveAt,
+                terms.expiresAt(),
+                rules,
+                Tally.granting(rules.get(0).balance()),
+                null);
+    }
+
+    private static UsageRule rule(AllocationTerms.RuleTerms rule, ZoneId timeZone, Instant effectiveAt, Instant now) {
+        Credits balance = rule.balance() == null ? rule.cap() : rule.balance();
+        if (rule.period() == Period.NO_PERIOD) {
+            return UsageRule.once(rule.cap(), balance);
+        }
+        Instant begins = effectiveAt.isAfter(now) ? effectiveAt : now;
+        Instant anchor =
+                rule.resetDate() == null ? ResetCalendar.date(begins, rule.period(), timeZone, 1) : rule.resetDate();
+        return UsageRule.periodic(rule.period(), rule.cap(), balance, anchor, timeZone, now);
+    }
+
+    /** So that no sum over a wallet can ever overflow. */
+    private static boolean fits(List<Allocation> present, Allocation added) {
+        long left = Credits.MAXIMUM.micros() - ceiling(added);
+        for (Allocation allocation : present) {
+            left -= ceiling(allocation);
+            if (left < 0) {
+                return false;
+            }
+        }
+        return left >= 0;
+    }
+
+    private static long ceiling(Allocation allocation) {
+        return Math.addExact(
+                allocation.pool().cap().micros(), allocation.tally().held().micros());
+    }
+}

@@ -1,0 +1,121 @@
+package dev.creditledger.ledger.wallet;
+
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+
+/**
+ * The chain that makes a changed, missing or inserted entry visible: each entry's hash is the SHA-256 of its canonical
+ * text, whose first line is the hash ahead of it. The text is one line a field, {@code name value}, absent fields left
+ * out, free text as a JSON string: anyone can recompute it with {@code sha256sum}.
+ */
+public final class HashChain {
+    private static final DateTimeFormatter MILLISECONDS =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
+    private HashChain() {}
+
+    static Hash next(Hash previous, JournalEntry entry) {
+        return Hash.sha256(canonical(previous, entry));
+    }
+
+    /** The text whose SHA-256, over its UTF-8 bytes, is the entry's hash. */
+    public static String canonical(Hash previous, JournalEntry entry) {
+        StringBuilder text = new StringBuilder(512);
+        line(text, "previous", previous);
+        line(text, "account", entry.accountId());
+        line(text, "sequence", entry.sequence());
+        line(text, "transaction", entry.request().transactionId());
+        line(text, "request", entry.request().fingerprint());
+        line(text, "type", entry.type());
+        line(text, "createdAt", entry.createdAt());
+        line(text, "site", entry.siteId());
+        line(text, "amount", entry.amount());
+        for (Posting posting : entry.postings()) {
+            posting(text, posting);
+        }
+        balance(text, entry.balanceAfter());
+        activity(text, entry.activity());
+        if (entry.granted() != null) {
+            allocation(text, entry.granted());
+        }
+        if (entry.periods() > 0) {
+            line(text, "periods", entry.periods());
+        }
+        return text.toString();
+    }
+
+    private static void posting(StringBuilder text, Posting posting) {
+        text.append("posting ").append(posting.allocationId());
+        text.append(" amount ").append(posting.amount());
+        text.append(" forfeited ").append(posting.forfeited());
+        text.append(" before ").append(posting.balanceBefore());
+        text.append(" after ").append(posting.balanceAfter()).append('\n');
+    }
+
+    private static void balance(StringBuilder text, SpendableBalance balance) {
+        text.append("available ").append(balance.available());
+        text.append(" periodic ").append(balance.periodic());
+        text.append(" topUp ").append(balance.topUp()).append('\n');
+    }
+
+    private static void activity(StringBuilder text, Activity activity) {
+        line(text, "category", activity.category());
+        quoted(text, "operationType", activity.operationType());
+        quoted(text, "description", activity.description());
+        quoted(text, "sessionId", activity.sessionId());
+        line(text, "tokensProcessed", activity.tokensProcessed());
+        line(text, "processingTimeMs", activity.processingTimeMs());
+        quoted(text, "metadata", activity.metadata());
+    }
+
+    private static void allocation(StringBuilder text, Allocation allocation) {
+        line(text, "allocation", allocation.id());
+        line(text, "source", allocation.source());
+        line(text, "subscription", allocation.subscriptionId());
+        line(text, "allocationSite", allocation.siteId());
+        line(text, "priority", allocation.priority());
+        line(text, "effectiveAt", allocation.effectiveAt());
+        line(text, "expiresAt", allocation.expiresAt());
+        for (UsageRule rule : allocation.rules()) {
+            text.append("rule ").append(rule.period());
+            text.append(" cap ").append(rule.cap());
+            text.append(" balance ").append(rule.balance());
+            if (rule.anchor() != null) {
+                text.append(" anchor ").append(MILLISECONDS.format(rule.anchor()));
+                text.append(" resetDate ").append(MILLISECONDS.format(rule.resetDate()));
+            }
+            text.append('\n');
+        }
+    }
+
+    private static void line(StringBuilder text, String name, Object value) {
+        if (value != null) {
+            text.append(name).append(' ').append(value).append('\n');
+        }
+    }
+
+    private static void line(StringBuilder text, String name, Instant value) {
+        if (value != null) {
+            text.append(name).append(' ').append(MILLISECONDS.format(value)).append('\n');
+        }
+    }
+
+    private static void quoted(StringBuilder text, String name, String value) {
+        if (value == null) {
+            return;
+        }
+        text.append(name).append(" \"");
+        for (int index = 0; index < value.length(); index++) {
+            char character = value.charAt(index);
+            if (character == '"' || character == '\\') {
+                text.append('\\').append(character);
+            } else if (character < ' ') {
+                text.append(String.format("\\u%04x", (int) character));
+            } else {
+                text.append(character);
+            }
+        }
+        text.append("\"\n");
+    }
+}

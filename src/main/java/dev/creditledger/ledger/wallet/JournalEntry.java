@@ -1,0 +1,56 @@
+package dev.creditledger.ledger.wallet;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * One transaction of an account's journal, written once and never changed.
+ *
+ * @param sequence 1, 2, 3 … without a gap within the account
+ * @param createdAt never before that of the entry ahead of it
+ * @param siteId the site that the caller acted as; null for the whole account
+ * @param balanceAfter what the scope it acted in can spend after it
+ * @param granted the allocation as it was granted; null but for GRANT
+ * @param periods how many reset dates a RESET stands for; 0 otherwise
+ * @param hash of the entry ahead and this one, see {@link HashChain}
+ */
+public record JournalEntry(
+        UUID accountId,
+        long sequence,
+        RequestKey request,
+        EntryType type,
+        Instant createdAt,
+        UUID siteId,
+        Credits amount,
+        List<Posting> postings,
+        SpendableBalance balanceAfter,
+        Activity activity,
+        Allocation granted,
+        long periods,
+        Hash hash) {
+    public JournalEntry {
+        postings = List.copyOf(postings);
+    }
+
+    public UUID transactionId() {
+        return request.transactionId();
+    }
+
+    JournalEntry chainedTo(Hash previous) {
+        return new JournalEntry(
+                accountId,
+                sequence,
+                request,
+                type,
+                createdAt,
+                siteId,
+                amount,
+                postings,
+                balanceAfter,
+                activity,
+                granted,
+                periods,
+                HashChain.next(previous, this));
+    }
+}

@@ -1,0 +1,22 @@
+package dev.creditledger.ledger.wallet;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+
+/** Opens the account's wallet, empty; on a wallet that is there already it does nothing. */
+public record OpenWallet(UUID accountId, ZoneId timeZone) implements LedgerCommand {
+    @Override
+    public RequestKey request() {
+        return null;
+    }
+
+    public Wallet wallet(Instant now) {
+        return Wallet.open(accountId, timeZone, now);
+    }
+
+    @Override
+    public Outcome applyTo(WalletEdit edit, Instant now) {
+        return new Outcome.Done();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.creditledger.ledger.wallet;
+
+/**
+ * Why the ledger refused a command. A refused command leaves no trace, so the same idempotency key may succeed later.
+ * Every façade maps these with a {@code switch} that has no default: a new code does not compile until each answers.
+ */
+public enum Rejection {
+    /** The scope's available credits do not cover the amount; {@link Shortage} says what would. */
+    INSUFFICIENT_CREDITS,
+    /** The idempotency key was used by another request of this account. */
+    IDEMPOTENCY_KEY_REUSED,
+    /** No wallet was ever opened for this account. */
+    UNKNOWN_ACCOUNT,
+    /** The wallet has as many allocations that are active, or will be, as it may have. */
+    TOO_MANY_ALLOCATIONS,
+    /** The wallet would hold more than {@link Credits#MAXIMUM}. */
+    WALLET_FULL,
+    /** The terms of a grant contradict each other or the present, for example an expiry that has passed. */
+    INVALID_TERMS,
+    /** The service has as much queued as it accepts, or cannot reach its database; nothing is known to be written. */
+    UNAVAILABLE
+}

@@ -1,0 +1,23 @@
+package dev.creditledger.ledger.wallet;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Why an amount could not be drawn, and when it could be. Source: DOMAIN, What can be spent.
+ *
+ * @param shortfall the amount less what is available
+ * @param binding of every active allocation, the rules that allow no more
+ * @param availableAt the earliest instant at which the amount would pass with no further spending, from resets and
+ *     allocations already granted; empty if never
+ */
+public record Shortage(Credits available, Credits shortfall, List<BindingRule> binding, Optional<Instant> availableAt) {
+    public Shortage {
+        binding = List.copyOf(binding);
+    }
+
+    /** A rule whose balance is all that its allocation has to give. */
+    public record BindingRule(UUID allocationId, UsageRule rule) {}
+}

@@ -1,0 +1,10 @@
+package dev.creditledger.ledger.wallet;
+
+/**
+ * What one scope of a wallet can spend at one instant.
+ *
+ * @param available the sum of the two others
+ */
+public record SpendableBalance(Credits available, Credits periodic, Credits topUp) {
+    public static final SpendableBalance NOTHING = new SpendableBalance(Credits.ZERO, Credits.ZERO, Credits.ZERO);
+}
