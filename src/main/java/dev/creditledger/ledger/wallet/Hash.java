@@ -36,15 +36,15 @@ public final class Hash {
 
     /** The first 122 free bits as a UUID of version 8 (RFC 9562): the same text, the same id. */
     public UUID toUuid() {
-        long high = longAt(0) & ~0xF000L | 0x8000L;
-        long low = longAt(Long.BYTES) & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
+        long high = (longAt(0) & ~0xF000L) | 0x8000L;
+        long low = (longAt(Long.BYTES) & 0x3FFFFFFFFFFFFFFFL) | 0x8000000000000000L;
         return new UUID(high, low);
     }
 
     private long longAt(int offset) {
         long value = 0;
         for (int index = offset; index < offset + Long.BYTES; index++) {
-            value = value << Byte.SIZE | bytes[index] & 0xFF;
+            value = (value << Byte.SIZE) | (bytes[index] & 0xFF);
         }
         return value;
     }
