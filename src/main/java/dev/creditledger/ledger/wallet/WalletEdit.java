@@ -57,10 +57,8 @@ final class WalletEdit {
     }
 
     void replace(Allocation allocation) {
-        int index = indexOf(allocation.id());
-        orderChanged |=
-                allocations.get(index).pool().resetDate() != allocation.pool().resetDate();
-        replaceAt(index, allocation);
+        orderChanged = true;
+        replaceAt(indexOf(allocation.id()), allocation);
     }
 
     /** The same, where the place is known: a consume touches nothing that the order depends on. */
