@@ -1,0 +1,20 @@
+package dev.creditledger.access;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Who may call a resource method of the native API: a key with at least one of these scopes, any key when there are
+ * none, and the operator always. When the path has an {@code {accountId}} it must also be the key's own account;
+ * another's answers 404 as if it did not exist. Enforced by {@link AccessFilter}.
+ */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Requires {
+    Scope[] value() default {};
+
+    /** Whether keys that are limited to sites are refused, as what is asked for concerns the whole account. */
+    boolean wholeAccount() default false;
+}

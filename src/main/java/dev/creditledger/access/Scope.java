@@ -1,0 +1,36 @@
+package dev.creditledger.access;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** What an API key may do. */
+public enum Scope {
+    BALANCE_READ("balance:read"),
+    CREDITS_CONSUME("credits:consume"),
+    CREDITS_GRANT("credits:grant"),
+    ACCOUNT_ADMIN("account:admin");
+
+    private final String text;
+
+    Scope(String text) {
+        this.text = text;
+    }
+
+    /** As it stands on the wire and in the database. */
+    @JsonValue
+    public String text() {
+        return text;
+    }
+
+    /** The scope of that text; fails with a message for the caller. */
+    @JsonCreator
+    public static Scope of(String text) {
+        return Arrays.stream(values())
+                .filter(scope -> scope.text.equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("must be one of "
+                        + Arrays.stream(values()).map(Scope::text).collect(Collectors.joining(", "))));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.creditledger.api;
+
+import dev.creditledger.error.RequestFailure;
+import dev.creditledger.error.RequestFault;
+
+/** The {@code Idempotency-Key} header that every call which moves credits carries: 1 to 255 printable characters. */
+public final class IdempotencyKey {
+    public static final String HEADER = "Idempotency-Key";
+
+    private static final int MAXIMUM_LENGTH = 255;
+
+    private IdempotencyKey() {}
+
+    /** The header's value, or the failure that says what is wrong with it. */
+    public static String require(String header) {
+        if (header == null) {
+            throw RequestFailure.of(
+                    RequestFault.IDEMPOTENCY_KEY_REQUIRED,
+                    "This call moves credits and needs an Idempotency-Key header.");
+        }
+        if (header.isEmpty()
+                || header.length() > MAXIMUM_LENGTH
+                || !header.chars().allMatch(IdempotencyKey::isPrintable)) {
+            throw RequestFailure.of(
+                    RequestFault.INVALID_IDEMPOTENCY_KEY,
+                    "Idempotency-Key must be 1 to 255 printable ASCII characters.");
+        }
+        return header;
+    }
+
+    private static boolean isPrintable(int character) {
+        return character >= ' ' && character <= '~';
+    }
+}
