@@ -1,0 +1,183 @@
+package dev.creditledger.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The packaged service as a process of its own, on a free loopback port, its output kept.
+ *
+ * <pre>{@code
+ * try (ServiceProcess service = ServiceProcess.onDatabase(postgres, "test-operator-key").awaitReady()) {
+ *     service.get("/q/health/live");
+ * }
+ * }</pre>
+ */
+public final class ServiceProcess implements AutoCloseable {
+    private static final Duration READY_LIMIT = Duration.ofSeconds(90);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+
+    private final Process process;
+    private final int port;
+    private final Path log;
+
+    private ServiceProcess(Process process, int port, Path log) {
+        this.process = process;
+        this.port = port;
+        this.log = log;
+    }
+
+    /** Environment variables named QUARKUS_… and CREDITS_… come from {@code environment} alone. */
+    public static ServiceProcess start(Map<String, String> environment, Map<String, String> properties) {
+        int port = FreePort.find();
+        try {
+            Path log = Files.createTempFile("credit-ledger-service", ".log");
+            ProcessBuilder builder = new ProcessBuilder(command(port, properties))
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile());
+            builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("CREDITS_"));
+            builder.environment().putAll(environment);
+            return new ServiceProcess(builder.start(), port, log);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    public static ServiceProcess onDatabase(TestPostgres postgres, String adminKey) {
+        return onDatabase(postgres.url(), postgres.user(), postgres.password(), adminKey);
+    }
+
+    public static ServiceProcess onDatabase(String url, String user, String password, String adminKey) {
+        return start(
+                Map.of(
+                        "QUARKUS_DATASOURCE_REACTIVE_URL", url,
+                        "QUARKUS_DATASOURCE_USERNAME", user,
+                        "QUARKUS_DATASOURCE_PASSWORD", password,
+                        "CREDITS_ADMIN_KEY", adminKey),
+                Map.of());
+    }
+
+    public static ServiceProcess embedded(Path dataDirectory) {
+        return start(Map.of("CREDITS_POSTGRES_DATA_DIR", dataDirectory.toString()), Map.of());
+    }
+
+    public String baseUrl() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    public long pid() {
+        return process.pid();
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    public String log() {
+        try {
+            return Files.readString(log);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    public ServiceProcess awaitReady() {
+        awaitWhileAlive("service is ready", () -> status("/q/health/ready") == 200);
+        return this;
+    }
+
+    public ServiceProcess awaitLive() {
+        awaitWhileAlive("service is live", () -> status("/q/health/live") == 200);
+        return this;
+    }
+
+    public ServiceProcess awaitLog(String text) {
+        awaitWhileAlive("log says: " + text, () -> log().contains(text));
+        return this;
+    }
+
+    public HttpResponse<String> get(String path) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl() + path))
+                    .timeout(Duration.ofSeconds(30))
+                    .build();
+            return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** The status of a GET, or 0 while nobody answers there. */
+    public int status(String path) {
+        try {
+            return get(path).statusCode();
+        } catch (UncheckedIOException nobodyThere) {
+            return 0;
+        }
+    }
+
+    /** SIGTERM, as an operator or Docker stops it; returns the exit code. */
+    public int stop() {
+        process.destroy();
+        return awaitExit();
+    }
+
+    /** SIGKILL: the service gets no chance to clean up. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    public int awaitExit() {
+        try {
+            if (process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                return process.exitValue();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        throw new AssertionError("Service still runs after " + STOP_LIMIT + "\n" + log());
+    }
+
+    @Override
+    public void close() {
+        try {
+            stop();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private void awaitWhileAlive(String what, BooleanSupplier condition) {
+        Eventually.await(what, READY_LIMIT, () -> condition.getAsBoolean() || !process.isAlive(), this::log);
+        if (!condition.getAsBoolean()) {
+            throw new AssertionError("Service ended before: " + what + "\n" + log());
+        }
+    }
+
+    private static List<String> command(int port, Map<String, String> properties) {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<String> command = new ArrayList<>(List.of(java, "-Xmx512m"));
+        command.add("-Dquarkus.http.host=127.0.0.1");
+        command.add("-Dquarkus.http.port=" + port);
+        properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(List.of("-jar", System.getProperty("service.jar", "target/quarkus-app/quarkus-run.jar")));
+        return command;
+    }
+}

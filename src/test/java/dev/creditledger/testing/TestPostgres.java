@@ -1,0 +1,86 @@
+package dev.creditledger.testing;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * A real PostgreSQL 18 for tests, on a loopback port that stays the same through {@link #kill} and {@link #start}.
+ *
+ * <p>{@link #launch} takes the container {@code postgres:18-alpine} where a Docker engine answers and has or can pull
+ * it, the embedded server otherwise; the system property {@code credits.test.postgres} ({@code docker} or
+ * {@code embedded}) decides instead. Either way an answered commit survives {@link #kill}.
+ */
+public interface TestPostgres extends AutoCloseable {
+    String DEFAULT_DATABASE = "postgres";
+
+    int port();
+
+    String user();
+
+    String password();
+
+    /** SIGKILL to the whole server; returns when nothing listens any more. */
+    void kill();
+
+    /** Brings a killed server back on its old data and port; returns when it answers queries. */
+    void start();
+
+    @Override
+    void close();
+
+    default String url() {
+        return url(DEFAULT_DATABASE);
+    }
+
+    default String url(String database) {
+        return "postgresql://127.0.0.1:" + port() + "/" + database;
+    }
+
+    default String jdbcUrl() {
+        return jdbcUrl(DEFAULT_DATABASE);
+    }
+
+    default String jdbcUrl(String database) {
+        return "jdbc:" + url(database);
+    }
+
+    default Connection connect() throws SQLException {
+        return connect(DEFAULT_DATABASE);
+    }
+
+    default Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(database), user(), password());
+    }
+
+    default void createDatabase(String name) {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException failure) {
+            throw new IllegalStateException("Cannot create database " + name, failure);
+        }
+    }
+
+    default boolean answers() {
+        try (Connection connection = connect()) {
+            return connection.isValid(1);
+        } catch (SQLException notYet) {
+            return false;
+        }
+    }
+
+    /** A server of one's own, for tests that kill it; others share the one of {@link PostgresResource}. */
+    static TestPostgres launch() {
+        return launch(FreePort.find());
+    }
+
+    static TestPostgres launch(int port) {
+        return switch (System.getProperty("credits.test.postgres", "automatic")) {
+            case "docker" -> new ContainerPostgres(port);
+            case "embedded" -> new EmbeddedTestPostgres(port);
+            default -> ContainerPostgres.tryLaunch(port).orElseGet(() -> new EmbeddedTestPostgres(port));
+        };
+    }
+}
