@@ -1,23 +1,88 @@
 package dev.creditledger.ledger;
 
+import dev.creditledger.ledger.lane.LaneGroup;
+import dev.creditledger.ledger.lane.LaneSettings;
+import dev.creditledger.ledger.store.AllocationQuery;
+import dev.creditledger.ledger.store.JournalQuery;
+import dev.creditledger.ledger.store.LedgerDatabase;
+import dev.creditledger.ledger.store.LedgerReader;
+import dev.creditledger.ledger.store.WalletReader;
+import dev.creditledger.ledger.wallet.Allocation;
+import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.LedgerCommand;
 import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.Wallet;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The one way in: everything that moves credits is a command given to this class. */
+/**
+ * The one way in: everything that moves credits is a command given to {@link #execute}. Reads show what is committed,
+ * rolled forward to now.
+ */
 @ApplicationScoped
 public class Ledger {
-    /** Carries the command out and answers once it is committed. Never fails for a business reason. */
-    public Uni<Outcome> execute(LedgerCommand command) {
-        throw new IllegalStateException("not yet");
+    private final LaneGroup lanes;
+    private final WalletReader wallets;
+    private final LedgerReader reader;
+    private final InstantSource clock;
+    private final LedgerMetrics metrics;
+
+    Ledger(
+            Vertx vertx,
+            LedgerDatabase database,
+            LedgerReader reader,
+            LaneSettings settings,
+            InstantSource clock,
+            LedgerMetrics metrics) {
+        this.reader = reader;
+        this.clock = clock;
+        this.metrics = metrics;
+        lanes = new LaneGroup(vertx, database, settings, clock, metrics::batch);
+        wallets = new WalletReader(vertx, database);
+        metrics.watch(lanes);
     }
 
-    /** The account's wallet as the database has it now, rolled forward to now; empty for an unknown account. */
+    /**
+     * Carries the command out and answers once it is committed. A refusal is an outcome, not a failure; when the
+     * outcome is not known it is {@code UNAVAILABLE}, and repeating the call with its key settles it.
+     */
+    public Uni<Outcome> execute(LedgerCommand command) {
+        return lanes.execute(command)
+                .onItemOrFailure()
+                .invoke((outcome, failure) -> metrics.count(command, outcome, failure));
+    }
+
+    /** Empty for an unknown account. */
     public Uni<Optional<Wallet>> wallet(UUID accountId) {
-        throw new IllegalStateException("not yet");
+        return wallets.read(accountId).map(wallet -> wallet.map(stored -> stored.rolledForward(now())));
+    }
+
+    /** Newest first. */
+    public Uni<List<JournalEntry>> entries(JournalQuery query) {
+        return reader.entries(query);
+    }
+
+    /** In the order they were granted, ended ones too. */
+    public Uni<List<Allocation>> allocations(AllocationQuery query) {
+        return reader.allocations(query, now());
+    }
+
+    /** To the millisecond, as everything the ledger writes. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    @PreDestroy
+    void close() {
+        lanes.close();
+        wallets.close();
     }
 }

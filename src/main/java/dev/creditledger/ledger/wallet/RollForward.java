@@ -56,7 +56,7 @@ final class RollForward {
                 }
             }
         }
-        return next == Instant.MAX ? Optional.empty() : Optional.of(next);
+        return next.equals(Instant.MAX) ? Optional.empty() : Optional.of(next);
     }
 
     private static void collectDue(List<Event> events, Allocation allocation, Instant now) {

@@ -1,0 +1,176 @@
+package dev.creditledger.ledger.lane;
+
+import dev.creditledger.ledger.store.LedgerStore;
+import dev.creditledger.ledger.store.StoreUnavailableException;
+import dev.creditledger.ledger.store.StoredWallet;
+import dev.creditledger.ledger.store.WalletChange;
+import dev.creditledger.ledger.store.WriteConflictException;
+import dev.creditledger.ledger.wallet.JournalEntry;
+import dev.creditledger.ledger.wallet.RequestKey;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Some commands that become one transaction. First on what the lane remembers, which costs one round trip; when the
+ * database refuses that, under lock; when it refuses even that for what the commands say, each by itself, so that one
+ * poisoned command harms nobody else.
+ */
+final class Batch {
+    private static final int ATTEMPTS_UNDER_LOCK = 3;
+
+    private final List<Pending> commands;
+    private final Set<UUID> accountIds = new LinkedHashSet<>();
+    private final LedgerStore store;
+    private final WalletMemory memory;
+    private final InstantSource clock;
+
+    Batch(List<Pending> commands, LedgerStore store, WalletMemory memory, InstantSource clock) {
+        this.commands = commands;
+        this.store = store;
+        this.memory = memory;
+        this.clock = clock;
+        commands.forEach(pending -> accountIds.add(pending.accountId()));
+    }
+
+    /** Never fails: whatever happens, everyone has an answer, and whoever is told of an entry can find it committed. */
+    Future<List<Answer>> run() {
+        long nanoTime = System.nanoTime();
+        boolean contended = accountIds.stream().anyMatch(accountId -> memory.isContended(accountId, nanoTime));
+        Future<List<Answer>> first = contended ? underLock(1) : fromMemory();
+        return first.recover(failure -> {
+                    memory.forget(accountIds);
+                    if (failure instanceof WriteConflictException conflict) {
+                        if (conflict.isOutdated()) {
+                            memory.noteContention(accountIds, System.nanoTime());
+                        }
+                        return underLock(1);
+                    }
+                    return Future.failedFuture(failure);
+                })
+                .recover(this::lastResort);
+    }
+
+    private Future<List<Answer>> fromMemory() {
+        Map<UUID, StoredWallet> known = new HashMap<>();
+        Set<UUID> unknown = new LinkedHashSet<>();
+        for (UUID accountId : accountIds) {
+            StoredWallet stored = memory.get(accountId);
+            if (stored == null) {
+                unknown.add(accountId);
+            } else {
+                known.put(accountId, stored);
+            }
+        }
+        if (unknown.isEmpty()) {
+            return decideAndWrite(known);
+        }
+        return store.read(unknown).flatMap(read -> {
+            known.putAll(read);
+            return decideAndWrite(known);
+        });
+    }
+
+    private Future<List<Answer>> decideAndWrite(Map<UUID, StoredWallet> wallets) {
+        BatchDecision decision = decide(wallets, Map.of());
+        List<WalletChange> changes = decision.changes();
+        return confirm(decision.unvouched(changes), wallets)
+                .flatMap(confirmed -> changes.isEmpty() ? Future.succeededFuture() : store.write(changes))
+                .map(done -> {
+                    remember(wallets, changes);
+                    return decision.answers();
+                });
+    }
+
+    /** A denial is never given from memory alone: another instance may have granted, or have had this very request. */
+    private Future<Void> confirm(Set<UUID> unvouched, Map<UUID, StoredWallet> decidedOn) {
+        if (unvouched.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return store.read(unvouched, accountOfRequest(unvouched)).flatMap(present -> {
+            boolean same = unvouched.stream()
+                    .allMatch(accountId -> isSameVersion(
+                            decidedOn.get(accountId), present.wallets().get(accountId)));
+            return same && present.carriedOut().isEmpty()
+                    ? Future.succeededFuture()
+                    : Future.failedFuture(new WriteConflictException(!same, null));
+        });
+    }
+
+    private static boolean isSameVersion(StoredWallet one, StoredWallet other) {
+        boolean absent = one == null || other == null;
+        return absent ? (one == null) == (other == null) : one.version() == other.version();
+    }
+
+    private Future<List<Answer>> underLock(int attempt) {
+        BatchDecision[] decided = new BatchDecision[1];
+        return store.decideUnderLock(accountIds, accountOfRequest(accountIds), locked -> {
+                    decided[0] = decide(locked.wallets(), locked.carriedOut());
+                    return decided[0].changes();
+                })
+                .map(done -> decided[0].answers())
+                .recover(failure -> failure instanceof WriteConflictException && attempt < ATTEMPTS_UNDER_LOCK
+                        ? underLock(attempt + 1)
+                        : Future.failedFuture(failure));
+    }
+
+    private Future<List<Answer>> lastResort(Throwable failure) {
+        memory.forget(accountIds);
+        if (failure instanceof StoreUnavailableException || failure instanceof WriteConflictException) {
+            return Future.succeededFuture(commands.stream()
+                    .map(pending -> Answer.unavailable(
+                            pending,
+                            "The database did not confirm the transaction. Repeat it with the same Idempotency-Key."))
+                    .toList());
+        }
+        if (commands.size() == 1) {
+            return Future.succeededFuture(List.of(new Answer(commands.get(0), null, failure)));
+        }
+        return oneByOne();
+    }
+
+    private Future<List<Answer>> oneByOne() {
+        Future<List<Answer>> all = Future.succeededFuture(new ArrayList<>());
+        for (Pending pending : commands) {
+            all = all.flatMap(answers -> {
+                Batch alone = new Batch(List.of(pending), store, memory, clock);
+                return alone.underLock(1).recover(alone::lastResort).map(answer -> {
+                    answers.addAll(answer);
+                    return answers;
+                });
+            });
+        }
+        return all;
+    }
+
+    private BatchDecision decide(Map<UUID, StoredWallet> wallets, Map<UUID, JournalEntry> carriedOut) {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        BatchDecision decision = new BatchDecision(wallets, carriedOut, now);
+        commands.forEach(decision::decide);
+        return decision;
+    }
+
+    private void remember(Map<UUID, StoredWallet> wallets, List<WalletChange> changes) {
+        wallets.values().forEach(memory::put);
+        changes.forEach(change -> memory.put(change.stored()));
+    }
+
+    private Map<RequestKey, UUID> accountOfRequest(Set<UUID> of) {
+        Map<RequestKey, UUID> accounts = new LinkedHashMap<>();
+        for (Pending pending : commands) {
+            if (pending.command().request() != null && of.contains(pending.accountId())) {
+                accounts.put(pending.command().request(), pending.accountId());
+            }
+        }
+        return accounts;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.creditledger.ledger.lane;
+
+import dev.creditledger.ledger.store.StoredWallet;
+import dev.creditledger.ledger.store.WalletChange;
+import dev.creditledger.ledger.wallet.JournalEntry;
+import dev.creditledger.ledger.wallet.OpenWallet;
+import dev.creditledger.ledger.wallet.Outcome;
+import dev.creditledger.ledger.wallet.Rejection;
+import dev.creditledger.ledger.wallet.RequestKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Decides a batch in memory, command by command in the order they came. A repeated request gets the answer of the
+ * first; a command that breaks harms no other.
+ */
+final class BatchDecision {
+    private final Map<UUID, WalletProgress> wallets = new HashMap<>();
+    private final Map<UUID, JournalEntry> carriedOut;
+    private final Instant now;
+    private final List<Answer> answers = new ArrayList<>();
+
+    /** @param carriedOut before this batch, by transaction id; whatever of it is missing here, the write will refuse */
+    BatchDecision(Map<UUID, StoredWallet> stored, Map<UUID, JournalEntry> carriedOut, Instant now) {
+        stored.forEach((accountId, wallet) -> wallets.put(accountId, new WalletProgress(wallet)));
+        this.carriedOut = new HashMap<>(carriedOut);
+        this.now = now;
+    }
+
+    void decide(Pending pending) {
+        Answer answer;
+        try {
+            answer = new Answer(pending, outcome(pending), null);
+        } catch (RuntimeException failure) {
+            answer = new Answer(pending, null, failure);
+        }
+        answers.add(answer);
+    }
+
+    List<Answer> answers() {
+        return answers;
+    }
+
+    List<WalletChange> changes() {
+        return wallets.values().stream()
+                .map(WalletProgress::change)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /**
+     * The accounts of answers that no write vouches for, such as denials: they hold only if the database has the same
+     * wallet, and has not carried the request out before.
+     */
+    Set<UUID> unvouched(List<WalletChange> changes) {
+        Set<UUID> written =
+                changes.stream().map(change -> change.wallet().accountId()).collect(Collectors.toSet());
+        return answers.stream()
+                .filter(answer -> answer.outcome() instanceof Outcome.Denied
+                        || !written.contains(answer.to().accountId()))
+                .map(answer -> answer.to().accountId())
+                .collect(Collectors.toSet());
+    }
+
+    private Outcome outcome(Pending pending) {
+        RequestKey request = pending.command().request();
+        if (request != null && carriedOut.containsKey(request.transactionId())) {
+            return repeated(request, carriedOut.get(request.transactionId()));
+        }
+        WalletProgress wallet = wallets.get(pending.accountId());
+        if (wallet == null && pending.command() instanceof OpenWallet open) {
+            wallet = new WalletProgress(open.wallet(now));
+            wallets.put(pending.accountId(), wallet);
+        }
+        if (wallet == null) {
+            return Outcome.Denied.because(Rejection.UNKNOWN_ACCOUNT, "There is no such account.");
+        }
+        Outcome outcome = wallet.decide(pending.command(), now);
+        if (outcome instanceof Outcome.Recorded recorded) {
+            carriedOut.put(recorded.entry().transactionId(), recorded.entry());
+        }
+        return outcome;
+    }
+
+    private static Outcome repeated(RequestKey request, JournalEntry entry) {
+        return request.fingerprint().equals(entry.request().fingerprint())
+                ? new Outcome.Recorded(entry, true)
+                : Outcome.Denied.because(
+                        Rejection.IDEMPOTENCY_KEY_REUSED,
+                        "This Idempotency-Key was used for another request of this account.");
+    }
+}

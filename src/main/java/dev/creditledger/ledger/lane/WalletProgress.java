@@ -1,0 +1,98 @@
+package dev.creditledger.ledger.lane;
+
+import dev.creditledger.ledger.store.StoredWallet;
+import dev.creditledger.ledger.store.WalletChange;
+import dev.creditledger.ledger.wallet.Allocation;
+import dev.creditledger.ledger.wallet.Decision;
+import dev.creditledger.ledger.wallet.JournalEntry;
+import dev.creditledger.ledger.wallet.LedgerCommand;
+import dev.creditledger.ledger.wallet.Outcome;
+import dev.creditledger.ledger.wallet.UsageRule;
+import dev.creditledger.ledger.wallet.Wallet;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** One wallet on its way through a batch: many commands, one row update. */
+final class WalletProgress {
+    private final StoredWallet stored;
+    private Wallet wallet;
+    private final List<JournalEntry> entries = new ArrayList<>();
+    private final List<Allocation> ended = new ArrayList<>(0);
+
+    /** A wallet that the database has. */
+    WalletProgress(StoredWallet stored) {
+        this.stored = stored;
+        wallet = stored.wallet();
+    }
+
+    /** A wallet that this batch opens. */
+    WalletProgress(Wallet opened) {
+        stored = null;
+        wallet = opened;
+    }
+
+    Outcome decide(LedgerCommand command, Instant now) {
+        Decision decision = wallet.decide(command, now);
+        wallet = decision.wallet();
+        entries.addAll(decision.entries());
+        ended.addAll(decision.ended());
+        return decision.outcome();
+    }
+
+    /** Empty when the wallet is as it was. */
+    Optional<WalletChange> change() {
+        if (stored == null) {
+            List<Allocation> added = new ArrayList<>(wallet.allocations());
+            added.addAll(ended);
+            return Optional.of(new WalletChange(wallet, null, added, List.of(), entries));
+        }
+        if (isSame(wallet, stored.wallet())) {
+            return Optional.empty();
+        }
+        Map<UUID, Allocation> before = new HashMap<>();
+        stored.wallet().allocations().forEach(allocation -> before.put(allocation.id(), allocation));
+        List<Allocation> added = new ArrayList<>(0);
+        List<WalletChange.ChangedAllocation> changed = new ArrayList<>(1);
+        sort(wallet.allocations(), before, added, changed);
+        sort(ended, before, added, changed);
+        return Optional.of(new WalletChange(wallet, stored.version(), added, changed, entries));
+    }
+
+    private static void sort(
+            List<Allocation> after,
+            Map<UUID, Allocation> before,
+            List<Allocation> added,
+            List<WalletChange.ChangedAllocation> changed) {
+        for (Allocation allocation : after) {
+            Allocation earlier = before.get(allocation.id());
+            if (earlier == null) {
+                added.add(allocation);
+            } else if (!isSame(earlier, allocation)) {
+                changed.add(new WalletChange.ChangedAllocation(allocation, isRescheduled(earlier, allocation)));
+            }
+        }
+    }
+
+    /** Whatever a decision leaves alone stays the same object, and comparing a thousand allocations takes time. */
+    private static boolean isSame(Object one, Object other) {
+        return one == other;
+    }
+
+    private static boolean isRescheduled(Allocation earlier, Allocation later) {
+        for (int index = 0; index < later.rules().size(); index++) {
+            UsageRule before = earlier.rules().get(index);
+            UsageRule after = later.rules().get(index);
+            if (before.resetDate() != null
+                    && (before.occurrence() != after.occurrence()
+                            || !before.resetDate().equals(after.resetDate()))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.creditledger.ledger.store;
+
+import dev.creditledger.ledger.wallet.Allocation;
+import dev.creditledger.ledger.wallet.AllocationSource;
+import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.wallet.Period;
+import dev.creditledger.ledger.wallet.Tally;
+import dev.creditledger.ledger.wallet.UsageRule;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** An allocation as it was granted, in the journal: amounts in micro-credits, instants as text. */
+final class AllocationJson {
+    private AllocationJson() {}
+
+    static String encode(Allocation allocation) {
+        JsonArray rules = new JsonArray();
+        for (UsageRule rule : allocation.rules()) {
+            rules.add(new JsonObject()
+                    .put("period", rule.period().name())
+                    .put("cap", rule.cap().micros())
+                    .put("balance", rule.balance().micros())
+                    .put("anchor", text(rule.anchor()))
+                    .put("occurrence", rule.occurrence())
+                    .put("resetDate", text(rule.resetDate())));
+        }
+        return new JsonObject()
+                .put("id", allocation.id().toString())
+                .put("source", allocation.source().name())
+                .put("subscriptionId", text(allocation.subscriptionId()))
+                .put("siteId", text(allocation.siteId()))
+                .put("priority", allocation.priority())
+                .put("effectiveAt", text(allocation.effectiveAt()))
+                .put("expiresAt", text(allocation.expiresAt()))
+                .put("rules", rules)
+                .encode();
+    }
+
+    static Allocation decode(JsonObject json, long sequence, Instant createdAt) {
+        List<UsageRule> rules = json.getJsonArray("rules").stream()
+                .map(rule -> rule((JsonObject) rule))
+                .toList();
+        return new Allocation(
+                UUID.fromString(json.getString("id")),
+                sequence,
+                AllocationSource.valueOf(json.getString("source")),
+                uuid(json, "subscriptionId"),
+                uuid(json, "siteId"),
+                json.getInteger("priority"),
+                createdAt,
+                instant(json, "effectiveAt"),
+                instant(json, "expiresAt"),
+                rules,
+                Tally.granting(rules.get(0).balance()),
+                null);
+    }
+
+    private static UsageRule rule(JsonObject json) {
+        return new UsageRule(
+                Period.valueOf(json.getString("period")),
+                new Credits(json.getLong("cap")),
+                new Credits(json.getLong("balance")),
+                instant(json, "anchor"),
+                json.getLong("occurrence"),
+                instant(json, "resetDate"));
+    }
+
+    private static String text(Object value) {
+        return value == null ? null : value.toString();
+    }
+
+    private static UUID uuid(JsonObject json, String name) {
+        String value = json.getString(name);
+        return value == null ? null : UUID.fromString(value);
+    }
+
+    private static Instant instant(JsonObject json, String name) {
+        String value = json.getString(name);
+        return value == null ? null : Instant.parse(value);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.creditledger.ledger.store;
+
+import io.vertx.sqlclient.Tuple;
+import java.lang.reflect.Array;
+import java.util.List;
+import java.util.function.Function;
+
+/** Turns a list of things into the arrays that an {@code unnest} takes, one a column. */
+final class Columns<T> {
+    private final List<T> rows;
+    private final Tuple tuple = Tuple.tuple();
+
+    Columns(List<T> rows) {
+        this.rows = rows;
+    }
+
+    <V> Columns<T> add(Class<V> type, Function<T, V> value) {
+        @SuppressWarnings("unchecked")
+        V[] column = (V[]) Array.newInstance(type, rows.size());
+        for (int row = 0; row < column.length; row++) {
+            column[row] = value.apply(rows.get(row));
+        }
+        tuple.addValue(column);
+        return this;
+    }
+
+    Tuple tuple() {
+        return tuple;
+    }
+}

@@ -1,0 +1,75 @@
+package dev.creditledger.ledger.store;
+
+import dev.creditledger.ledger.wallet.Activity;
+import dev.creditledger.ledger.wallet.Allocation;
+import dev.creditledger.ledger.wallet.Category;
+import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.wallet.EntryType;
+import dev.creditledger.ledger.wallet.Hash;
+import dev.creditledger.ledger.wallet.JournalEntry;
+import dev.creditledger.ledger.wallet.Posting;
+import dev.creditledger.ledger.wallet.RequestKey;
+import dev.creditledger.ledger.wallet.SpendableBalance;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** From rows of {@link LedgerSql#JOURNAL_COLUMNS} to journal entries. */
+final class JournalRows {
+    private JournalRows() {}
+
+    static JournalEntry entry(Row row) {
+        Instant createdAt = WalletRows.instant(row, "created_at");
+        long sequence = row.getLong("sequence");
+        Long periods = row.getLong("periods");
+        return new JournalEntry(
+                row.getUUID("account_id"),
+                sequence,
+                new RequestKey(row.getUUID("transaction_id"), row.getUUID("request_hash")),
+                EntryType.valueOf(row.getString("type")),
+                createdAt,
+                row.getUUID("site_id"),
+                new Credits(row.getLong("amount")),
+                postings((JsonArray) row.getJson("postings")),
+                new SpendableBalance(
+                        new Credits(row.getLong("available_after")),
+                        new Credits(row.getLong("periodic_after")),
+                        new Credits(row.getLong("top_up_after"))),
+                activity(row),
+                granted(row, sequence, createdAt),
+                periods == null ? 0 : periods,
+                Hash.of(row.getBuffer("hash").getBytes()));
+    }
+
+    private static List<Posting> postings(JsonArray postings) {
+        return postings.stream()
+                .map(JsonObject.class::cast)
+                .map(posting -> new Posting(
+                        UUID.fromString(posting.getString("allocation_id")),
+                        new Credits(posting.getLong("amount")),
+                        new Credits(posting.getLong("forfeited")),
+                        new Credits(posting.getLong("balance_before")),
+                        new Credits(posting.getLong("balance_after"))))
+                .toList();
+    }
+
+    private static Activity activity(Row row) {
+        String category = row.getString("category");
+        return new Activity(
+                category == null ? null : Category.valueOf(category),
+                row.getString("operation_type"),
+                row.getString("description"),
+                row.getString("session_id"),
+                row.getLong("tokens_processed"),
+                row.getLong("processing_time_ms"),
+                row.getString("metadata"));
+    }
+
+    private static Allocation granted(Row row, long sequence, Instant createdAt) {
+        JsonObject granted = row.getJsonObject("granted");
+        return granted == null ? null : AllocationJson.decode(granted, sequence, createdAt);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.creditledger.ledger.store;
+
+import dev.creditledger.ledger.wallet.JournalEntry;
+import dev.creditledger.ledger.wallet.RequestKey;
+import io.vertx.core.Future;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Where wallets and journals are kept, as one lane sees it. Not thread-safe: its lane calls one thing at a time. Every
+ * future may fail with {@link StoreUnavailableException}.
+ */
+public interface LedgerStore {
+    /** The wallets of these accounts, each consistent in itself; unknown accounts are absent. Takes no lock. */
+    Future<Map<UUID, StoredWallet>> read(Collection<UUID> accountIds);
+
+    /** The same, and which of these requests were carried out. Takes no lock. */
+    Future<Present> read(Collection<UUID> accountIds, Map<RequestKey, UUID> accountOfRequest);
+
+    /**
+     * Writes all of it in one transaction; when the future succeeds it is committed. Fails with {@link
+     * WriteConflictException} when a wallet has another version by now or a transaction id is taken.
+     */
+    Future<Void> write(List<WalletChange> changes);
+
+    /**
+     * Locks the wallets, reads them and whatever was carried out of these requests before, lets the function decide
+     * and writes what it says, all in one transaction.
+     */
+    Future<Void> decideUnderLock(
+            Collection<UUID> accountIds,
+            Map<RequestKey, UUID> accountOfRequest,
+            Function<Present, List<WalletChange>> decide);
+
+    Future<Void> close();
+
+    /**
+     * What the database has of a batch.
+     *
+     * @param carriedOut by transaction id
+     */
+    record Present(Map<UUID, StoredWallet> wallets, Map<UUID, JournalEntry> carriedOut) {}
+}

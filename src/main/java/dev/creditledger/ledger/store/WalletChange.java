@@ -1,0 +1,43 @@
+package dev.creditledger.ledger.store;
+
+import dev.creditledger.ledger.wallet.Allocation;
+import dev.creditledger.ledger.wallet.JournalEntry;
+import dev.creditledger.ledger.wallet.Wallet;
+import java.util.List;
+
+/**
+ * What a batch makes of one wallet.
+ *
+ * @param expectedVersion of the row it was decided on; null for a wallet that is being opened
+ * @param added allocations that have no row yet
+ * @param changed allocations that have one
+ * @param entries in the order of their sequence
+ */
+public record WalletChange(
+        Wallet wallet,
+        Long expectedVersion,
+        List<Allocation> added,
+        List<ChangedAllocation> changed,
+        List<JournalEntry> entries) {
+    public WalletChange {
+        added = List.copyOf(added);
+        changed = List.copyOf(changed);
+        entries = List.copyOf(entries);
+    }
+
+    /**
+     * An allocation that has a row.
+     *
+     * @param rescheduled whether any reset date is another than in that row
+     */
+    public record ChangedAllocation(Allocation allocation, boolean rescheduled) {}
+
+    public boolean opens() {
+        return expectedVersion == null;
+    }
+
+    /** The row once this change is written. */
+    public StoredWallet stored() {
+        return new StoredWallet(wallet, opens() ? 0 : expectedVersion + 1);
+    }
+}
