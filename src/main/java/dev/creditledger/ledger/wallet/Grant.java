@@ -49,7 +49,15 @@ public record Grant(UUID accountId, RequestKey request, AllocationTerms terms) i
                 && !terms.expiresAt().isAfter(terms.effectiveAt())) {
             return Optional.of("expiresAt must be after effectiveAt.");
         }
+        if (terms.rules().stream().anyMatch(Grant::isExhausted)) {
+            return Optional.of("Credits without a period must begin with a balance.");
+        }
         return Optional.empty();
+    }
+
+    private static boolean isExhausted(AllocationTerms.RuleTerms rule) {
+        Credits balance = rule.balance() == null ? rule.cap() : rule.balance();
+        return rule.period() == Period.NO_PERIOD && balance.isZero();
     }
 
     private Allocation allocation(WalletEdit edit, Instant now) {
@@ -89,7 +97,7 @@ public record Grant(UUID accountId, RequestKey request, AllocationTerms terms) i
     private static boolean fits(List<Allocation> present, Allocation added) {
         long left = Credits.MAXIMUM.micros() - ceiling(added);
         for (Allocation allocation : present) {
-            left -= ceiling(allocation);
+            left -= allocation.ending() == null ? ceiling(allocation) : 0;
             if (left < 0) {
                 return false;
             }

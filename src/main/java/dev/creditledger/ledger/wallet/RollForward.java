@@ -34,7 +34,9 @@ final class RollForward {
     static void apply(WalletEdit edit, Instant now) {
         List<Event> events = new ArrayList<>();
         for (Allocation allocation : edit.allocations()) {
-            collectDue(events, allocation, now);
+            if (allocation.ending() == null) {
+                collectDue(events, allocation, now);
+            }
         }
         events.sort(Event.ORDER);
         for (Event event : events) {
