@@ -62,13 +62,14 @@ public record Wallet(
 
     /** What a caller acting as that site, or the whole account when null, can spend; this wallet as it stands. */
     public SpendableBalance balance(UUID siteId, Instant now) {
-        return Availability.balance(allocations, siteId, now);
+        return Availability.balance(allocations, siteId, monotonic(now));
     }
 
     /** The allocations that such a caller can spend now, in burn-down order. */
     public List<Allocation> active(UUID siteId, Instant now) {
+        Instant monotonic = monotonic(now);
         return allocations.stream()
-                .filter(allocation -> allocation.isActive(now) && allocation.isVisibleTo(siteId))
+                .filter(allocation -> allocation.isActive(monotonic) && allocation.isVisibleTo(siteId))
                 .toList();
     }
 
