@@ -13,8 +13,14 @@ import java.util.UUID;
  */
 public record Consume(UUID accountId, RequestKey request, UUID siteId, Credits amount, Activity activity)
         implements LedgerCommand {
+    public Consume {
+        if (!amount.isPositive()) {
+            throw new IllegalArgumentException("an amount to consume is more than zero, not " + amount);
+        }
+    }
+
     public static Consume of(UUID accountId, String idempotencyKey, UUID siteId, Credits amount, Activity activity) {
-        String asked = "CONSUME " + siteId + ' ' + amount + ' ' + activity;
+        String asked = "CONSUME " + siteId + ' ' + amount + '\n' + HashChain.canonical(activity);
         return new Consume(accountId, RequestKey.of(accountId, idempotencyKey, asked), siteId, amount, activity);
     }
 

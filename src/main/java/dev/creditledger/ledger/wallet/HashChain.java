@@ -45,6 +45,13 @@ public final class HashChain {
         return text.toString();
     }
 
+    /** The same lines on their own: no two activities have one text. */
+    static String canonical(Activity activity) {
+        StringBuilder text = new StringBuilder(128);
+        activity(text, activity);
+        return text.toString();
+    }
+
     private static void posting(StringBuilder text, Posting posting) {
         text.append("posting ").append(posting.allocationId());
         text.append(" amount ").append(posting.amount());
