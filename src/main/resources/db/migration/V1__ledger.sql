@@ -114,12 +114,14 @@ create table usage_watermark (
 );
 
 create table usage_daily (
-    account_id     uuid   not null,
-    day            date   not null,
-    operation_type text   not null,
-    category       text   not null,
-    requests       bigint not null,
-    credits        bigint not null,
-    tokens         bigint not null,
-    primary key (account_id, day, operation_type, category)
+    account_id     uuid    not null,
+    day            date    not null,
+    -- All zeros for what was spent on behalf of the whole account; empty text for what was not told.
+    site_id        uuid    not null,
+    operation_type text    not null,
+    category       text    not null,
+    requests       bigint  not null,
+    credits        numeric not null,
+    tokens         numeric not null,
+    primary key (account_id, day, site_id, operation_type, category)
 );

@@ -8,6 +8,7 @@ import dev.creditledger.ledger.store.LedgerDatabase;
 import dev.creditledger.ledger.store.LedgerReader;
 import dev.creditledger.ledger.store.WalletReader;
 import dev.creditledger.ledger.wallet.Allocation;
+import dev.creditledger.ledger.wallet.Consume;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.LedgerCommand;
 import dev.creditledger.ledger.wallet.Outcome;
@@ -34,6 +35,7 @@ public class Ledger {
     private final LedgerReader reader;
     private final InstantSource clock;
     private final LedgerMetrics metrics;
+    private final RecentConsumers consumers;
 
     Ledger(
             Vertx vertx,
@@ -41,10 +43,12 @@ public class Ledger {
             LedgerReader reader,
             LaneSettings settings,
             InstantSource clock,
-            LedgerMetrics metrics) {
+            LedgerMetrics metrics,
+            RecentConsumers consumers) {
         this.reader = reader;
         this.clock = clock;
         this.metrics = metrics;
+        this.consumers = consumers;
         lanes = new LaneGroup(vertx, database, settings, clock, metrics::batch);
         wallets = new WalletReader(vertx, database);
         metrics.watch(lanes);
@@ -55,9 +59,14 @@ public class Ledger {
      * outcome is not known it is {@code UNAVAILABLE}, and repeating the call with its key settles it.
      */
     public Uni<Outcome> execute(LedgerCommand command) {
-        return lanes.execute(command)
-                .onItemOrFailure()
-                .invoke((outcome, failure) -> metrics.count(command, outcome, failure));
+        return lanes.execute(command).onItemOrFailure().invoke((outcome, failure) -> note(command, outcome, failure));
+    }
+
+    private void note(LedgerCommand command, Outcome outcome, Throwable failure) {
+        metrics.count(command, outcome, failure);
+        if (command instanceof Consume && outcome instanceof Outcome.Recorded) {
+            consumers.add(command.accountId());
+        }
     }
 
     /** Empty for an unknown account. */

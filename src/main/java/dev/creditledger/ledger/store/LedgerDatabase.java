@@ -30,7 +30,7 @@ public class LedgerDatabase {
     private final Vertx vertx;
     private final PgConnectOptions options;
 
-    LedgerDatabase(
+    public LedgerDatabase(
             Vertx vertx,
             @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
             @ConfigProperty(name = "quarkus.datasource.username") Optional<String> user,

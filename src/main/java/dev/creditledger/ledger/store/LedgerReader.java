@@ -49,7 +49,7 @@ public class LedgerReader {
 
     private final Pool pool;
 
-    LedgerReader(Pool pool) {
+    public LedgerReader(Pool pool) {
         this.pool = pool;
     }
 

@@ -1,0 +1,95 @@
+package dev.creditledger.ledger.schedule;
+
+import dev.creditledger.ledger.store.DueWallets;
+import dev.creditledger.ledger.store.Shard;
+import dev.creditledger.ledger.wallet.LedgerCommand;
+import dev.creditledger.ledger.wallet.Outcome;
+import dev.creditledger.ledger.wallet.RollForwardWallet;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Makes due resets and expiries durable, by ordinary commands in the wallets' own lanes. Goes through every shard that
+ * no other instance has claimed, page by page, past wallets that fail.
+ */
+public final class ResetSweep {
+    private static final int PAGE = 256;
+
+    private final DueWallets dueWallets;
+    private final Function<LedgerCommand, Uni<Outcome>> ledger;
+
+    public ResetSweep(DueWallets dueWallets, Function<LedgerCommand, Uni<Outcome>> ledger) {
+        this.dueWallets = dueWallets;
+        this.ledger = ledger;
+    }
+
+    /** How many wallets it rolled forward. */
+    public Uni<Integer> run(Instant now) {
+        return Uni.createFrom().emitter(emitter -> sweep(shards(), now).onComplete(done -> {
+            if (done.succeeded()) {
+                emitter.complete(done.result());
+            } else {
+                emitter.fail(done.cause());
+            }
+        }));
+    }
+
+    /** In another order each time, so that instances that start together spread out. */
+    private static List<Integer> shards() {
+        List<Integer> shards = IntStream.range(0, Shard.COUNT).boxed().collect(Collectors.toList());
+        Collections.shuffle(shards, ThreadLocalRandom.current());
+        return shards;
+    }
+
+    private Future<Integer> sweep(List<Integer> shards, Instant now) {
+        Future<Integer> total = Future.succeededFuture(0);
+        for (int shard : shards) {
+            total = total.flatMap(before -> sweep(shard, now).map(rolled -> before + rolled));
+        }
+        return total;
+    }
+
+    private Future<Integer> sweep(int shard, Instant now) {
+        return dueWallets.due(shard, now, Optional.empty(), 1).flatMap(any -> {
+            if (any.isEmpty()) {
+                return Future.succeededFuture(0);
+            }
+            return dueWallets
+                    .claim(shard)
+                    .flatMap(claimed -> claimed
+                            ? rollPages(shard, now, Optional.empty(), 0).eventually(() -> dueWallets.release(shard))
+                            : Future.succeededFuture(0));
+        });
+    }
+
+    private Future<Integer> rollPages(int shard, Instant now, Optional<DueWallets.Due> after, int rolled) {
+        return dueWallets.due(shard, now, after, PAGE).flatMap(page -> {
+            if (page.isEmpty()) {
+                return Future.succeededFuture(rolled);
+            }
+            return rollAll(page)
+                    .flatMap(done -> rollPages(shard, now, Optional.of(page.get(page.size() - 1)), rolled + done));
+        });
+    }
+
+    private Future<Integer> rollAll(List<DueWallets.Due> page) {
+        List<Future<Integer>> rolled = page.stream().map(this::roll).toList();
+        return Future.join(rolled)
+                .map(all -> rolled.stream().mapToInt(Future::result).sum());
+    }
+
+    private Future<Integer> roll(DueWallets.Due due) {
+        return Future.fromCompletionStage(
+                        ledger.apply(new RollForwardWallet(due.accountId())).subscribeAsCompletionStage())
+                .map(outcome -> outcome instanceof Outcome.Done ? 1 : 0)
+                .otherwise(0);
+    }
+}

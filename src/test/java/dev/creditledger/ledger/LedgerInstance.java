@@ -1,0 +1,159 @@
+package dev.creditledger.ledger;
+
+import dev.creditledger.ledger.lane.LaneGroup;
+import dev.creditledger.ledger.lane.LaneSettings;
+import dev.creditledger.ledger.schedule.ResetSweep;
+import dev.creditledger.ledger.store.DueWallets;
+import dev.creditledger.ledger.store.JournalQuery;
+import dev.creditledger.ledger.store.LedgerDatabase;
+import dev.creditledger.ledger.store.LedgerReader;
+import dev.creditledger.ledger.store.UsageStore;
+import dev.creditledger.ledger.store.WalletReader;
+import dev.creditledger.ledger.wallet.Activity;
+import dev.creditledger.ledger.wallet.AllocationSource;
+import dev.creditledger.ledger.wallet.AllocationTerms;
+import dev.creditledger.ledger.wallet.Consume;
+import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.wallet.Grant;
+import dev.creditledger.ledger.wallet.JournalEntry;
+import dev.creditledger.ledger.wallet.LedgerCommand;
+import dev.creditledger.ledger.wallet.OpenWallet;
+import dev.creditledger.ledger.wallet.Outcome;
+import dev.creditledger.ledger.wallet.Period;
+import dev.creditledger.ledger.wallet.Wallet;
+import dev.creditledger.testing.TestPostgres;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** All of one service instance that is not HTTP, on a real database: several of them are several instances. */
+public final class LedgerInstance implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Pool pool;
+    private final LaneGroup lanes;
+    private final WalletReader wallets;
+    private final DueWallets dueWallets;
+    private final InstantSource clock;
+
+    public final LedgerReader reader;
+    public final UsageStore usage;
+    public final ResetSweep sweep;
+
+    public LedgerInstance(TestPostgres postgres, String database, InstantSource clock) {
+        this.clock = clock;
+        String url = postgres.url(database);
+        LedgerDatabase ledgerDatabase =
+                new LedgerDatabase(vertx, url, Optional.of(postgres.user()), Optional.of(postgres.password()));
+        pool = Pool.newInstance(PgBuilder.pool()
+                .connectingTo(
+                        PgConnectOptions.fromUri(url).setUser(postgres.user()).setPassword(postgres.password()))
+                .using(vertx)
+                .build());
+        lanes = new LaneGroup(vertx, ledgerDatabase, settings(), clock, size -> {});
+        wallets = new WalletReader(vertx, ledgerDatabase);
+        reader = new LedgerReader(pool);
+        usage = new UsageStore(pool);
+        dueWallets = new DueWallets(ledgerDatabase, vertx);
+        sweep = new ResetSweep(dueWallets, lanes::execute);
+    }
+
+    public Uni<Outcome> submit(LedgerCommand command) {
+        return lanes.execute(command);
+    }
+
+    public Outcome execute(LedgerCommand command) {
+        return submit(command).await().atMost(LIMIT);
+    }
+
+    /** A new account with an empty wallet in UTC. */
+    public UUID open() {
+        UUID accountId = UUID.randomUUID();
+        execute(new OpenWallet(accountId, ZoneOffset.UTC));
+        return accountId;
+    }
+
+    public Outcome topUp(UUID accountId, String key, long amount) {
+        return grant(accountId, key, AllocationSource.TOP_UP, Period.NO_PERIOD, amount, null);
+    }
+
+    public Outcome allowance(UUID accountId, String key, Period period, long cap, Instant resetDate) {
+        return grant(accountId, key, AllocationSource.SUBSCRIPTION, period, cap, resetDate);
+    }
+
+    private Outcome grant(
+            UUID accountId, String key, AllocationSource source, Period period, long cap, Instant resetDate) {
+        AllocationTerms.RuleTerms rule = new AllocationTerms.RuleTerms(period, Credits.of(cap), null, resetDate);
+        return execute(Grant.of(
+                accountId,
+                key,
+                new AllocationTerms(source, null, null, AllocationTerms.DEFAULT_PRIORITY, null, null, List.of(rule))));
+    }
+
+    public Outcome consume(UUID accountId, String key, long amount) {
+        return execute(consuming(accountId, key, amount));
+    }
+
+    public static Consume consuming(UUID accountId, String key, long amount) {
+        return Consume.of(accountId, key, null, Credits.of(amount), Activity.NONE);
+    }
+
+    /** As the database has it, rolled forward. */
+    public Wallet wallet(UUID accountId) {
+        return wallets.read(accountId).await().atMost(LIMIT).orElseThrow().rolledForward(clock.instant());
+    }
+
+    public Credits available(UUID accountId) {
+        return wallet(accountId).balance(null, clock.instant()).available();
+    }
+
+    /** Newest first. */
+    public List<JournalEntry> journal(UUID accountId) {
+        return reader.entries(new JournalQuery(accountId, null, null, null, null, null, 10_000))
+                .await()
+                .atMost(LIMIT);
+    }
+
+    @Override
+    public void close() {
+        lanes.close().toCompletionStage().toCompletableFuture().join();
+        wallets.close();
+        dueWallets.close().toCompletionStage().toCompletableFuture().join();
+        pool.closeAndAwait();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    private static LaneSettings settings() {
+        return new LaneSettings() {
+            @Override
+            public int count() {
+                return 2;
+            }
+
+            @Override
+            public int batchSize() {
+                return 512;
+            }
+
+            @Override
+            public int queueCapacity() {
+                return 4096;
+            }
+
+            @Override
+            public int rememberedAllocations() {
+                return 10_000;
+            }
+        };
+    }
+}
