@@ -17,7 +17,7 @@ public record ChangeTimeZone(UUID accountId, ZoneId timeZone) implements LedgerC
     @Override
     public Outcome applyTo(WalletEdit edit, Instant now) {
         if (!edit.timeZone().equals(timeZone)) {
-            edit.moveTo(timeZone);
+            edit.moveTo(timeZone, now);
             RollForward.apply(edit, now);
         }
         return new Outcome.Done();

@@ -73,8 +73,10 @@ final class WalletEdit {
         orderChanged = true;
     }
 
-    void moveTo(ZoneId newTimeZone) {
+    /** Resets that this makes due are dated {@code at}: they are due because of the move. */
+    void moveTo(ZoneId newTimeZone, Instant at) {
         changed = true;
+        clock = at;
         timeZone = newTimeZone;
         allocations.replaceAll(allocation -> allocation.in(newTimeZone));
         orderChanged = true;

@@ -40,6 +40,7 @@ class ChangeTimeZoneTest {
         wallet.at("2026-02-28T12:00:00Z").moveTo("UTC");
 
         assertThat(wallet.lastEntry().type()).isEqualTo(EntryType.RESET);
+        assertThat(wallet.lastEntry().createdAt()).isEqualTo("2026-02-28T12:00:00Z");
         assertThat(wallet.rule(monthly, Period.MONTH).resetDate()).isEqualTo("2026-03-31T00:00:00Z");
     }
 
