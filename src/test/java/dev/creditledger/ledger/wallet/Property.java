@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Runs a property on many random cases, the same ones every time. A failure names the seed of its case;
- * {@code -Dproperty.seed=…} runs that case alone.
+ * {@code -Dproperty.seed=…} runs that case alone, {@code -Dproperty.times=…} so many times as many cases.
  */
 final class Property {
     private static final long FIRST_SEED = 20_261_120_000_000L;
@@ -20,7 +20,8 @@ final class Property {
             check(chosen, property);
             return;
         }
-        for (int number = 0; number < cases; number++) {
+        long all = Long.getLong("property.times", 1) * cases;
+        for (long number = 0; number < all; number++) {
             check(FIRST_SEED + number, property);
         }
     }

@@ -1,0 +1,166 @@
+package dev.creditledger;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom. Source: ARCHITECTURE, Rooms. */
+class ArchitectureTest {
+    private static final String HOUSE = "dev.creditledger..";
+    private static final String LEDGER = "dev.creditledger.ledger";
+    private static final String WALLET = "dev.creditledger.ledger.wallet..";
+    private static final String LANE = "dev.creditledger.ledger.lane..";
+    private static final String STORE = "dev.creditledger.ledger.store..";
+    private static final String SCHEDULE = "dev.creditledger.ledger.schedule..";
+    private static final String FACADE = "dev.creditledger.facade..";
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.creditledger");
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(CLASSES);
+    }
+
+    @Test
+    void the_wallet_knows_plain_java_and_itself() {
+        check(classes()
+                .that()
+                .resideInAPackage(WALLET)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        WALLET,
+                        "java.lang..",
+                        "java.math..",
+                        "java.nio.charset..",
+                        "java.security..",
+                        "java.time..",
+                        "java.util",
+                        "java.util.function..",
+                        "java.util.stream.."));
+    }
+
+    @Test
+    void time_and_chance_come_into_the_wallet_as_parameters() {
+        check(noClasses().that().resideInAPackage(WALLET).should().callMethodWhere(asksForTimeOrChance()));
+        check(noClasses()
+                .that()
+                .resideInAPackage(WALLET)
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.(util\\..*Random|security\\.SecureRandom|time\\.(Instant)?Clock)"));
+    }
+
+    private static DescribedPredicate<JavaCall<?>> asksForTimeOrChance() {
+        Set<String> names =
+                Set.of("now", "currentTimeMillis", "nanoTime", "randomUUID", "random", "systemDefault", "getDefault");
+        return DescribedPredicate.describe(
+                "asks for the time, a random value or the host's settings",
+                call -> names.contains(call.getTarget().getName())
+                        && resideInAPackage("java..").test(call.getTargetOwner()));
+    }
+
+    @Test
+    void a_facade_knows_the_ledger_its_callers_and_no_other_room() {
+        check(classes()
+                .that()
+                .resideInAPackage(FACADE)
+                .should()
+                .onlyDependOnClassesThat(not(resideInAPackage(HOUSE))
+                        .or(resideInAnyPackage(
+                                FACADE,
+                                LEDGER,
+                                WALLET,
+                                "dev.creditledger.access..",
+                                "dev.creditledger.error..",
+                                "dev.creditledger.json..",
+                                "dev.creditledger.time.."))));
+    }
+
+    @Test
+    void facades_do_not_know_each_other() {
+        check(slices().matching("dev.creditledger.facade.(*)..").should().notDependOnEachOther());
+    }
+
+    @Test
+    void nobody_knows_a_facade() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(FACADE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(FACADE));
+    }
+
+    /** A query is the value that asks; the answer comes from {@code Ledger}. */
+    @Test
+    void the_store_is_the_ledgers_own() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(LEDGER, LANE, STORE, SCHEDULE)
+                .should()
+                .dependOnClassesThat(resideInAPackage(STORE).and(not(simpleNameEndingWith("Query")))));
+    }
+
+    @Test
+    void lanes_are_behind_the_ledger() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(LEDGER, LANE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(LANE));
+    }
+
+    /** Others may recognise its exceptions. */
+    @Test
+    void few_rooms_talk_to_the_database() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        STORE, "dev.creditledger.access..", "dev.creditledger.postgres..", "dev.creditledger.usage..")
+                .should()
+                .dependOnClassesThat(
+                        resideInAnyPackage("io.vertx..sqlclient..", "io.vertx.pgclient..", "java.sql..", "javax.sql..")
+                                .and(not(simpleNameEndingWith("Exception")))));
+    }
+
+    @Test
+    void rooms_have_no_cycles() {
+        check(slices().matching("dev.creditledger.(*)..").should().beFreeOfCycles());
+    }
+
+    @Test
+    void packages_have_no_cycles() {
+        check(slices().assignedFrom(new PackageByPackage()).should().beFreeOfCycles());
+    }
+
+    private static final class PackageByPackage implements SliceAssignment {
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+            return SliceIdentifier.of(javaClass.getPackageName());
+        }
+
+        @Override
+        public String getDescription() {
+            return "every package by itself";
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.creditledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Rules that compiled classes do not show. */
+class SourceTextTest {
+    private static final Path SOURCES = Path.of("src/main/java/dev/creditledger");
+    private static final Path LEDGER_TABLES = Path.of("src/main/resources/db/migration/V1__ledger.sql");
+    private static final Pattern COMMENTS = Pattern.compile("(?s)/\\*.*?\\*/|//[^\n]*");
+
+    @Test
+    void the_wallet_never_uses_floating_point() throws IOException {
+        Pattern floatingPoint = Pattern.compile("\\b(double|float|Double|Float)\\b");
+
+        assertThat(filesWith(floatingPoint, file -> file.startsWith(SOURCES.resolve("ledger/wallet"))))
+                .isEmpty();
+    }
+
+    @Test
+    void nobody_but_the_store_knows_ledger_sql() throws IOException {
+        String tables = Pattern.compile("create table (\\w+)")
+                .matcher(Files.readString(LEDGER_TABLES))
+                .results()
+                .map(table -> table.group(1))
+                .collect(Collectors.joining("|"));
+        Pattern sql = Pattern.compile("(?i)\\b(from|into|update|join|lock|truncate|table)\\s+(" + tables + ")\\b");
+
+        assertThat(tables).contains("journal", "wallet");
+        assertThat(filesWith(sql, file -> !file.startsWith(SOURCES.resolve("ledger/store"))))
+                .isEmpty();
+        assertThat(filesWith(sql, file -> file.endsWith("LedgerSql.java"))).isNotEmpty();
+    }
+
+    /** Each with what was found in it. */
+    private static List<String> filesWith(Pattern pattern, Predicate<Path> choice) throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .filter(choice)
+                    .flatMap(file -> pattern.matcher(code(file))
+                            .results()
+                            .map(MatchResult::group)
+                            .map(found -> file + ": " + found))
+                    .toList();
+        }
+    }
+
+    private static String code(Path file) {
+        try {
+            return COMMENTS.matcher(Files.readString(file)).replaceAll("");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.creditledger.ledger.wallet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.creditledger.ledger.wallet.RandomStory.Step;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What is true of every journal, and what can be known from it alone. */
+class JournalPropertiesTest {
+    @Test
+    void the_sequence_has_no_gap_and_time_does_not_run_backwards() {
+        Property.holds(1000, random -> {
+            List<Step> story = RandomStory.tell(random);
+            long sequence = 0;
+            Instant previous = Instant.MIN;
+            for (JournalEntry entry : RandomStory.journal(story)) {
+                sequence++;
+                assertThat(entry.sequence()).isEqualTo(sequence);
+                assertThat(entry.createdAt()).isAfterOrEqualTo(previous);
+                previous = entry.createdAt();
+            }
+            assertThat(RandomStory.outcome(story).sequence()).isEqualTo(sequence);
+            assertThat(RandomStory.outcome(story).clock()).isAfterOrEqualTo(previous);
+        });
+    }
+
+    @Test
+    void the_chain_verifies_and_every_transaction_has_an_id_of_its_own() {
+        Property.holds(500, random -> {
+            List<Step> story = RandomStory.tell(random);
+            List<JournalEntry> journal = RandomStory.journal(story);
+            Set<UUID> ids = new HashSet<>();
+
+            assertThat(HashChainTest.verifies(journal)).isTrue();
+            assertThat(journal).allMatch(entry -> ids.add(entry.transactionId()));
+            Hash head = journal.isEmpty()
+                    ? Hash.NONE
+                    : journal.get(journal.size() - 1).hash();
+            assertThat(RandomStory.outcome(story).head()).isEqualTo(head);
+        });
+    }
+
+    @Test
+    void credits_are_conserved_as_the_journal_alone_tells() {
+        Property.holds(1500, random -> {
+            List<Step> story = RandomStory.tell(random);
+            Map<UUID, Long> balances = new HashMap<>();
+            RandomStory.journal(story).forEach(entry -> replay(entry, balances));
+            for (Allocation allocation : RandomStory.outcome(story).allocations()) {
+                assertThat(balances.remove(allocation.id()))
+                        .isEqualTo(allocation.pool().balance().micros());
+            }
+            assertThat(balances.values()).as("of those that ended").allMatch(rest -> rest == 0);
+        });
+    }
+
+    private static void replay(JournalEntry entry, Map<UUID, Long> balances) {
+        long sum = 0;
+        for (Posting posting : entry.postings()) {
+            long before = balances.getOrDefault(posting.allocationId(), 0L);
+            long after = before
+                    + credited(entry.type(), posting)
+                    - posting.forfeited().micros();
+            assertThat(posting.balanceBefore().micros()).isEqualTo(before);
+            assertThat(posting.balanceAfter().micros()).isEqualTo(after);
+            balances.put(posting.allocationId(), after);
+            sum += posting.amount().micros();
+        }
+        if (entry.type() == EntryType.EXPIRE) {
+            sum = entry.postings().get(0).forfeited().micros();
+        }
+        assertThat(entry.amount().micros()).isEqualTo(sum);
+    }
+
+    private static long credited(EntryType type, Posting posting) {
+        long amount = posting.amount().micros();
+        return switch (type) {
+            case GRANT, RESET -> amount;
+            case CONSUME -> -amount;
+            case EXPIRE -> 0;
+        };
+    }
+
+    @Test
+    void the_balance_after_is_what_the_scope_can_spend_then() {
+        Property.holds(1000, random -> {
+            for (Step step : RandomStory.tell(random)) {
+                if (step.decision().outcome() instanceof Outcome.Recorded recorded) {
+                    Wallet after = step.decision().wallet();
+                    JournalEntry entry = recorded.entry();
+                    assertThat(entry.balanceAfter()).isEqualTo(after.balance(entry.siteId(), after.clock()));
+                    assertThat(entry).isEqualTo(lastOf(step.decision().entries()));
+                }
+            }
+        });
+    }
+
+    private static JournalEntry lastOf(List<JournalEntry> entries) {
+        return entries.get(entries.size() - 1);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.creditledger.ledger.wallet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.creditledger.ledger.wallet.RandomStory.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+class RollForwardPropertiesTest {
+    private static final LedgerCommand ROLL_FORWARD = new RollForwardWallet(TestWallet.ACCOUNT);
+
+    @Test
+    void one_step_equals_many_steps() {
+        Property.holds(2000, random -> {
+            Wallet start = RandomStory.outcome(RandomStory.tell(random));
+            Duration span = Property.oneOf(random, RandomTerms.SCALES).multipliedBy(random.nextInt(1, 5));
+            Instant end = start.clock().plus(span);
+
+            Decision atOnce = start.decide(ROLL_FORWARD, end);
+            List<Allocation> endedOnTheWay = new ArrayList<>();
+            Wallet stepwise = inSteps(random, start, end, endedOnTheWay);
+            assertThat(stepwise.allocations()).isEqualTo(atOnce.wallet().allocations());
+            assertThat(endedOnTheWay).containsExactlyInAnyOrderElementsOf(atOnce.ended());
+        });
+    }
+
+    /** Stops at some instants between, among them those at which something falls due. */
+    private static Wallet inSteps(RandomGenerator random, Wallet start, Instant end, List<Allocation> ended) {
+        Wallet wallet = start;
+        Instant now = start.clock();
+        for (int step = 0; step < 12; step++) {
+            long left = Duration.between(now, end).toMillis();
+            Instant due = wallet.nextDue().filter(end::isAfter).orElse(now);
+            now = random.nextBoolean() && due.isAfter(now) ? due : now.plusMillis(random.nextLong(left + 1));
+            Decision decision = wallet.decide(ROLL_FORWARD, now);
+            ended.addAll(decision.ended());
+            wallet = decision.wallet();
+        }
+        Decision last = wallet.decide(ROLL_FORWARD, end);
+        ended.addAll(last.ended());
+        return last.wallet();
+    }
+
+    @Test
+    void deciding_on_a_stored_wallet_equals_rolling_it_forward_first() {
+        Property.holds(1000, random -> {
+            for (Step step : RandomStory.tell(random)) {
+                Decision direct = step.decision();
+                Decision rolledFirst = step.before().rolledForward(step.now()).decide(step.command(), step.now());
+
+                assertThat(rolledFirst.outcome()).isEqualTo(direct.outcome());
+                assertThat(rolledFirst.wallet()).isEqualTo(direct.wallet().rolledForward(step.now()));
+                assertThat(direct.entries()).endsWith(rolledFirst.entries().toArray(JournalEntry[]::new));
+            }
+        });
+    }
+
+    @Test
+    void rolling_forward_leaves_nothing_due() {
+        Property.holds(1000, random -> {
+            for (Step step : RandomStory.tell(random)) {
+                Wallet rolled = step.before().rolledForward(step.now());
+                assertThat(rolled.nextDue().filter(due -> !due.isAfter(rolled.monotonic(step.now()))))
+                        .isEmpty();
+                assertThat(rolled.rolledForward(step.now())).isSameAs(rolled);
+            }
+        });
+    }
+
+    @Test
+    void the_scheduler_never_looks_before_something_is_due() {
+        Property.holds(500, random -> {
+            Wallet wallet = RandomStory.outcome(RandomStory.tell(random));
+            wallet.nextScheduled().ifPresent(scheduled -> {
+                assertThat(wallet.nextDue())
+                        .hasValueSatisfying(due -> assertThat(due).isBeforeOrEqualTo(scheduled));
+                assertThat(wallet.rolledForward(scheduled).nextScheduled())
+                        .satisfiesAnyOf(next -> assertThat(next).isEmpty(), next -> assertThat(next.orElseThrow())
+                                .isAfter(scheduled));
+            });
+        });
+    }
+}

@@ -1,0 +1,86 @@
+package dev.creditledger.ledger.wallet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.junit.jupiter.api.Test;
+
+/** {@code availableAt} against trying the consume itself at every instant that could matter, and at many others. */
+class ShortagePropertiesTest {
+    @Test
+    void an_amount_passes_at_the_instant_that_was_told_and_never_before() {
+        Property.holds(1500, ShortagePropertiesTest::check);
+    }
+
+    private static void check(RandomGenerator random) {
+        Wallet wallet = RandomStory.outcome(RandomStory.tell(random));
+        Instant now = wallet.clock().plusMillis(random.nextInt(100_000));
+        UUID site = Property.oneOf(random, RandomStory.SCOPES);
+        Consume consume =
+                Consume.of(TestWallet.ACCOUNT, "later", site, amount(random, wallet, site, now), Activity.NONE);
+        if (!(wallet.decide(consume, now).outcome() instanceof Outcome.Denied denied)) {
+            return;
+        }
+        Optional<Instant> told = denied.shortage().availableAt();
+        Optional<Instant> found = instantsToTry(random, wallet.rolledForward(now), now).stream()
+                .filter(instant -> passes(wallet, consume, instant))
+                .findFirst();
+
+        assertThat(told).as("%s of %s at %s", consume.amount(), wallet, now).isEqualTo(found);
+        told.ifPresent(instant -> {
+            assertThat(passes(wallet, consume, instant)).isTrue();
+            assertThat(passes(wallet, consume, instant.minusNanos(1))).isFalse();
+        });
+    }
+
+    private static boolean passes(Wallet wallet, Consume consume, Instant instant) {
+        return wallet.decide(consume, instant).outcome() instanceof Outcome.Recorded;
+    }
+
+    /** Between what is there and what all the caps together could ever allow, or beyond. */
+    private static Credits amount(RandomGenerator random, Wallet wallet, UUID site, Instant now) {
+        long available =
+                wallet.rolledForward(now).balance(site, now).available().micros();
+        long most = wallet.allocations().stream()
+                .filter(allocation -> allocation.isVisibleTo(site))
+                .mapToLong(ShortagePropertiesTest::most)
+                .sum();
+        return new Credits(1 + random.nextLong(available, Math.max(available, most) + 2));
+    }
+
+    private static long most(Allocation allocation) {
+        return allocation.rules().stream()
+                .mapToLong(rule -> rule.cap().micros())
+                .min()
+                .orElseThrow();
+    }
+
+    /** Everything that begins, ends or resets, three times over, then instants at random, in order. */
+    private static SortedSet<Instant> instantsToTry(RandomGenerator random, Wallet wallet, Instant now) {
+        SortedSet<Instant> instants = new TreeSet<>();
+        for (Allocation allocation : wallet.allocations()) {
+            instants.add(allocation.effectiveAt());
+            if (allocation.expiresAt() != null) {
+                instants.add(allocation.expiresAt());
+            }
+            for (UsageRule rule : allocation.rules()) {
+                for (int ahead = 0; rule.resetDate() != null && ahead < 3; ahead++) {
+                    instants.add(NaiveCalendar.date(
+                            rule.anchor(), rule.period(), wallet.timeZone(), rule.occurrence() + ahead));
+                }
+            }
+        }
+        SortedSet<Instant> tried = new TreeSet<>(instants.tailSet(now.plusNanos(1)));
+        for (int number = 0; number < 10; number++) {
+            Duration scale = Property.oneOf(random, RandomTerms.SCALES);
+            tried.add(now.plusMillis(random.nextLong(1, scale.toMillis() * 2 + 2)));
+        }
+        return tried;
+    }
+}
