@@ -6,7 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Gives a {@code @QuarkusTest} a fresh database and the operator key {@value #OPERATOR_KEY}:
- * {@code @QuarkusTestResource(PostgresResource.class)}. One server serves all runs of this JVM and goes with it.
+ * {@code @QuarkusTestResource(PostgresResource.class)}. One server serves all runs of this JVM and goes with it;
+ * the schema is migrated before the first test runs.
  */
 public final class PostgresResource implements QuarkusTestResourceLifecycleManager {
     public static final String OPERATOR_KEY = "test-operator-key";
@@ -21,7 +22,8 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
                 "quarkus.datasource.reactive.url", server.url(database),
                 "quarkus.datasource.username", server.user(),
                 "quarkus.datasource.password", server.password(),
-                "credits.admin-key", OPERATOR_KEY);
+                "credits.admin-key", OPERATOR_KEY,
+                "credits.postgres.migrate-before-start", "true");
     }
 
     @Override

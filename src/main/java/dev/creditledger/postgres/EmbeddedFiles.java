@@ -1,0 +1,54 @@
+package dev.creditledger.postgres;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/**
+ * Where the embedded mode keeps things: the data directory, and beside it, as PostgreSQL wants its directory for itself,
+ * the lock, the secrets and the unpacked programs.
+ */
+record EmbeddedFiles(Path dataDirectory) {
+    /** The data directory by its one real name, its surroundings created. */
+    static EmbeddedFiles prepare(Path configured) {
+        try {
+            Path absolute = configured.toAbsolutePath().normalize();
+            Path parent = Files.createDirectories(absolute.getParent()).toRealPath();
+            EmbeddedFiles files = new EmbeddedFiles(parent.resolve(absolute.getFileName()));
+            createPrivate(files.dataDirectory());
+            createPrivate(files.programDirectory().getParent());
+            return files;
+        } catch (IOException failure) {
+            throw new StartRefused("cannot use " + configured + " as data directory: " + failure, failure);
+        }
+    }
+
+    SecretFile adminKey() {
+        return new SecretFile(dataDirectory.resolveSibling("admin-key"));
+    }
+
+    SecretFile password() {
+        return new SecretFile(beside("password"));
+    }
+
+    Path lock() {
+        return beside("lock");
+    }
+
+    /** The library makes this one writable for everybody; the private directory around it keeps everybody out. */
+    Path programDirectory() {
+        return beside("programs").resolve("unpacked");
+    }
+
+    private Path beside(String extension) {
+        return dataDirectory.resolveSibling(dataDirectory.getFileName() + "." + extension);
+    }
+
+    private static void createPrivate(Path directory) throws IOException {
+        Files.createDirectories(directory);
+        if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.creditledger.postgres;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** How the service gets on with PostgreSQL, beyond the {@code quarkus.datasource} keys that name it. */
+@ConfigMapping(prefix = "credits.postgres")
+public interface PostgresSettings {
+    String DEFAULT_DATA_DIR = ".data/postgres";
+
+    /**
+     * Where the embedded PostgreSQL keeps its data when no database is configured. Its password, its lock and the
+     * generated operator key lie beside this directory.
+     */
+    @WithDefault(DEFAULT_DATA_DIR)
+    Path dataDir();
+
+    /** The pause after the first failed attempt to reach the database at start; it doubles with every further one. */
+    @WithDefault("1S")
+    Duration retryPause();
+
+    /** The longest pause between two such attempts. */
+    @WithDefault("10S")
+    Duration retryPauseLimit();
+
+    /** How long one attempt waits for the database to accept a connection. */
+    @WithDefault("5S")
+    Duration connectTimeout();
+
+    /**
+     * Whether start-up waits for the first attempt to migrate the schema before HTTP opens. Off, the service is live at
+     * once and becomes ready when the schema is.
+     */
+    @WithDefault("false")
+    boolean migrateBeforeStart();
+}

@@ -1,0 +1,44 @@
+package dev.creditledger.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DatabaseAddressTest {
+    @ParameterizedTest
+    @CsvSource({
+        "postgresql://db:5432/credits, jdbc:postgresql://db:5432/credits",
+        "postgres://db/credits, jdbc:postgresql://db:5432/credits",
+        "vertx-reactive:postgresql://db:6432/credits, jdbc:postgresql://db:6432/credits",
+        "postgresql://[::1]:5433/credits, jdbc:postgresql://[::1]:5433/credits",
+        "postgresql://db/credits?sslmode=require, jdbc:postgresql://db:5432/credits?sslmode=require",
+        "postgresql://db/credits?sslmode=verify-full&sslrootcert=/ca.pem&application_name=a%20b, "
+                + "jdbc:postgresql://db:5432/credits?sslmode=verify-full&sslrootcert=/ca.pem&application_name=a%20b",
+        "postgresql://me:secret@db/credits?sslmode=require, jdbc:postgresql://db:5432/credits?sslmode=require",
+        "postgresql://db/credits?user=me&password=secret, jdbc:postgresql://db:5432/credits"
+    })
+    void the_jdbc_url_follows_from_the_reactive_one(String reactive, String jdbc) {
+        assertThat(DatabaseAddress.parse(reactive).jdbcUrl()).isEqualTo(jdbc);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"postgresql://me:p%40ss+w@db/credits", "postgresql://db/credits?user=me&password=p%40ss+w"})
+    void credentials_in_the_url_are_found_decoded_and_never_shown(String url) {
+        DatabaseAddress address = DatabaseAddress.parse(url);
+
+        assertThat(address.user()).contains("me");
+        assertThat(address.password()).contains("p@ss+w");
+        assertThat(address).hasToString("db:5432/credits");
+    }
+
+    @Test
+    void another_kind_of_url_is_refused_without_repeating_it() {
+        assertThatThrownBy(() -> DatabaseAddress.parse("mysql://me:secret@db/credits"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("postgresql://")
+                .hasMessageNotContaining("secret");
+    }
+}
