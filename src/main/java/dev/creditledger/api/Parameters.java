@@ -4,6 +4,9 @@ import dev.creditledger.error.RequestFailure;
 import dev.creditledger.json.InstantText;
 import dev.creditledger.json.UuidText;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,6 +15,9 @@ import java.util.UUID;
  * be null.
  */
 public final class Parameters {
+    private static final int EARLIEST_YEAR = 1970;
+    private static final int LATEST_YEAR = 9999;
+
     private Parameters() {}
 
     public static Optional<UUID> uuid(String name, String text) {
@@ -22,5 +28,32 @@ public final class Parameters {
     public static Optional<Instant> instant(String name, String text) {
         return Optional.ofNullable(text).map(present -> InstantText.parse(present)
                 .orElseThrow(() -> RequestFailure.invalid(name, InstantText.EXPECTED)));
+    }
+
+    /** A constant by its name. */
+    public static <E extends Enum<E>> Optional<E> oneOf(String name, String text, Class<E> type) {
+        if (text == null) {
+            return Optional.empty();
+        }
+        List<E> constants = List.of(type.getEnumConstants());
+        return Optional.of(constants.stream()
+                .filter(constant -> constant.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> RequestFailure.invalid(name, "must be one of " + constants)));
+    }
+
+    /** A day such as 2026-11-20. */
+    public static Optional<LocalDate> date(String name, String text) {
+        return Optional.ofNullable(text).map(present -> {
+            try {
+                LocalDate date = LocalDate.parse(present);
+                if (date.getYear() < EARLIEST_YEAR || date.getYear() > LATEST_YEAR) {
+                    throw RequestFailure.invalid(name, "must be from the years 1970 to 9999");
+                }
+                return date;
+            } catch (DateTimeParseException unreadable) {
+                throw RequestFailure.invalid(name, "must be a date, such as 2026-11-20");
+            }
+        });
     }
 }

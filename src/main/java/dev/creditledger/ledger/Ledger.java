@@ -3,9 +3,11 @@ package dev.creditledger.ledger;
 import dev.creditledger.ledger.lane.LaneGroup;
 import dev.creditledger.ledger.lane.LaneSettings;
 import dev.creditledger.ledger.store.AllocationQuery;
+import dev.creditledger.ledger.store.DailyUsage;
 import dev.creditledger.ledger.store.JournalQuery;
 import dev.creditledger.ledger.store.LedgerDatabase;
 import dev.creditledger.ledger.store.LedgerReader;
+import dev.creditledger.ledger.store.UsageStore;
 import dev.creditledger.ledger.store.WalletReader;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.Consume;
@@ -19,6 +21,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +36,7 @@ public class Ledger {
     private final LaneGroup lanes;
     private final WalletReader wallets;
     private final LedgerReader reader;
+    private final UsageStore usage;
     private final InstantSource clock;
     private final LedgerMetrics metrics;
     private final RecentConsumers consumers;
@@ -41,11 +45,13 @@ public class Ledger {
             Vertx vertx,
             LedgerDatabase database,
             LedgerReader reader,
+            UsageStore usage,
             LaneSettings settings,
             InstantSource clock,
             LedgerMetrics metrics,
             RecentConsumers consumers) {
         this.reader = reader;
+        this.usage = usage;
         this.clock = clock;
         this.metrics = metrics;
         this.consumers = consumers;
@@ -74,14 +80,26 @@ public class Ledger {
         return wallets.read(accountId).map(wallet -> wallet.map(stored -> stored.rolledForward(now())));
     }
 
-    /** Newest first. */
-    public Uni<List<JournalEntry>> entries(JournalQuery query) {
-        return reader.entries(query);
+    /** Newest first; empty for an unknown account. */
+    public Uni<Optional<List<JournalEntry>>> entries(JournalQuery query) {
+        return reader.entries(query).chain(found -> ofKnown(query.accountId(), found));
     }
 
-    /** In the order they were granted, ended ones too. */
-    public Uni<List<Allocation>> allocations(AllocationQuery query) {
-        return reader.allocations(query, now());
+    /** In the order they were granted, ended ones too; empty for an unknown account. */
+    public Uni<Optional<List<Allocation>>> allocations(AllocationQuery query) {
+        return reader.allocations(query, now()).chain(found -> ofKnown(query.accountId(), found));
+    }
+
+    /** By UTC day, first to last; empty for an unknown account. */
+    public Uni<Optional<List<DailyUsage>>> dailyUsage(UUID accountId, UUID siteId, LocalDate from, LocalDate to) {
+        return usage.daily(accountId, siteId, from, to).chain(found -> ofKnown(accountId, found));
+    }
+
+    /** Whoever has something is known; only nothing at all raises the question. */
+    private <T> Uni<Optional<List<T>>> ofKnown(UUID accountId, List<T> found) {
+        return found.isEmpty()
+                ? wallets.read(accountId).map(wallet -> wallet.map(known -> found))
+                : Uni.createFrom().item(Optional.of(found));
     }
 
     /** To the millisecond, as everything the ledger writes. */

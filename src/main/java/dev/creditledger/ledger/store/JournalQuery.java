@@ -13,4 +13,8 @@ import java.util.UUID;
  * @param before only sequences below it
  */
 public record JournalQuery(
-        UUID accountId, UUID siteId, EntryType type, Instant from, Instant to, Long before, int limit) {}
+        UUID accountId, UUID siteId, EntryType type, Instant from, Instant to, Long before, int limit) {
+    public JournalQuery ofSite(UUID site) {
+        return new JournalQuery(accountId, site, type, from, to, before, limit);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.creditledger.api;
+
+import dev.creditledger.api.ConsumeMessages.BalanceAfter;
+import dev.creditledger.api.ConsumeMessages.ConsumeAnswer;
+import dev.creditledger.api.ConsumeMessages.ConsumeRequest;
+import dev.creditledger.api.ConsumeMessages.PostingAnswer;
+import dev.creditledger.ledger.wallet.Activity;
+import dev.creditledger.ledger.wallet.Consume;
+import dev.creditledger.ledger.wallet.JournalEntry;
+import dev.creditledger.ledger.wallet.Posting;
+import dev.creditledger.ledger.wallet.SpendableBalance;
+import java.util.List;
+import java.util.UUID;
+
+/** Between the wire of {@code POST …/consume} and the ledger. */
+final class ConsumeConvert {
+    private static final int MAXIMUM_TEXT = 100;
+
+    private ConsumeConvert() {}
+
+    static Consume command(UUID accountId, String idempotencyKey, UUID siteId, ConsumeRequest request) {
+        Violations violations = new Violations()
+                .required("amount", request.amount())
+                .positive("amount", request.amount())
+                .length("operationType", request.operationType(), MAXIMUM_TEXT)
+                .length("description", request.description(), MAXIMUM_TEXT)
+                .length("sessionId", request.sessionId(), MAXIMUM_TEXT)
+                .notNegative("tokensProcessed", request.tokensProcessed())
+                .notNegative("processingTimeMs", request.processingTimeMs());
+        Activity activity = new Activity(
+                request.category(),
+                request.operationType(),
+                request.description(),
+                request.sessionId(),
+                request.tokensProcessed(),
+                request.processingTimeMs(),
+                Metadata.text(request.metadata(), violations));
+        violations.throwIfAny();
+        return Consume.of(accountId, idempotencyKey, siteId, request.amount(), activity);
+    }
+
+    static ConsumeAnswer answer(JournalEntry entry) {
+        return new ConsumeAnswer(
+                entry.transactionId(),
+                entry.sequence(),
+                entry.amount(),
+                postings(entry.postings()),
+                balance(entry.balanceAfter()),
+                entry.createdAt());
+    }
+
+    static List<PostingAnswer> postings(List<Posting> postings) {
+        return postings.stream()
+                .map(posting -> new PostingAnswer(posting.allocationId(), posting.amount()))
+                .toList();
+    }
+
+    private static BalanceAfter balance(SpendableBalance balance) {
+        return new BalanceAfter(balance.available(), balance.periodic(), balance.topUp());
+    }
+}

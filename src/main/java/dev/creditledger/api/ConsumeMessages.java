@@ -1,0 +1,47 @@
+package dev.creditledger.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.creditledger.ledger.wallet.Category;
+import dev.creditledger.ledger.wallet.Credits;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What goes over the wire of {@code POST …/consume}. */
+final class ConsumeMessages {
+    private ConsumeMessages() {}
+
+    @Schema(name = "ConsumeRequest", description = "Spends credits, all or nothing, along the burn-down order.")
+    record ConsumeRequest(
+            @Schema(
+                            description = "More than 0, at most 6 fraction digits.",
+                            type = SchemaType.NUMBER,
+                            required = true,
+                            examples = "150")
+                    Credits amount,
+            @Schema(description = "Acts as this site: only its credits are seen and spent.") UUID siteId,
+            Category category,
+            @Schema(maxLength = 100, examples = "chat_completion") String operationType,
+            @Schema(maxLength = 100, examples = "Summary of a support thread") String description,
+            @Schema(maxLength = 100) String sessionId,
+            @Schema(minimum = "0", examples = "1500") Long tokensProcessed,
+            @Schema(minimum = "0", examples = "823") Long processingTimeMs,
+            @Schema(description = "Any JSON object of up to 4 KB.", type = SchemaType.OBJECT) JsonNode metadata) {}
+
+    @Schema(name = "ConsumeAnswer")
+    record ConsumeAnswer(
+            UUID transactionId,
+            @Schema(description = "Its place in the account's journal, gapless from 1.", examples = "3") long seq,
+            Credits amount,
+            List<PostingAnswer> postings,
+            BalanceAfter balance,
+            Instant createdAt) {}
+
+    @Schema(name = "Posting", description = "One allocation's part of a transaction.")
+    record PostingAnswer(UUID allocationId, Credits amount) {}
+
+    @Schema(name = "BalanceAfter", description = "What the scope that was acted in can spend after the transaction.")
+    record BalanceAfter(Credits available, Credits periodic, Credits topUp) {}
+}

@@ -1,0 +1,81 @@
+package dev.creditledger.api;
+
+import dev.creditledger.access.Caller;
+import dev.creditledger.access.Requires;
+import dev.creditledger.access.Scope;
+import dev.creditledger.access.Sites;
+import dev.creditledger.api.ConsumeMessages.ConsumeAnswer;
+import dev.creditledger.api.ConsumeMessages.ConsumeRequest;
+import dev.creditledger.error.RequestFailure;
+import dev.creditledger.ledger.Ledger;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Spending. */
+@Path("/v1/accounts/{accountId}/consume")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Spending")
+public class ConsumeResource {
+    private final Ledger ledger;
+    private final Sites sites;
+
+    ConsumeResource(Ledger ledger, Sites sites) {
+        this.ledger = ledger;
+        this.sites = sites;
+    }
+
+    @POST
+    @Requires(Scope.CREDITS_CONSUME)
+    @Operation(operationId = "consume", summary = "Spends credits, all or nothing")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ConsumeRequest.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "consume",
+                                            value =
+                                                    """
+                                                    {"amount": 150, "category": "AI", "operationType": "chat_completion",
+                                                     "tokensProcessed": 1500}""")))
+    @APIResponse(
+            responseCode = "200",
+            description = "Spent and committed",
+            content = @Content(schema = @Schema(implementation = ConsumeAnswer.class)))
+    @APIResponse(responseCode = "402", description = "INSUFFICIENT_CREDITS: what is available, what binds, and when")
+    @APIResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED or SITE_NOT_FOUND")
+    public Uni<Response> consume(
+            @PathParam("accountId") UUID accountId,
+            @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
+            ConsumeRequest request,
+            @Context RoutingContext context) {
+        String key = IdempotencyKey.require(idempotencyKey);
+        if (request == null) {
+            throw RequestFailure.missingBody();
+        }
+        return sites.require(Caller.of(context), accountId, Optional.ofNullable(request.siteId()))
+                .map(site -> ConsumeConvert.command(accountId, key, site.orElse(null), request))
+                .chain(ledger::execute)
+                .map(outcome -> LedgerAnswers.recorded(outcome, 200, ConsumeConvert::answer));
+    }
+}

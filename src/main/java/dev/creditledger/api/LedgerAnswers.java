@@ -1,0 +1,70 @@
+package dev.creditledger.api;
+
+import dev.creditledger.error.RequestFailure;
+import dev.creditledger.error.RequestFault;
+import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.wallet.JournalEntry;
+import dev.creditledger.ledger.wallet.Outcome;
+import dev.creditledger.ledger.wallet.Period;
+import dev.creditledger.ledger.wallet.Shortage;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** The native API's answers to what the ledger says. */
+final class LedgerAnswers {
+    static final String REPLAYED_HEADER = "Idempotency-Replayed";
+
+    private LedgerAnswers() {}
+
+    /** A rule that allows no more, in the answer to a denied call. */
+    record BindingRule(UUID allocationId, Period period, Credits balance, Credits cap, Instant resetDate) {}
+
+    /** The entry in the API's words, marked when an earlier call made it; a denial is thrown. */
+    static Response recorded(Outcome outcome, int status, Function<JournalEntry, Object> answer) {
+        if (outcome instanceof Outcome.Denied denied) {
+            throw failure(denied);
+        }
+        if (outcome instanceof Outcome.Recorded recorded) {
+            Response.ResponseBuilder response = Response.status(status).entity(answer.apply(recorded.entry()));
+            return recorded.replayed()
+                    ? response.header(REPLAYED_HEADER, "true").build()
+                    : response.build();
+        }
+        throw new IllegalStateException("a call that moves credits leaves an entry");
+    }
+
+    static RequestFailure failure(Outcome.Denied denied) {
+        return switch (denied.rejection()) {
+            case INSUFFICIENT_CREDITS -> shortage(denied);
+            case UNKNOWN_ACCOUNT -> RequestFailure.unknownAccount();
+            case IDEMPOTENCY_KEY_REUSED, TOO_MANY_ALLOCATIONS, WALLET_FULL, INVALID_TERMS ->
+                RequestFailure.of(RequestFault.UNPROCESSABLE, denied.rejection().name(), denied.detail());
+            case UNAVAILABLE -> RequestFailure.unavailable(denied.detail());
+        };
+    }
+
+    private static RequestFailure shortage(Outcome.Denied denied) {
+        Shortage shortage = denied.shortage();
+        RequestFailure failure = RequestFailure.of(
+                        RequestFault.PAYMENT_REQUIRED, denied.rejection().name(), denied.detail())
+                .withMember("available", shortage.available())
+                .withMember("shortfall", shortage.shortfall())
+                .withMember(
+                        "binding",
+                        shortage.binding().stream().map(LedgerAnswers::binding).toList());
+        return shortage.availableAt().isPresent()
+                ? failure.withMember("availableAt", shortage.availableAt().get())
+                : failure;
+    }
+
+    private static BindingRule binding(Shortage.BindingRule binding) {
+        return new BindingRule(
+                binding.allocationId(),
+                binding.rule().period(),
+                binding.rule().balance(),
+                binding.rule().cap(),
+                binding.rule().resetDate());
+    }
+}

@@ -1,0 +1,65 @@
+package dev.creditledger.api;
+
+import dev.creditledger.api.TransactionMessages.BalanceAnswer;
+import dev.creditledger.api.TransactionMessages.Part;
+import dev.creditledger.api.TransactionMessages.TransactionAnswer;
+import dev.creditledger.ledger.wallet.Activity;
+import dev.creditledger.ledger.wallet.Allocation;
+import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.wallet.JournalEntry;
+import dev.creditledger.ledger.wallet.Wallet;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Between the ledger and the wire of balances and the journal. */
+final class TransactionConvert {
+    private TransactionConvert() {}
+
+    /** @param siteId the site whose credits to show; null for the whole account */
+    static BalanceAnswer balance(Wallet wallet, UUID siteId, Instant now) {
+        Instant asOf = wallet.monotonic(now);
+        List<Allocation> active = wallet.active(siteId, asOf);
+        Part periodic = part(active, true);
+        Part topUp = part(active, false);
+        Credits held = wallet.allocations().stream()
+                .filter(allocation -> allocation.isVisibleTo(siteId))
+                .map(allocation -> allocation.tally().held())
+                .reduce(Credits.ZERO, Credits::plus);
+        return new BalanceAnswer(periodic.balance().plus(topUp.balance()), periodic, topUp, held, asOf);
+    }
+
+    static TransactionAnswer transaction(JournalEntry entry) {
+        Activity activity = entry.activity();
+        return new TransactionAnswer(
+                entry.transactionId(),
+                entry.sequence(),
+                entry.type(),
+                entry.amount(),
+                ConsumeConvert.postings(entry.postings()),
+                entry.balanceAfter().available(),
+                entry.createdAt(),
+                entry.siteId(),
+                activity.category(),
+                activity.operationType(),
+                activity.description(),
+                activity.sessionId(),
+                activity.tokensProcessed(),
+                activity.processingTimeMs(),
+                activity.metadata(),
+                entry.periods() == 0 ? null : entry.periods(),
+                entry.hash().toString());
+    }
+
+    private static Part part(List<Allocation> active, boolean periodic) {
+        Credits balance = Credits.ZERO;
+        Credits cap = Credits.ZERO;
+        for (Allocation allocation : active) {
+            if (allocation.isPeriodic() == periodic) {
+                balance = balance.plus(allocation.available());
+                cap = cap.plus(allocation.pool().cap());
+            }
+        }
+        return new Part(balance, cap);
+    }
+}

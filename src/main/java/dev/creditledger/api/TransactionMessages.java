@@ -1,0 +1,43 @@
+package dev.creditledger.api;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.creditledger.api.ConsumeMessages.PostingAnswer;
+import dev.creditledger.ledger.wallet.Category;
+import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.wallet.EntryType;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What goes over the wire of balances and the journal. */
+final class TransactionMessages {
+    private TransactionMessages() {}
+
+    @Schema(name = "Balance", description = "What the caller can spend now.")
+    record BalanceAnswer(Credits available, Part periodic, Part topUp, Credits held, Instant asOf) {}
+
+    @Schema(name = "BalancePart")
+    record Part(Credits balance, Credits cap) {}
+
+    @Schema(name = "Transaction", description = "One entry of the account's journal.")
+    record TransactionAnswer(
+            UUID transactionId,
+            long seq,
+            EntryType type,
+            Credits amount,
+            List<PostingAnswer> postings,
+            @Schema(description = "What the scope it was made in could spend after it.") Credits availableAfter,
+            Instant createdAt,
+            UUID siteId,
+            Category category,
+            String operationType,
+            String description,
+            String sessionId,
+            Long tokensProcessed,
+            Long processingTimeMs,
+            @Schema(type = SchemaType.OBJECT) @JsonRawValue String metadata,
+            @Schema(description = "How many reset dates a RESET stands for.") Long periods,
+            @Schema(description = "SHA-256 of the entry ahead and this one.") String hash) {}
+}

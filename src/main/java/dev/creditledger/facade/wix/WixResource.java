@@ -1,0 +1,107 @@
+package dev.creditledger.facade.wix;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.creditledger.access.Authenticator;
+import dev.creditledger.access.Caller;
+import dev.creditledger.error.RequestFailure;
+import dev.creditledger.error.RequestFault;
+import dev.creditledger.facade.wix.WixMessages.GetBalanceResponse;
+import dev.creditledger.ledger.Ledger;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Wix AI Credits, spoken as its real clients expect. */
+@Path(WixErrors.ROOT + "/v1/credit-transactions/balance")
+@Tag(name = "Wix AI Credits")
+public class WixResource {
+    private final Authenticator authenticator;
+    private final WixScope scope;
+    private final Ledger ledger;
+    private final ObjectMapper mapper;
+
+    WixResource(Authenticator authenticator, WixScope scope, Ledger ledger, ObjectMapper mapper) {
+        this.authenticator = authenticator;
+        this.scope = scope;
+        this.ledger = ledger;
+        this.mapper = mapper;
+    }
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "wixGetBalance", summary = "An account's or a site's AI credit balance")
+    @APIResponse(
+            responseCode = "200",
+            description = "The balance; an empty object for an account with no credits",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = GetBalanceResponse.class),
+                            examples =
+                                    @ExampleObject(
+                                            name = "allowance and top-up",
+                                            value =
+                                                    """
+                                                    {"periodicCredits": {"balance": 850, "cap": 1000},
+                                                     "topUpCredits": {"balance": 200, "cap": 200},
+                                                     "creditBalanceBreakdown": [
+                                                       {"subscriptionId": "d7a341c4-196b-46e7-813c-2b0fc1847ec6",
+                                                        "usageRules": [{"period": "MONTH", "balance": 850, "cap": 1000,
+                                                                        "resetDate": "2026-07-01T00:00:00.000Z"}]},
+                                                       {"usageRules": [
+                                                         {"period": "NO_PERIOD", "balance": 200, "cap": 200}]}]}""")))
+    public Uni<Response> balance(String body, @Context HttpServerRequest request) {
+        return caller(request)
+                .invoke(caller -> checkBody(body, request))
+                .chain(caller -> scope.of(caller, request.headers()))
+                .chain(subject -> ledger.wallet(subject.accountId())
+                        .map(wallet -> wallet.orElseThrow(RequestFailure::unknownAccount))
+                        .map(wallet -> WixConvert.balance(wallet, subject.siteId(), ledger.now())))
+                .map(balance -> Response.ok(balance)
+                        .header(WixErrors.REQUEST_ID, UUID.randomUUID())
+                        .build());
+    }
+
+    private Uni<Caller> caller(HttpServerRequest request) {
+        return WixHeaders.key(request.headers())
+                .map(authenticator::authenticate)
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .map(caller -> caller.orElseThrow(
+                        () -> RequestFailure.of(RequestFault.UNAUTHENTICATED, "The key is missing or not valid.")));
+    }
+
+    /** The call takes no parameters: an object of any fields will do, and so will nothing at all. */
+    private void checkBody(String body, HttpServerRequest request) {
+        if (body == null || body.isBlank()) {
+            return;
+        }
+        String contentType = request.getHeader("content-type");
+        if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_JSON)) {
+            throw RequestFailure.of(RequestFault.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json.");
+        }
+        try {
+            if (!mapper.readTree(body).isObject()) {
+                throw RequestFailure.invalid("body", "must be a JSON object");
+            }
+        } catch (JsonProcessingException malformed) {
+            throw RequestFailure.of(RequestFault.MALFORMED_JSON, "The body is not well-formed JSON.");
+        }
+    }
+}

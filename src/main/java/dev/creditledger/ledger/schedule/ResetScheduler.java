@@ -1,0 +1,75 @@
+package dev.creditledger.ledger.schedule;
+
+import dev.creditledger.ledger.Ledger;
+import dev.creditledger.ledger.store.DueWallets;
+import dev.creditledger.postgres.SchemaMigration;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jboss.logging.Logger;
+
+/**
+ * Runs the {@link ResetSweep} on every instance. Balances are right without it, as every read and write rolls forward;
+ * it keeps the database close to that.
+ */
+@ApplicationScoped
+public class ResetScheduler {
+    private static final Logger LOG = Logger.getLogger(ResetScheduler.class);
+
+    private final Ledger ledger;
+    private final DueWallets dueWallets;
+    private final ResetSweep sweep;
+    private final SchemaMigration schema;
+    private final AtomicReference<Duration> lag = new AtomicReference<>(Duration.ZERO);
+
+    ResetScheduler(Ledger ledger, DueWallets dueWallets, SchemaMigration schema, MeterRegistry registry) {
+        this.ledger = ledger;
+        this.dueWallets = dueWallets;
+        this.schema = schema;
+        sweep = new ResetSweep(dueWallets, ledger::execute);
+        Gauge.builder("credits.reset.lag", lag, of -> of.get().toMillis() / 1000.0)
+                .description("Seconds since the oldest reset or expiry that is not durable yet fell due")
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    @Scheduled(
+            every = "{credits.resets.every}",
+            delayed = "{credits.resets.every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> sweep() {
+        if (!schema.ready()) {
+            return Uni.createFrom().voidItem();
+        }
+        return sweep.run(ledger.now())
+                .invoke(rolled -> {
+                    if (rolled > 0) {
+                        LOG.debugf("rolled %d wallets forward", rolled);
+                    }
+                })
+                .chain(rolled -> Uni.createFrom()
+                        .completionStage(() -> dueWallets.oldest().toCompletionStage()))
+                .invoke(oldest -> lag.set(oldest.map(this::sinceDue).orElse(Duration.ZERO)))
+                .onFailure()
+                .invoke(failure -> LOG.warnf("resets are late: %s", failure.getMessage()))
+                .onFailure()
+                .recoverWithNull()
+                .replaceWithVoid();
+    }
+
+    private Duration sinceDue(Instant due) {
+        Instant now = ledger.now();
+        return due.isBefore(now) ? Duration.between(due, now) : Duration.ZERO;
+    }
+
+    @PreDestroy
+    void close() {
+        dueWallets.close();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.creditledger.ledger.schedule;
+
+import dev.creditledger.ledger.RecentConsumers;
+import dev.creditledger.ledger.store.UsageStore;
+import dev.creditledger.postgres.SchemaMigration;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/**
+ * Keeps the daily usage rollups close behind the journal: often for accounts that this instance saw consume, now and
+ * then for whatever an instance that died has left behind. Reads are exact without it.
+ */
+@ApplicationScoped
+public class UsageScheduler {
+    private static final Logger LOG = Logger.getLogger(UsageScheduler.class);
+    private static final int ACCOUNTS_PER_TRANSACTION = 500;
+
+    private final RecentConsumers consumers;
+    private final UsageStore store;
+    private final SchemaMigration schema;
+
+    UsageScheduler(RecentConsumers consumers, UsageStore store, SchemaMigration schema) {
+        this.consumers = consumers;
+        this.store = store;
+        this.schema = schema;
+    }
+
+    @Scheduled(
+            every = "{credits.usage.every}",
+            delayed = "{credits.usage.every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> catchUpRecent() {
+        List<UUID> accountIds = schema.ready() ? consumers.drain() : List.of();
+        return Multi.createFrom()
+                .iterable(chunks(accountIds))
+                .onItem()
+                .transformToUniAndConcatenate(store::catchUp)
+                .collect()
+                .asList()
+                .replaceWithVoid()
+                .onFailure()
+                .invoke(failure -> {
+                    LOG.warnf("usage rollups are late: %s", failure.getMessage());
+                    accountIds.forEach(consumers::add);
+                })
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    @Scheduled(
+            every = "{credits.usage.sweep-every}",
+            delayed = "{credits.usage.every}",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> catchUpAll() {
+        return schema.ready()
+                ? sweepFrom(null).onFailure().recoverWithNull()
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> sweepFrom(UUID after) {
+        return store.accountsBehind(after, ACCOUNTS_PER_TRANSACTION)
+                .chain(accountIds -> accountIds.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : store.catchUp(accountIds).chain(() -> sweepFrom(accountIds.get(accountIds.size() - 1))));
+    }
+
+    private static List<List<UUID>> chunks(List<UUID> accountIds) {
+        List<List<UUID>> chunks = new ArrayList<>();
+        for (int start = 0; start < accountIds.size(); start += ACCOUNTS_PER_TRANSACTION) {
+            chunks.add(accountIds.subList(start, Math.min(accountIds.size(), start + ACCOUNTS_PER_TRANSACTION)));
+        }
+        return chunks;
+    }
+}
