@@ -1,13 +1,13 @@
 package dev.creditledger.access;
 
-import jakarta.ws.rs.container.ContainerRequestContext;
+import io.vertx.ext.web.RoutingContext;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
 /**
  * Who makes a call: the operator, or the holder of an account's API key. A resource method takes a
- * {@code @Context ContainerRequestContext} and asks {@link #of}.
+ * {@code @Context RoutingContext} and asks {@link #of}.
  *
  * @param accountId null for the operator
  * @param keyId null for the operator
@@ -27,12 +27,12 @@ public record Caller(UUID accountId, UUID keyId, Set<Scope> scopes, Set<UUID> si
     }
 
     /** The caller of this request, which {@link AccessFilter} has let through. */
-    public static Caller of(ContainerRequestContext request) {
-        return (Caller) Objects.requireNonNull(request.getProperty(PROPERTY), "a request without a caller");
+    public static Caller of(RoutingContext request) {
+        return Objects.requireNonNull(request.<Caller>get(PROPERTY), "a request without a caller");
     }
 
-    void attachTo(ContainerRequestContext request) {
-        request.setProperty(PROPERTY, this);
+    void attachTo(RoutingContext request) {
+        request.put(PROPERTY, this);
     }
 
     public boolean isOperator() {

@@ -50,6 +50,10 @@ public final class RequestFailure extends RuntimeException {
         return invalid(List.of(new FieldViolation(field, description)));
     }
 
+    public static RequestFailure missingBody() {
+        return invalid("body", "must be a JSON object");
+    }
+
     public static RequestFailure unavailable(String detail) {
         return of(RequestFault.UNAVAILABLE, detail).withHeader("Retry-After", "1");
     }

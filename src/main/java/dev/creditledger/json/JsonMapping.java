@@ -13,11 +13,13 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import dev.creditledger.ledger.wallet.Credits;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /**
@@ -65,6 +67,7 @@ public final class JsonMapping {
                 .addSerializer(Credits.class, new CreditsJson.Serializer())
                 .addDeserializer(Credits.class, new CreditsJson.Deserializer())
                 .addSerializer(Instant.class, new InstantJson.Serializer())
+                .addSerializer(LocalDate.class, ToStringSerializer.instance)
                 .addDeserializer(Instant.class, new InstantJson.Deserializer())
                 .addDeserializer(UUID.class, new StrictUuid())
                 .addDeserializer(String.class, new StrictText());

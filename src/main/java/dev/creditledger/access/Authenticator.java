@@ -1,0 +1,57 @@
+package dev.creditledger.access;
+
+import dev.creditledger.error.RequestFailure;
+import dev.creditledger.ledger.wallet.Hash;
+import dev.creditledger.postgres.SchemaMigration;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.security.MessageDigest;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Tells who holds a secret, in whatever header it came. Empty for one that is unknown, expired or revoked: why is not
+ * for the caller to know.
+ */
+@Singleton
+public class Authenticator {
+    /** Longer than any key; what is longer need not be hashed. */
+    private static final int MAXIMUM_LENGTH = 512;
+
+    private static final Uni<Optional<Caller>> NOBODY = Uni.createFrom().item(Optional.empty());
+    private static final Uni<Optional<Caller>> OPERATOR = Uni.createFrom().item(Optional.of(Caller.OPERATOR));
+
+    private final SchemaMigration schema;
+    private final KeyCache keys;
+    private final InstantSource time;
+    private final Optional<byte[]> operatorHash;
+
+    Authenticator(
+            SchemaMigration schema,
+            KeyCache keys,
+            InstantSource time,
+            @ConfigProperty(name = "credits.admin-key") Optional<String> operatorKey) {
+        this.schema = schema;
+        this.keys = keys;
+        this.time = time;
+        operatorHash = operatorKey.map(key -> Hash.sha256(key).toBytes());
+    }
+
+    /** Fails with a {@link RequestFailure} while the database is not ready to be asked. */
+    public Uni<Optional<Caller>> authenticate(String secret) {
+        if (!schema.ready()) {
+            throw RequestFailure.unavailable("The service is starting. Try again in a moment.");
+        }
+        if (secret.isEmpty() || secret.length() > MAXIMUM_LENGTH) {
+            return NOBODY;
+        }
+        Hash hash = Hash.sha256(secret);
+        // Hashes of one length, compared in a time that says nothing about either.
+        if (operatorHash.isPresent() && MessageDigest.isEqual(operatorHash.get(), hash.toBytes())) {
+            return OPERATOR;
+        }
+        return keys.find(hash)
+                .map(found -> found.filter(key -> key.isValidAt(time.instant())).map(KnownKey::caller));
+    }
+}

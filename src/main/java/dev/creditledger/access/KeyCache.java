@@ -1,0 +1,70 @@
+package dev.creditledger.access;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.creditledger.ledger.wallet.Hash;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * The keys that this instance has seen, for as long as {@link KeyCacheLease} vouches for them; at other times each call
+ * asks the database. Unknown keys are never remembered, so a new one works at once.
+ *
+ * <p>Every opening brings an empty cache of its own. A look-up puts what it found into the one that was there when it
+ * began, so nothing read before a flush is ever seen after it.
+ */
+@Singleton
+class KeyCache {
+    private static final int MAXIMUM_KEYS = 200_000;
+    private static final Duration MAXIMUM_AGE = Duration.ofMinutes(10);
+
+    private record Opening(Cache<Hash, KnownKey> keys) {
+        Opening() {
+            this(Caffeine.newBuilder()
+                    .maximumSize(MAXIMUM_KEYS)
+                    .expireAfterWrite(MAXIMUM_AGE)
+                    .build());
+        }
+    }
+
+    private final KeyLookup lookup;
+    private volatile Opening opening;
+    private volatile long vouchedUntilNanos;
+
+    KeyCache(KeyLookup lookup) {
+        this.lookup = lookup;
+    }
+
+    Uni<Optional<KnownKey>> find(Hash secretHash) {
+        Opening current = opening;
+        if (current == null || vouchedUntilNanos - System.nanoTime() < 0) {
+            return lookup.find(secretHash);
+        }
+        KnownKey known = current.keys.getIfPresent(secretHash);
+        if (known != null) {
+            return Uni.createFrom().item(Optional.of(known));
+        }
+        return lookup.find(secretHash).invoke(found -> found.ifPresent(key -> current.keys.put(secretHash, key)));
+    }
+
+    /** Starts to remember, having forgotten everything. */
+    void open() {
+        opening = new Opening();
+    }
+
+    /** Forgets everything, and remembers nothing until opened. */
+    void close() {
+        opening = null;
+    }
+
+    boolean isOpen() {
+        return opening != null;
+    }
+
+    /** Until when what is remembered may be relied on, by {@link System#nanoTime()}. */
+    void vouchUntil(long nanos) {
+        vouchedUntilNanos = nanos;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.creditledger.account;
+
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** The owner of one wallet, which the ledger keeps. Credits are no business of this room. */
+@Entity
+@Table(name = "account")
+public class Account extends PanacheEntityBase {
+    @Id
+    public UUID id;
+
+    public String plan;
+
+    @Column(name = "time_zone")
+    public String timeZone;
+
+    @Column(name = "created_at")
+    public Instant createdAt;
+}

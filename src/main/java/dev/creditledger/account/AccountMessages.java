@@ -1,0 +1,52 @@
+package dev.creditledger.account;
+
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Accounts and sites on the wire. */
+public final class AccountMessages {
+    static final int MAXIMUM_TEXT = 100;
+    static final String TEXT_LENGTH = "must have 1 to 100 characters";
+
+    private AccountMessages() {}
+
+    @Schema(name = "NewAccount")
+    public record NewAccount(
+            @Schema(description = "Chosen by the caller, or left to the service.") UUID id,
+            @Schema(examples = "pro", defaultValue = "free") @Size(min = 1, max = MAXIMUM_TEXT, message = TEXT_LENGTH)
+                    String plan,
+            @Schema(examples = "Europe/Berlin", defaultValue = "UTC") @TimeZoneId String timeZone) {}
+
+    /** What is null stays as it is. */
+    @Schema(name = "AccountChange")
+    public record AccountChange(
+            @Schema(examples = "enterprise") @Size(min = 1, max = MAXIMUM_TEXT, message = TEXT_LENGTH) String plan,
+            @Schema(examples = "America/New_York") @TimeZoneId String timeZone) {}
+
+    @Schema(name = "Account")
+    public record AccountView(
+            @Schema(examples = "0b6b6c4e-9d0c-4c55-9a8d-1f0d6a6f7a10") UUID id,
+            @Schema(examples = "pro") String plan,
+            @Schema(examples = "Europe/Berlin") String timeZone,
+            @Schema(examples = "2026-06-15T12:00:00.000Z") Instant createdAt) {
+        static AccountView of(Account account) {
+            return new AccountView(account.id, account.plan, account.timeZone, account.createdAt);
+        }
+    }
+
+    @Schema(name = "NewSite")
+    public record NewSite(
+            @Schema(description = "Chosen by the caller, or left to the service.") UUID id,
+            @Schema(examples = "Shop") @Size(min = 1, max = MAXIMUM_TEXT, message = TEXT_LENGTH) String name) {}
+
+    @Schema(name = "Site")
+    public record SiteView(
+            @Schema(examples = "5e3f2c1a-7b7e-4f0a-8a57-6f3f0d7a9b21") UUID id,
+            @Schema(examples = "Shop") String name) {
+        static SiteView of(Site site) {
+            return new SiteView(site.id, site.name);
+        }
+    }
+}

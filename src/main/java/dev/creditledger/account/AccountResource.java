@@ -1,0 +1,76 @@
+package dev.creditledger.account;
+
+import dev.creditledger.access.Requires;
+import dev.creditledger.access.RequiresOperator;
+import dev.creditledger.access.Scope;
+import dev.creditledger.account.AccountMessages.AccountChange;
+import dev.creditledger.account.AccountMessages.AccountView;
+import dev.creditledger.account.AccountMessages.NewAccount;
+import dev.creditledger.api.Page;
+import dev.creditledger.api.PageRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Accounts; see {@link AccountService}. */
+@Path("/v1/accounts")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Accounts")
+public class AccountResource {
+    private final AccountService accounts;
+
+    AccountResource(AccountService accounts) {
+        this.accounts = accounts;
+    }
+
+    @POST
+    @RequiresOperator
+    @ResponseStatus(201)
+    @Operation(summary = "Create an account with an empty wallet")
+    @APIResponse(responseCode = "409", description = "`ACCOUNT_EXISTS`")
+    public Uni<AccountView> create(@NotNull @Valid NewAccount account) {
+        return accounts.create(account).map(AccountView::of);
+    }
+
+    @GET
+    @RequiresOperator
+    @Operation(summary = "List all accounts, the oldest first")
+    public Uni<Page<AccountView>> list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+        PageRequest request = PageRequest.of(limit, cursor, AccountRepository.LIST, 2);
+        return accounts.page(request).map(rows -> Page.of(request, rows, AccountRepository::position, AccountView::of));
+    }
+
+    @GET
+    @Path("{accountId}")
+    @Requires
+    @Operation(summary = "Get an account")
+    @APIResponse(responseCode = "404", description = "`UNKNOWN_ACCOUNT`")
+    public Uni<AccountView> get(@RestPath UUID accountId) {
+        return accounts.get(accountId).map(AccountView::of);
+    }
+
+    @PATCH
+    @Path("{accountId}")
+    @Requires(value = Scope.ACCOUNT_ADMIN, wholeAccount = true)
+    @Operation(
+            summary = "Change an account's plan or time zone",
+            description = "A new time zone moves the dates of coming resets; it never adds one.")
+    public Uni<AccountView> change(@RestPath UUID accountId, @NotNull @Valid AccountChange change) {
+        return accounts.change(accountId, change).map(AccountView::of);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.creditledger.account;
+
+import dev.creditledger.account.AccountMessages.AccountChange;
+import dev.creditledger.account.AccountMessages.NewAccount;
+import dev.creditledger.api.PageRequest;
+import dev.creditledger.error.RequestFailure;
+import dev.creditledger.error.RequestFault;
+import dev.creditledger.ledger.Ledger;
+import dev.creditledger.ledger.wallet.ChangeTimeZone;
+import dev.creditledger.ledger.wallet.LedgerCommand;
+import dev.creditledger.ledger.wallet.OpenWallet;
+import dev.creditledger.ledger.wallet.Outcome;
+import dev.creditledger.ledger.wallet.Rejection;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
+
+/**
+ * Accounts and their wallets, which live apart. The wallet is changed while the account's row is locked and not yet
+ * committed: two calls for one account never cross, and a crash in between leaves a wallet that the next attempt finds
+ * and puts right.
+ */
+@ApplicationScoped
+public class AccountService {
+    private static final String DEFAULT_PLAN = "free";
+    private static final String DEFAULT_TIME_ZONE = "UTC";
+
+    private final AccountRepository accounts;
+    private final Ledger ledger;
+    private final InstantSource time;
+
+    AccountService(AccountRepository accounts, Ledger ledger, InstantSource time) {
+        this.accounts = accounts;
+        this.ledger = ledger;
+        this.time = time;
+    }
+
+    @WithTransaction
+    public Uni<Account> create(NewAccount wanted) {
+        Account account = new Account();
+        account.id = Objects.requireNonNullElseGet(wanted.id(), UUID::randomUUID);
+        account.plan = Objects.requireNonNullElse(wanted.plan(), DEFAULT_PLAN);
+        account.timeZone = Objects.requireNonNullElse(wanted.timeZone(), DEFAULT_TIME_ZONE);
+        account.createdAt = time.instant().truncatedTo(ChronoUnit.MILLIS);
+        ZoneId zone = ZoneId.of(account.timeZone);
+        return accounts.persistAndFlush(account)
+                .onFailure(ConstraintViolationException.class)
+                .transform(taken -> exists())
+                .call(() -> execute(new OpenWallet(account.id, zone)))
+                .call(() -> execute(new ChangeTimeZone(account.id, zone)));
+    }
+
+    @WithTransaction
+    Uni<Account> change(UUID id, AccountChange change) {
+        return accounts.lock(id)
+                .call(account -> moves(account, change)
+                        ? execute(new ChangeTimeZone(id, ZoneId.of(change.timeZone())))
+                        : Uni.createFrom().voidItem())
+                .invoke(account -> {
+                    account.plan = Objects.requireNonNullElse(change.plan(), account.plan);
+                    account.timeZone = Objects.requireNonNullElse(change.timeZone(), account.timeZone);
+                });
+    }
+
+    @WithSession
+    Uni<Account> get(UUID id) {
+        return accounts.require(id);
+    }
+
+    @WithSession
+    Uni<List<Account>> page(PageRequest request) {
+        return accounts.page(request);
+    }
+
+    /** The ledger answers from a thread of its own; the session that is open here must be gone on with on this one. */
+    private Uni<Void> execute(LedgerCommand command) {
+        return ledger.execute(command)
+                .invoke(AccountService::refuseDenied)
+                .emitOn(MutinyHelper.executor(Vertx.currentContext()))
+                .replaceWithVoid();
+    }
+
+    private static void refuseDenied(Outcome outcome) {
+        if (outcome instanceof Outcome.Denied denied) {
+            throw denied.rejection() == Rejection.UNKNOWN_ACCOUNT
+                    ? RequestFailure.unknownAccount()
+                    : RequestFailure.unavailable(denied.detail());
+        }
+    }
+
+    private static boolean moves(Account account, AccountChange change) {
+        return change.timeZone() != null && !change.timeZone().equals(account.timeZone);
+    }
+
+    private static RequestFailure exists() {
+        return RequestFailure.of(RequestFault.CONFLICT, "ACCOUNT_EXISTS", "There is an account with this id.");
+    }
+}

@@ -1,0 +1,45 @@
+package dev.creditledger.account;
+
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A key of an account: everything about it but its secret, of which only the hash is kept. */
+@Entity
+@Table(name = "api_key")
+public class ApiKey extends PanacheEntityBase {
+    @Id
+    public UUID id;
+
+    @Column(name = "account_id")
+    public UUID accountId;
+
+    public String name;
+
+    /** The beginning of the secret, for people to tell keys apart by. */
+    public String prefix;
+
+    @Column(name = "secret_hash")
+    public byte[] secretHash;
+
+    public String[] scopes;
+
+    /** Empty for a key of the whole account. */
+    @Column(name = "site_ids")
+    public UUID[] siteIds;
+
+    @Column(name = "created_at")
+    public Instant createdAt;
+
+    /** May be null. */
+    @Column(name = "expires_at")
+    public Instant expiresAt;
+
+    /** Null while it works. */
+    @Column(name = "revoked_at")
+    public Instant revokedAt;
+}

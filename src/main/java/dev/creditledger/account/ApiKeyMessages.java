@@ -1,0 +1,69 @@
+package dev.creditledger.account;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.creditledger.access.Scope;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.validator.constraints.UniqueElements;
+
+/** API keys on the wire. */
+public final class ApiKeyMessages {
+    static final int MAXIMUM_SITES = 100;
+
+    private ApiKeyMessages() {}
+
+    @Schema(name = "NewApiKey")
+    public record NewApiKey(
+            @Schema(examples = "checkout")
+                    @NotNull
+                    @Size(min = 1, max = AccountMessages.MAXIMUM_TEXT, message = AccountMessages.TEXT_LENGTH)
+                    String name,
+            @NotNull
+                    @Size(min = 1, max = 10, message = "must name at least one scope")
+                    @UniqueElements(message = "must not name one twice")
+                    List<@NotNull Scope> scopes,
+            @Schema(description = "Makes it a key of these sites; without, it is one of the whole account.")
+                    @Size(
+                            min = 1,
+                            max = MAXIMUM_SITES,
+                            message = "must name 1 to 100 sites; leave it out for a key of the whole account")
+                    @UniqueElements(message = "must not name one twice")
+                    List<@NotNull UUID> siteIds,
+            @Schema(examples = "2027-01-01T00:00:00.000Z") Instant expiresAt) {}
+
+    @Schema(name = "ApiKey")
+    public record ApiKeyView(
+            @Schema(examples = "3d8f6f0e-2b0b-4a0e-9a55-0f3d0a7c1b42") UUID id,
+            @Schema(examples = "checkout") String name,
+            @Schema(examples = "clk_V3ryR4nd") String prefix,
+            List<Scope> scopes,
+            List<UUID> siteIds,
+            @Schema(examples = "2026-06-15T12:00:00.000Z") Instant createdAt,
+            @Schema(examples = "2027-01-01T00:00:00.000Z") Instant expiresAt) {
+        static ApiKeyView of(ApiKey key) {
+            return new ApiKeyView(
+                    key.id,
+                    key.name,
+                    key.prefix,
+                    Arrays.stream(key.scopes).map(Scope::of).toList(),
+                    key.siteIds.length == 0 ? null : List.of(key.siteIds),
+                    key.createdAt,
+                    key.expiresAt);
+        }
+    }
+
+    /**
+     * The one time that the secret is shown.
+     *
+     * @param key the secret
+     */
+    @Schema(name = "CreatedApiKey")
+    public record CreatedApiKey(
+            @Schema(examples = "clk_V3ryR4nd0m", description = "The secret, shown this once.") String key,
+            @JsonUnwrapped ApiKeyView description) {}
+}

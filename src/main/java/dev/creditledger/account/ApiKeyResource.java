@@ -1,0 +1,86 @@
+package dev.creditledger.account;
+
+import dev.creditledger.access.Caller;
+import dev.creditledger.access.KeyRevocation;
+import dev.creditledger.access.Requires;
+import dev.creditledger.access.Scope;
+import dev.creditledger.account.ApiKeyMessages.ApiKeyView;
+import dev.creditledger.account.ApiKeyMessages.CreatedApiKey;
+import dev.creditledger.account.ApiKeyMessages.NewApiKey;
+import dev.creditledger.api.Page;
+import dev.creditledger.api.PageRequest;
+import dev.creditledger.error.RequestFailure;
+import dev.creditledger.error.RequestFault;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** The keys of an account; see {@link ApiKeyService}. */
+@Path("/v1/accounts/{accountId}/api-keys")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "API keys")
+public class ApiKeyResource {
+    private final ApiKeyService keys;
+    private final KeyRevocation revocation;
+
+    ApiKeyResource(ApiKeyService keys, KeyRevocation revocation) {
+        this.keys = keys;
+        this.revocation = revocation;
+    }
+
+    @POST
+    @Requires(Scope.ACCOUNT_ADMIN)
+    @ResponseStatus(201)
+    @Operation(summary = "Create an API key", description = "Its secret is in this answer and nowhere else.")
+    @APIResponse(responseCode = "403", description = "It would be allowed more than the key that makes it")
+    @APIResponse(responseCode = "422", description = "`SITE_NOT_FOUND`, `TOO_MANY_API_KEYS`")
+    public Uni<CreatedApiKey> create(
+            @Context RoutingContext call, @RestPath UUID accountId, @NotNull @Valid NewApiKey key) {
+        return keys.create(Caller.of(call), accountId, key);
+    }
+
+    @GET
+    @Requires({Scope.BALANCE_READ, Scope.ACCOUNT_ADMIN})
+    @Operation(summary = "List an account's API keys that are not revoked, the oldest first")
+    public Uni<Page<ApiKeyView>> list(
+            @Context RoutingContext call,
+            @RestPath UUID accountId,
+            @QueryParam("limit") String limit,
+            @QueryParam("cursor") String cursor) {
+        PageRequest request = PageRequest.of(limit, cursor, ApiKeyRepository.LIST, 2);
+        return keys.page(Caller.of(call), accountId, request)
+                .map(rows -> Page.of(request, rows, ApiKeyRepository::position, ApiKeyView::of));
+    }
+
+    @DELETE
+    @Path("{keyId}")
+    @Requires(Scope.ACCOUNT_ADMIN)
+    @Operation(summary = "Revoke an API key", description = "Once this answers, the key works nowhere any more.")
+    @APIResponse(responseCode = "404", description = "`API_KEY_NOT_FOUND`")
+    public Uni<Void> revoke(@Context RoutingContext call, @RestPath UUID accountId, @RestPath UUID keyId) {
+        return revocation.revoke(Caller.of(call), accountId, keyId).map(revoked -> {
+            if (!revoked) {
+                throw RequestFailure.of(
+                        RequestFault.NOT_FOUND, "API_KEY_NOT_FOUND", "The account has no such API key.");
+            }
+            return null;
+        });
+    }
+}

@@ -1,0 +1,35 @@
+package dev.creditledger.account;
+
+import dev.creditledger.ledger.wallet.Hash;
+import java.security.SecureRandom;
+import java.util.Base64;
+
+/**
+ * The secret of an API key: 256 random bits behind a few letters that say what it is, so that scanners for leaked
+ * secrets can find it.
+ */
+record Secret(String text) {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int RANDOM_BYTES = 32;
+    private static final int PREFIX_LENGTH = 12;
+
+    static Secret create() {
+        byte[] bytes = new byte[RANDOM_BYTES];
+        RANDOM.nextBytes(bytes);
+        return new Secret("clk_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    String prefix() {
+        return text.substring(0, PREFIX_LENGTH);
+    }
+
+    byte[] hash() {
+        return Hash.sha256(text).toBytes();
+    }
+
+    /** Not the secret, which has no business in a log. */
+    @Override
+    public String toString() {
+        return prefix() + "…";
+    }
+}

@@ -1,0 +1,33 @@
+package dev.creditledger.account;
+
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A part of an account that credits can belong to and keys can be limited to. Never deleted. */
+@Entity
+@Table(name = "site")
+@IdClass(Site.Key.class)
+public class Site extends PanacheEntityBase {
+    @Id
+    @Column(name = "account_id")
+    public UUID accountId;
+
+    @Id
+    public UUID id;
+
+    /** May be null. */
+    public String name;
+
+    @Column(name = "created_at")
+    public Instant createdAt;
+
+    /** Two accounts may well use the same id for a site. */
+    public record Key(UUID accountId, UUID id) implements Serializable {}
+}

@@ -1,0 +1,48 @@
+package dev.creditledger.account;
+
+import dev.creditledger.access.Caller;
+import dev.creditledger.api.Cursor;
+import dev.creditledger.api.PageRequest;
+import io.quarkus.hibernate.reactive.panache.PanacheQuery;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.panache.common.Parameters;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** The oldest site first; of those that the caller may know of. */
+@ApplicationScoped
+class SiteRepository implements PanacheRepositoryBase<Site, Site.Key> {
+    static final String LIST = "sites";
+
+    static Cursor position(Site site) {
+        return Cursor.of(LIST, site.createdAt, site.id);
+    }
+
+    Uni<List<Site>> page(Caller caller, UUID accountId, PageRequest request) {
+        Parameters parameters = Parameters.with("account", accountId);
+        StringBuilder where = new StringBuilder("accountId = :account");
+        if (caller.isSiteLevel()) {
+            where.append(" and id in :visible");
+            parameters.and("visible", caller.siteIds());
+        }
+        request.after().ifPresent(after -> {
+            where.append(" and (createdAt > :time or (createdAt = :time and id > :id))");
+            parameters.and("time", after.instant(0)).and("id", after.uuid(1));
+        });
+        PanacheQuery<Site> query = find(where + " order by createdAt, id", parameters);
+        return query.range(0, request.rowsToRead() - 1).list();
+    }
+
+    Uni<Long> countOf(UUID accountId) {
+        return count("accountId", accountId);
+    }
+
+    /** How many of these sites the account has. */
+    Uni<Long> countOf(UUID accountId, UUID[] ids) {
+        return ids.length == 0
+                ? Uni.createFrom().item(0L)
+                : count("accountId = ?1 and id in ?2", accountId, List.of(ids));
+    }
+}

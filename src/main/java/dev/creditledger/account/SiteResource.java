@@ -1,0 +1,63 @@
+package dev.creditledger.account;
+
+import dev.creditledger.access.Caller;
+import dev.creditledger.access.Requires;
+import dev.creditledger.access.Scope;
+import dev.creditledger.account.AccountMessages.NewSite;
+import dev.creditledger.account.AccountMessages.SiteView;
+import dev.creditledger.api.Page;
+import dev.creditledger.api.PageRequest;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** The sites of an account; see {@link SiteService}. */
+@Path("/v1/accounts/{accountId}/sites")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Accounts")
+public class SiteResource {
+    private final SiteService sites;
+
+    SiteResource(SiteService sites) {
+        this.sites = sites;
+    }
+
+    @POST
+    @Requires(value = Scope.ACCOUNT_ADMIN, wholeAccount = true)
+    @ResponseStatus(201)
+    @Operation(summary = "Add a site to an account")
+    @APIResponse(responseCode = "409", description = "`SITE_EXISTS`")
+    @APIResponse(responseCode = "422", description = "`TOO_MANY_SITES`: an account has at most 10,000")
+    public Uni<SiteView> create(@RestPath UUID accountId, @NotNull @Valid NewSite site) {
+        return sites.create(accountId, site).map(SiteView::of);
+    }
+
+    @GET
+    @Requires({Scope.BALANCE_READ, Scope.ACCOUNT_ADMIN})
+    @Operation(summary = "List an account's sites, the oldest first")
+    public Uni<Page<SiteView>> list(
+            @Context RoutingContext call,
+            @RestPath UUID accountId,
+            @QueryParam("limit") String limit,
+            @QueryParam("cursor") String cursor) {
+        PageRequest request = PageRequest.of(limit, cursor, SiteRepository.LIST, 2);
+        return sites.page(Caller.of(call), accountId, request)
+                .map(rows -> Page.of(request, rows, SiteRepository::position, SiteView::of));
+    }
+}

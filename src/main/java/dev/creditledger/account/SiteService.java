@@ -1,0 +1,66 @@
+package dev.creditledger.account;
+
+import dev.creditledger.access.Caller;
+import dev.creditledger.account.AccountMessages.NewSite;
+import dev.creditledger.api.PageRequest;
+import dev.creditledger.error.RequestFailure;
+import dev.creditledger.error.RequestFault;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** The sites of an account, of which there are at most 10,000. */
+@ApplicationScoped
+class SiteService {
+    private static final long MAXIMUM_SITES = 10_000;
+
+    private final AccountRepository accounts;
+    private final SiteRepository sites;
+    private final InstantSource time;
+
+    SiteService(AccountRepository accounts, SiteRepository sites, InstantSource time) {
+        this.accounts = accounts;
+        this.sites = sites;
+        this.time = time;
+    }
+
+    @WithTransaction
+    Uni<Site> create(UUID accountId, NewSite wanted) {
+        Site site = new Site();
+        site.accountId = accountId;
+        site.id = Objects.requireNonNullElseGet(wanted.id(), UUID::randomUUID);
+        site.name = wanted.name();
+        site.createdAt = time.instant().truncatedTo(ChronoUnit.MILLIS);
+        return accounts.lock(accountId)
+                .flatMap(account -> sites.countOf(accountId))
+                .invoke(SiteService::refuseTooMany)
+                .flatMap(count -> sites.persistAndFlush(site))
+                .onFailure(ConstraintViolationException.class)
+                .transform(taken -> exists());
+    }
+
+    @WithSession
+    Uni<List<Site>> page(Caller caller, UUID accountId, PageRequest request) {
+        return accounts.require(accountId).flatMap(account -> sites.page(caller, accountId, request));
+    }
+
+    private static void refuseTooMany(long count) {
+        if (count >= MAXIMUM_SITES) {
+            throw RequestFailure.of(
+                    RequestFault.UNPROCESSABLE,
+                    "TOO_MANY_SITES",
+                    "The account has " + count + " sites, the most it may.");
+        }
+    }
+
+    private static RequestFailure exists() {
+        return RequestFailure.of(RequestFault.CONFLICT, "SITE_EXISTS", "The account has a site with this id.");
+    }
+}

@@ -1,0 +1,49 @@
+package dev.creditledger.error;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.arc.All;
+import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts a failure into the words, and the bytes, of the dialect that its path speaks. */
+@Singleton
+public class ErrorDialects {
+    private final List<ErrorDialect> dialects;
+    private final ProblemDialect fallback;
+    private final ObjectMapper mapper;
+
+    ErrorDialects(@All List<ErrorDialect> dialects, ProblemDialect fallback, ObjectMapper mapper) {
+        this.dialects = dialects;
+        this.fallback = fallback;
+        this.mapper = mapper;
+    }
+
+    /** An answer ready to be sent. */
+    @SuppressWarnings("ArrayRecordComponent") // made to be written once, never compared
+    public record Written(int status, Map<String, String> headers, byte[] body) {}
+
+    public Written write(RequestFailure failure, String path) {
+        ErrorAnswer answer = dialects.stream()
+                .filter(dialect -> dialect.speaks(path))
+                .findFirst()
+                .orElse(fallback)
+                .answer(failure, path);
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Content-Type", answer.mediaType());
+        headers.putAll(failure.headers());
+        headers.putAll(answer.headers());
+        return new Written(answer.status(), headers, bytes(answer.body()));
+    }
+
+    private byte[] bytes(Object body) {
+        try {
+            return mapper.writeValueAsBytes(body);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.creditledger.error;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+
+/** Answers failures that JAX-RS never sees, among them every path that nothing is at. */
+@Singleton
+public class ErrorWriter {
+    private final ErrorDialects dialects;
+    private final FailureTranslator translator;
+
+    ErrorWriter(ErrorDialects dialects, FailureTranslator translator) {
+        this.dialects = dialects;
+        this.translator = translator;
+    }
+
+    void register(@Observes Router router) {
+        router.route().last().handler(this::notFound).failureHandler(this::failed);
+    }
+
+    void write(RoutingContext context, RequestFailure failure) {
+        if (context.response().ended()) {
+            return;
+        }
+        ErrorDialects.Written written =
+                dialects.write(failure, context.request().path());
+        context.response().setStatusCode(written.status());
+        written.headers().forEach(context.response()::putHeader);
+        context.end(Buffer.buffer(written.body()));
+    }
+
+    private void notFound(RoutingContext context) {
+        write(context, RequestFailure.of(RequestFault.NOT_FOUND, "There is nothing at this path."));
+    }
+
+    private void failed(RoutingContext context) {
+        Throwable thrown = context.failure();
+        write(
+                context,
+                thrown == null
+                        ? RequestFailure.of(RequestFault.MALFORMED_REQUEST, "The request cannot be read.")
+                        : translator.translate(thrown, context));
+    }
+}
