@@ -10,7 +10,7 @@ import dev.creditledger.api.AllocationMessages.TopUpRequest;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
 import dev.creditledger.ledger.Ledger;
-import dev.creditledger.ledger.store.AllocationQuery;
+import dev.creditledger.ledger.query.AllocationQuery;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.AllocationTerms;
 import dev.creditledger.ledger.wallet.Grant;

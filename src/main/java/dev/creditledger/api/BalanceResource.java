@@ -8,7 +8,7 @@ import dev.creditledger.api.TransactionMessages.BalanceAnswer;
 import dev.creditledger.api.TransactionMessages.TransactionAnswer;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.ledger.Ledger;
-import dev.creditledger.ledger.store.JournalQuery;
+import dev.creditledger.ledger.query.JournalQuery;
 import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import io.smallrye.mutiny.Uni;

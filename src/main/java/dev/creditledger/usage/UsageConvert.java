@@ -1,6 +1,6 @@
 package dev.creditledger.usage;
 
-import dev.creditledger.ledger.store.DailyUsage;
+import dev.creditledger.ledger.query.DailyUsage;
 import dev.creditledger.usage.UsageMessages.Day;
 import dev.creditledger.usage.UsageMessages.Totals;
 import dev.creditledger.usage.UsageMessages.UsageAnswer;

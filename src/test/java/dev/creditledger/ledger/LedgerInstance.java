@@ -2,9 +2,9 @@ package dev.creditledger.ledger;
 
 import dev.creditledger.ledger.lane.LaneGroup;
 import dev.creditledger.ledger.lane.LaneSettings;
+import dev.creditledger.ledger.query.JournalQuery;
 import dev.creditledger.ledger.schedule.ResetSweep;
 import dev.creditledger.ledger.store.DueWallets;
-import dev.creditledger.ledger.store.JournalQuery;
 import dev.creditledger.ledger.store.LedgerDatabase;
 import dev.creditledger.ledger.store.LedgerReader;
 import dev.creditledger.ledger.store.UsageStore;

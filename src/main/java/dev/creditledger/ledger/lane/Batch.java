@@ -1,7 +1,7 @@
 package dev.creditledger.ledger.lane;
 
+import dev.creditledger.ledger.query.LedgerUnavailableException;
 import dev.creditledger.ledger.store.LedgerStore;
-import dev.creditledger.ledger.store.StoreUnavailableException;
 import dev.creditledger.ledger.store.StoredWallet;
 import dev.creditledger.ledger.store.WalletChange;
 import dev.creditledger.ledger.store.WriteConflictException;
@@ -125,7 +125,7 @@ final class Batch {
 
     private Future<List<Answer>> lastResort(Throwable failure) {
         memory.forget(accountIds);
-        if (failure instanceof StoreUnavailableException || failure instanceof WriteConflictException) {
+        if (failure instanceof LedgerUnavailableException || failure instanceof WriteConflictException) {
             return Future.succeededFuture(commands.stream()
                     .map(pending -> Answer.unavailable(
                             pending,

@@ -1,5 +1,7 @@
 package dev.creditledger.ledger.store;
 
+import dev.creditledger.ledger.query.AllocationQuery;
+import dev.creditledger.ledger.query.JournalQuery;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.Decision;
 import dev.creditledger.ledger.wallet.JournalEntry;

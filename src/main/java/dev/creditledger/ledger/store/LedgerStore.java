@@ -1,5 +1,6 @@
 package dev.creditledger.ledger.store;
 
+import dev.creditledger.ledger.query.LedgerUnavailableException;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.RequestKey;
 import io.vertx.core.Future;
@@ -11,7 +12,7 @@ import java.util.function.Function;
 
 /**
  * Where wallets and journals are kept, as one lane sees it. Not thread-safe: its lane calls one thing at a time. Every
- * future may fail with {@link StoreUnavailableException}.
+ * future may fail with {@link LedgerUnavailableException}.
  */
 public interface LedgerStore {
     /** The wallets of these accounts, each consistent in itself; unknown accounts are absent. Takes no lock. */

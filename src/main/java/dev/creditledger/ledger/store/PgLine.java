@@ -1,5 +1,6 @@
 package dev.creditledger.ledger.store;
 
+import dev.creditledger.ledger.query.LedgerUnavailableException;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnection;
@@ -10,7 +11,7 @@ import java.util.function.Supplier;
 
 /**
  * One connection that is opened when it is needed and opened anew after it was lost. Whoever was waiting when it broke
- * gets a {@link StoreUnavailableException}; nothing is sent twice from here.
+ * gets a {@link LedgerUnavailableException}; nothing is sent twice from here.
  */
 final class PgLine {
     private static final long TIMEOUT_MILLIS = Duration.ofSeconds(12).toMillis();
@@ -24,7 +25,7 @@ final class PgLine {
         this.vertx = vertx;
     }
 
-    /** Runs the work on the connection; failures of the line itself come out as {@link StoreUnavailableException}. */
+    /** Runs the work on the connection; failures of the line itself come out as {@link LedgerUnavailableException}. */
     <T> Future<T> use(Function<PgConnection, Future<T>> work) {
         Future<PgConnection> used = connection();
         return used.flatMap(open -> watched(used, open, work.apply(open))).recover(failure -> {
@@ -34,9 +35,9 @@ final class PgLine {
             }
             drop(used);
             return Future.failedFuture(
-                    failure instanceof StoreUnavailableException
+                    failure instanceof LedgerUnavailableException
                             ? failure
-                            : new StoreUnavailableException("the database cannot be reached", failure));
+                            : new LedgerUnavailableException("the database cannot be reached", failure));
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.creditledger.ledger.store;
 
+import dev.creditledger.ledger.query.DailyUsage;
 import dev.creditledger.ledger.wallet.Credits;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -1,5 +1,6 @@
 package dev.creditledger.ledger.store;
 
+import dev.creditledger.ledger.query.LedgerUnavailableException;
 import dev.creditledger.ledger.wallet.Wallet;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
@@ -48,12 +49,12 @@ public final class WalletReader {
         store = database.openStore();
     }
 
-    /** Empty for an unknown account. Fails with {@link StoreUnavailableException} when too many wait already. */
+    /** Empty for an unknown account. Fails with {@link LedgerUnavailableException} when too many wait already. */
     public Uni<Optional<Wallet>> read(UUID accountId) {
         return Uni.createFrom().emitter(emitter -> {
             if (depth.incrementAndGet() > CAPACITY) {
                 depth.decrementAndGet();
-                emitter.fail(new StoreUnavailableException("too many reads are waiting", null));
+                emitter.fail(new LedgerUnavailableException("too many reads are waiting", null));
                 return;
             }
             queue.add(new Waiting(accountId, ContextInternal.current(), emitter));

@@ -1,10 +1,10 @@
-package dev.creditledger.ledger.store;
+package dev.creditledger.ledger.query;
 
 /** The database could not be reached or did not answer; whether the batch was committed is unknown. */
-public final class StoreUnavailableException extends RuntimeException {
+public final class LedgerUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public StoreUnavailableException(String message, Throwable cause) {
+    public LedgerUnavailableException(String message, Throwable cause) {
         super(message, cause);
     }
 }

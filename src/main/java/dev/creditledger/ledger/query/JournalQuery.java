@@ -1,4 +1,4 @@
-package dev.creditledger.ledger.store;
+package dev.creditledger.ledger.query;
 
 import dev.creditledger.ledger.wallet.EntryType;
 import java.time.Instant;

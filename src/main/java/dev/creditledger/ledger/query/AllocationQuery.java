@@ -1,4 +1,4 @@
-package dev.creditledger.ledger.store;
+package dev.creditledger.ledger.query;
 
 import java.util.UUID;
 
