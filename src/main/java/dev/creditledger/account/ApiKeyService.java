@@ -59,6 +59,12 @@ public class ApiKeyService {
         return accounts.require(accountId).flatMap(account -> keys.page(caller, accountId, request));
     }
 
+    /** Whether the account ever had a key, revoked ones included. */
+    @WithSession
+    public Uni<Boolean> hasAny(UUID accountId) {
+        return keys.count("accountId", accountId).map(count -> count > 0);
+    }
+
     private static ApiKey key(UUID accountId, NewApiKey wanted, Secret secret, Instant now) {
         ApiKey key = new ApiKey();
         key.id = UUID.randomUUID();

@@ -1,6 +1,7 @@
 package dev.creditledger.error;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.creditledger.ledger.query.LedgerUnavailableException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
@@ -34,6 +35,7 @@ public final class DatabaseFaults {
         }
         return (cause instanceof IOException && !(cause instanceof JsonProcessingException))
                 || cause instanceof TimeoutException
+                || cause instanceof LedgerUnavailableException
                 || cause instanceof io.vertx.core.VertxException
                 || (cause instanceof NoStackTraceThrowable && "Timeout".equals(cause.getMessage()));
     }
