@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.apache.commons.io.FileUtils;
 
 /**
@@ -16,11 +17,18 @@ final class EmbeddedTestPostgres implements TestPostgres {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
     private final int port;
+    private final Map<String, String> settings;
     private final Path dataDirectory;
     private EmbeddedPostgres server;
 
     EmbeddedTestPostgres(int port) {
+        this(port, Map.of());
+    }
+
+    /** @param settings of the server, beside and before those that tests begin with */
+    EmbeddedTestPostgres(int port, Map<String, String> settings) {
         this.port = port;
+        this.settings = settings;
         this.dataDirectory = temporaryDirectory();
         start();
     }
@@ -43,15 +51,16 @@ final class EmbeddedTestPostgres implements TestPostgres {
     @Override
     public void start() {
         try {
-            server = EmbeddedPostgres.builder()
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                     .setDataDirectory(dataDirectory)
                     .setCleanDataDirectory(false)
                     .setPort(port)
                     .setPGStartupWait(START_LIMIT)
                     .setServerConfig("listen_addresses", "127.0.0.1")
                     .setServerConfig("synchronous_commit", "on")
-                    .setServerConfig("max_connections", "200")
-                    .start();
+                    .setServerConfig("max_connections", "200");
+            settings.forEach(builder::setServerConfig);
+            server = builder.start();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 
 /**
  * A real PostgreSQL 18 for tests, on a loopback port that stays the same through {@link #kill} and {@link #start}.
@@ -82,5 +83,10 @@ public interface TestPostgres extends AutoCloseable {
             case "embedded" -> new EmbeddedTestPostgres(port);
             default -> ContainerPostgres.tryLaunch(port).orElseGet(() -> new EmbeddedTestPostgres(port));
         };
+    }
+
+    /** The embedded server with settings of its own, wherever it runs. */
+    static TestPostgres launchEmbedded(Map<String, String> settings) {
+        return new EmbeddedTestPostgres(FreePort.find(), settings);
     }
 }
