@@ -14,7 +14,7 @@ public final class NativeApi {
     private NativeApi() {}
 
     /** A key as its maker sees it. */
-    public record Key(String id, String secret) {}
+    public record TestKey(String id, String secret) {}
 
     public static RequestSpecification as(String key) {
         return given().contentType(ContentType.JSON).header("Authorization", "Bearer " + key);
@@ -48,18 +48,18 @@ public final class NativeApi {
                 .path("id");
     }
 
-    public static Key newKey(String accountId, String... scopes) {
+    public static TestKey newKey(String accountId, String... scopes) {
         return newKey(asOperator(), accountId, Map.of("name", "test", "scopes", List.of(scopes)));
     }
 
-    public static Key newSiteKey(String accountId, List<String> siteIds, String... scopes) {
+    public static TestKey newSiteKey(String accountId, List<String> siteIds, String... scopes) {
         return newKey(asOperator(), accountId, Map.of("name", "test", "scopes", List.of(scopes), "siteIds", siteIds));
     }
 
-    public static Key newKey(RequestSpecification caller, String accountId, Map<String, Object> body) {
+    public static TestKey newKey(RequestSpecification caller, String accountId, Map<String, Object> body) {
         ValidatableResponse response =
                 caller.body(body).post(account(accountId + "/api-keys")).then().statusCode(201);
-        return new Key(response.extract().path("id"), response.extract().path("key"));
+        return new TestKey(response.extract().path("id"), response.extract().path("key"));
     }
 
     public static String someId() {
