@@ -60,6 +60,28 @@ class RollForwardPropertiesTest {
     }
 
     @Test
+    void every_reset_and_expiry_is_dated_when_it_fell_due() {
+        Property.holds(1000, random -> {
+            for (Step step : RandomStory.tell(random)) {
+                Decision rolled = step.before().decide(ROLL_FORWARD, step.now());
+                for (JournalEntry entry : rolled.entries()) {
+                    assertThat(entry.createdAt()).isEqualTo(due(step.before(), entry));
+                }
+            }
+        });
+    }
+
+    private static Instant due(Wallet wallet, JournalEntry entry) {
+        Allocation allocation = wallet.allocations().stream()
+                .filter(one -> one.id().equals(entry.postings().get(0).allocationId()))
+                .findFirst()
+                .orElseThrow();
+        return entry.type() == EntryType.EXPIRE
+                ? allocation.expiresAt()
+                : allocation.pool().resetDate();
+    }
+
+    @Test
     void rolling_forward_leaves_nothing_due() {
         Property.holds(1000, random -> {
             for (Step step : RandomStory.tell(random)) {

@@ -66,13 +66,32 @@ class RollForwardTest {
 
     @Test
     void resets_are_written_in_the_order_of_their_dates() {
-        Allocation later = wallet.grant(Terms.monthly(20, "2026-06-20T00:00:00Z"));
+        Allocation later =
+                wallet.grant(Terms.monthly(20, "2026-06-20T00:00:00Z").withPriority(0));
         Allocation sooner = wallet.grant(Terms.monthly(10, "2026-06-10T00:00:00Z"));
         wallet.at("2026-06-25T00:00:00Z").rollForward();
 
         assertThat(wallet.journal().subList(2, 4))
                 .extracting(entry -> entry.postings().get(0).allocationId())
                 .containsExactly(sooner.id(), later.id());
+    }
+
+    /** On 1 July the pool and its daily limit reset and 5 others expire: 100 can be spent after each of the entries. */
+    @Test
+    void an_entry_shows_what_is_available_once_its_instant_is_over() {
+        wallet.grant(Terms.topUp(5).expiresAt("2026-07-01T00:00:00Z"));
+        wallet.grant(Terms.of(
+                Terms.rule(Period.MONTH, 1000, "2026-07-01T00:00:00Z"),
+                Terms.rule(Period.DAY, 100, "2026-07-01T00:00:00Z")));
+        wallet.consume(70);
+        wallet.at("2026-07-01T00:00:00Z").rollForward();
+
+        assertThat(wallet.journal().subList(3, 5))
+                .extracting(JournalEntry::type)
+                .containsExactly(EntryType.RESET, EntryType.EXPIRE);
+        assertThat(wallet.journal().subList(3, 5))
+                .extracting(JournalEntry::balanceAfter)
+                .containsOnly(spendable(100, 0));
     }
 
     @Test
