@@ -20,7 +20,11 @@ record EmbeddedFiles(Path dataDirectory) {
             createPrivate(files.programDirectory().getParent());
             return files;
         } catch (IOException failure) {
-            throw new StartRefused("cannot use " + configured + " as data directory: " + failure, failure);
+            throw new StartRefused(
+                    "no database is configured, and the data directory of an embedded one cannot be used: " + failure
+                            + "\nSet QUARKUS_DATASOURCE_REACTIVE_URL to use a PostgreSQL of your own, or"
+                            + " CREDITS_POSTGRES_DATA_DIR to a directory that can be written.",
+                    failure);
         }
     }
 
