@@ -1,7 +1,6 @@
 package dev.creditledger.ledger.schedule;
 
 import dev.creditledger.ledger.store.DueWallets;
-import dev.creditledger.ledger.store.Shard;
 import dev.creditledger.ledger.wallet.LedgerCommand;
 import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.RollForwardWallet;
@@ -13,8 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Makes due resets and expiries durable, by ordinary commands in the wallets' own lanes. Goes through every shard that
@@ -33,23 +30,15 @@ public final class ResetSweep {
 
     /** How many wallets it rolled forward. */
     public Uni<Integer> run(Instant now) {
-        return Uni.createFrom().emitter(emitter -> sweep(shards(), now).onComplete(done -> {
-            if (done.succeeded()) {
-                emitter.complete(done.result());
-            } else {
-                emitter.fail(done.cause());
-            }
-        }));
+        return Uni.createFrom().completionStage(() -> dueWallets
+                .shardsDue(now)
+                .flatMap(due -> sweep(due, now))
+                .toCompletionStage());
     }
 
     /** In another order each time, so that instances that start together spread out. */
-    private static List<Integer> shards() {
-        List<Integer> shards = IntStream.range(0, Shard.COUNT).boxed().collect(Collectors.toList());
-        Collections.shuffle(shards, ThreadLocalRandom.current());
-        return shards;
-    }
-
     private Future<Integer> sweep(List<Integer> shards, Instant now) {
+        Collections.shuffle(shards, ThreadLocalRandom.current());
         Future<Integer> total = Future.succeededFuture(0);
         for (int shard : shards) {
             total = total.flatMap(before -> sweep(shard, now).map(rolled -> before + rolled));
@@ -58,16 +47,11 @@ public final class ResetSweep {
     }
 
     private Future<Integer> sweep(int shard, Instant now) {
-        return dueWallets.due(shard, now, Optional.empty(), 1).flatMap(any -> {
-            if (any.isEmpty()) {
-                return Future.succeededFuture(0);
-            }
-            return dueWallets
-                    .claim(shard)
-                    .flatMap(claimed -> claimed
-                            ? rollPages(shard, now, Optional.empty(), 0).eventually(() -> dueWallets.release(shard))
-                            : Future.succeededFuture(0));
-        });
+        return dueWallets
+                .claim(shard)
+                .flatMap(claimed -> claimed
+                        ? rollPages(shard, now, Optional.empty(), 0).eventually(() -> dueWallets.release(shard))
+                        : Future.succeededFuture(0));
     }
 
     private Future<Integer> rollPages(int shard, Instant now, Optional<DueWallets.Due> after, int rolled) {

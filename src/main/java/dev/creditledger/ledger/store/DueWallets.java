@@ -26,6 +26,13 @@ public class DueWallets {
     private static final String CLAIM = "select pg_try_advisory_lock($1, $2) as claimed";
     private static final String RELEASE = "select pg_advisory_unlock($1, $2)";
 
+    private static final String SHARDS_DUE =
+            """
+            select s.shard
+            from generate_series(0, $1 - 1) as s(shard)
+            where exists (select 1 from wallet w where w.shard = s.shard and w.due_at <= $2)
+            """;
+
     private static final String DUE =
             """
             select account_id, due_at
@@ -55,6 +62,17 @@ public class DueWallets {
         line = new PgLine(database::connect, vertx);
     }
 
+    /** The shards in which anything is due. */
+    public Future<List<Integer>> shardsDue(Instant now) {
+        return query(SHARDS_DUE, Tuple.of(Shard.COUNT, WalletRows.timestamp(now)))
+                .map(rows -> {
+                    List<Integer> shards = new ArrayList<>();
+                    rows.forEach(row -> shards.add(row.getInteger("shard")));
+                    return shards;
+                });
+    }
+
+    /** Takes the shard for this instance, or says that another has it. */
     public Future<Boolean> claim(int shard) {
         return query(CLAIM, Tuple.of(LOCK_SPACE, shard))
                 .map(rows -> rows.iterator().next().getBoolean("claimed"));

@@ -18,7 +18,7 @@ final class PgLine {
 
     private final Supplier<Future<PgConnection>> connect;
     private final Vertx vertx;
-    private Future<PgConnection> connection;
+    private volatile Future<PgConnection> connection;
 
     PgLine(Supplier<Future<PgConnection>> connect, Vertx vertx) {
         this.connect = connect;

@@ -25,6 +25,10 @@ public record AllocationTerms(
 
     public AllocationTerms {
         rules = List.copyOf(rules);
+        long periods = rules.stream().map(RuleTerms::period).distinct().count();
+        if (rules.isEmpty() || rules.size() > Allocation.MAXIMUM_RULES || periods < rules.size()) {
+            throw new IllegalArgumentException("an allocation has 1 to 10 usage rules of distinct periods");
+        }
     }
 
     /**
