@@ -59,6 +59,12 @@ class KeyCache {
         opening = null;
     }
 
+    /** How many keys are remembered. */
+    int size() {
+        Opening current = opening;
+        return current == null ? 0 : current.keys.asMap().size();
+    }
+
     boolean isOpen() {
         return opening != null;
     }

@@ -21,7 +21,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -41,15 +40,14 @@ public class AccountResource {
     @POST
     @RequiresOperator
     @ResponseStatus(201)
-    @Operation(summary = "Create an account with an empty wallet")
-    @APIResponse(responseCode = "409", description = "`ACCOUNT_EXISTS`")
+    @Operation(operationId = "createAccount", summary = "Create an account with an empty wallet")
     public Uni<AccountView> create(@NotNull @Valid NewAccount account) {
         return accounts.create(account).map(AccountView::of);
     }
 
     @GET
     @RequiresOperator
-    @Operation(summary = "List all accounts, the oldest first")
+    @Operation(operationId = "listAccounts", summary = "List all accounts, the oldest first")
     public Uni<Page<AccountView>> list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
         PageRequest request = PageRequest.of(limit, cursor, AccountRepository.LIST, 2);
         return accounts.page(request).map(rows -> Page.of(request, rows, AccountRepository::position, AccountView::of));
@@ -58,8 +56,7 @@ public class AccountResource {
     @GET
     @Path("{accountId}")
     @Requires
-    @Operation(summary = "Get an account")
-    @APIResponse(responseCode = "404", description = "`UNKNOWN_ACCOUNT`")
+    @Operation(operationId = "getAccount", summary = "Get an account")
     public Uni<AccountView> get(@RestPath UUID accountId) {
         return accounts.get(accountId).map(AccountView::of);
     }
@@ -68,6 +65,7 @@ public class AccountResource {
     @Path("{accountId}")
     @Requires(value = Scope.ACCOUNT_ADMIN, wholeAccount = true)
     @Operation(
+            operationId = "changeAccount",
             summary = "Change an account's plan or time zone",
             description = "A new time zone moves the dates of coming resets; it never adds one.")
     public Uni<AccountView> change(@RestPath UUID accountId, @NotNull @Valid AccountChange change) {

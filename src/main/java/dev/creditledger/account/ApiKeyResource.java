@@ -26,7 +26,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -48,9 +47,7 @@ public class ApiKeyResource {
     @POST
     @Requires(Scope.ACCOUNT_ADMIN)
     @ResponseStatus(201)
-    @Operation(summary = "Create an API key", description = "Its secret is in this answer and nowhere else.")
-    @APIResponse(responseCode = "403", description = "It would be allowed more than the key that makes it")
-    @APIResponse(responseCode = "422", description = "`SITE_NOT_FOUND`, `TOO_MANY_API_KEYS`")
+    @Operation(operationId = "createApiKey", summary = "Create an API key", description = "Its secret is in this answer and nowhere else.")
     public Uni<CreatedApiKey> create(
             @Context RoutingContext call, @RestPath UUID accountId, @NotNull @Valid NewApiKey key) {
         return keys.create(Caller.of(call), accountId, key);
@@ -58,7 +55,7 @@ public class ApiKeyResource {
 
     @GET
     @Requires({Scope.BALANCE_READ, Scope.ACCOUNT_ADMIN})
-    @Operation(summary = "List an account's API keys that are not revoked, the oldest first")
+    @Operation(operationId = "listApiKeys", summary = "List an account's API keys that are not revoked, the oldest first")
     public Uni<Page<ApiKeyView>> list(
             @Context RoutingContext call,
             @RestPath UUID accountId,
@@ -72,8 +69,7 @@ public class ApiKeyResource {
     @DELETE
     @Path("{keyId}")
     @Requires(Scope.ACCOUNT_ADMIN)
-    @Operation(summary = "Revoke an API key", description = "Once this answers, the key works nowhere any more.")
-    @APIResponse(responseCode = "404", description = "`API_KEY_NOT_FOUND`")
+    @Operation(operationId = "revokeApiKey", summary = "Revoke an API key", description = "Once this answers, the key works nowhere any more.")
     public Uni<Void> revoke(@Context RoutingContext call, @RestPath UUID accountId, @RestPath UUID keyId) {
         return revocation.revoke(Caller.of(call), accountId, keyId).map(revoked -> {
             if (!revoked) {

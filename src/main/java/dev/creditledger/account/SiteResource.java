@@ -21,7 +21,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -41,16 +40,14 @@ public class SiteResource {
     @POST
     @Requires(value = Scope.ACCOUNT_ADMIN, wholeAccount = true)
     @ResponseStatus(201)
-    @Operation(summary = "Add a site to an account")
-    @APIResponse(responseCode = "409", description = "`SITE_EXISTS`")
-    @APIResponse(responseCode = "422", description = "`TOO_MANY_SITES`: an account has at most 10,000")
+    @Operation(operationId = "createSite", summary = "Add a site to an account")
     public Uni<SiteView> create(@RestPath UUID accountId, @NotNull @Valid NewSite site) {
         return sites.create(accountId, site).map(SiteView::of);
     }
 
     @GET
     @Requires({Scope.BALANCE_READ, Scope.ACCOUNT_ADMIN})
-    @Operation(summary = "List an account's sites, the oldest first")
+    @Operation(operationId = "listSites", summary = "List an account's sites, the oldest first")
     public Uni<Page<SiteView>> list(
             @Context RoutingContext call,
             @RestPath UUID accountId,

@@ -1,9 +1,10 @@
 package dev.creditledger.api;
 
 import dev.creditledger.error.RequestFailure;
+import dev.creditledger.json.InstantText;
+import dev.creditledger.json.UuidText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -38,11 +39,11 @@ public record Cursor(String list, List<String> parts) {
     }
 
     public Instant instant(int index) {
-        return read(index, Instant::parse);
+        return read(index, text -> InstantText.parse(text).orElseThrow(Cursor::unusable));
     }
 
     public UUID uuid(int index) {
-        return read(index, UUID::fromString);
+        return read(index, text -> UuidText.parse(text).orElseThrow(Cursor::unusable));
     }
 
     public long number(int index) {
@@ -52,7 +53,7 @@ public record Cursor(String list, List<String> parts) {
     private <T> T read(int index, Function<String, T> reader) {
         try {
             return reader.apply(parts.get(index));
-        } catch (IllegalArgumentException | DateTimeParseException unreadable) {
+        } catch (IllegalArgumentException unreadable) {
             throw unusable();
         }
     }

@@ -42,7 +42,7 @@ public class MeResource {
     @GET
     @Requires
     @NonBlocking
-    @Operation(summary = "Show the key's account, scopes and sites")
+    @Operation(operationId = "getMe", summary = "Show the key's account, scopes and sites")
     public Me me(@Context RoutingContext call) {
         return Me.of(Caller.of(call));
     }

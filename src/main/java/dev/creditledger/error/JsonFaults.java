@@ -1,6 +1,7 @@
 package dev.creditledger.error;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
@@ -15,6 +16,8 @@ import java.util.stream.Collectors;
 
 /** Says in the caller's words, and none of Jackson's, what is wrong with a JSON body. */
 final class JsonFaults {
+    private static final String WHOLE_NUMBER = "must be a whole number in range";
+
     private JsonFaults() {}
 
     static RequestFailure translate(JsonProcessingException thrown) {
@@ -24,6 +27,9 @@ final class JsonFaults {
         if (thrown instanceof JsonMappingException mapping) {
             if (mapping.getCause() instanceof RequestFailure failure) {
                 return failure;
+            }
+            if (mapping.getCause() instanceof InputCoercionException) {
+                return RequestFailure.invalid(field(mapping.getPath()), WHOLE_NUMBER);
             }
             if (!mapping.getPath().isEmpty() && mapping.getCause() instanceof IllegalArgumentException) {
                 return RequestFailure.invalid(field(mapping.getPath()), "has a value that it cannot take");
@@ -76,7 +82,7 @@ final class JsonFaults {
                             .collect(Collectors.joining(", "));
         }
         if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
-            return "must be a whole number in range";
+            return WHOLE_NUMBER;
         }
         if (type == boolean.class || type == Boolean.class) {
             return "must be true or false";

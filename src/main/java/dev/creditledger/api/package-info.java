@@ -1,0 +1,47 @@
+/** The native API, and what its description says of the whole. */
+@OpenAPIDefinition(
+        info =
+                @Info(
+                        title = "Credit Ledger",
+                        version = "1",
+                        description =
+                                """
+                                The AI-credit wallet that teams run instead of writing their own.
+
+                                - Calls carry an API key: `Authorization: Bearer <key>`.
+                                - Amounts are exact JSON numbers with up to 6 fraction digits; times are RFC 3339 with \
+                                an offset.
+                                - Calls that move credits carry an `Idempotency-Key` and may be repeated with it: one \
+                                effect, the same answer.
+                                - Lists take `limit` and `cursor` and answer `items` and, while there is more, \
+                                `nextCursor`.
+                                - Errors are `application/problem+json` (RFC 9457) with a stable `code`. Unknown JSON \
+                                fields are refused by name.
+                                """,
+                        license = @License(name = "Apache-2.0", identifier = "Apache-2.0")),
+        security = @SecurityRequirement(name = "key"),
+        components =
+                @Components(
+                        securitySchemes =
+                                @SecurityScheme(
+                                        securitySchemeName = "key",
+                                        type = SecuritySchemeType.HTTP,
+                                        scheme = "bearer",
+                                        description = "The operator's key, or an API key of the account.")),
+        tags = {
+            @Tag(name = "Accounts", description = "Owners of wallets, and their sites"),
+            @Tag(name = "API keys", description = "Who may use an account, and for what"),
+            @Tag(name = "Credits", description = "Granting allowances and top-ups"),
+            @Tag(name = "Spending", description = "Consuming, and what there is to see of it"),
+            @Tag(name = "Wix AI Credits", description = "The balance as Wix clients ask for it")
+        })
+package dev.creditledger.api;
+
+import org.eclipse.microprofile.openapi.annotations.Components;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
