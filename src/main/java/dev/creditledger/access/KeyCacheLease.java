@@ -42,11 +42,11 @@ class KeyCacheLease {
         this.cache = cache;
     }
 
-    void onStart(@Observes StartupEvent event) {
+    void onStart(@Observes StartupEvent starting) {
         start();
     }
 
-    void onStop(@Observes ShutdownEvent event) {
+    void onStop(@Observes ShutdownEvent stopping) {
         stop();
     }
 
