@@ -25,7 +25,7 @@ class ApiKeyRepository implements PanacheRepositoryBase<ApiKey, UUID> {
         Parameters parameters = Parameters.with("account", accountId);
         StringBuilder where = new StringBuilder("accountId = :account and revokedAt is null");
         if (caller.isSiteLevel()) {
-            where.append(" and array_length(siteIds) > 0 and array_contains(:visible, siteIds)");
+            where.append(" and array_length(siteIds) > 0 and array_includes(:visible, siteIds)");
             parameters.and("visible", caller.siteIds().toArray(UUID[]::new));
         }
         request.after().ifPresent(after -> {
