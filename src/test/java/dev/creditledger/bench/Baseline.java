@@ -23,7 +23,7 @@ import java.util.UUID;
  * each, in tables of its own on the same server.
  */
 final class Baseline {
-    private static final List<Integer> CONNECTION_COUNTS = List.of(16, 32, 64);
+    static final List<Integer> CONNECTION_COUNTS = List.of(4, 8, 16, 32, 64);
     private static final Duration TRIAL = Duration.ofSeconds(4);
     private static final Duration WARM_UP = Duration.ofSeconds(5);
 

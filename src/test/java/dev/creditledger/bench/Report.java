@@ -19,7 +19,7 @@ final class Report {
 
             - %s; %s
             - %s
-            - load average before it began: %.2f
+            - load average when it began: %.2f
 
             %s
             The load is a closed loop: each client waits for its answer, which comes after the commit, before it asks
@@ -27,8 +27,8 @@ final class Report {
             three times %d s each, after 15 s of load to warm up. The baseline is one call of a PL/pgSQL function
             (`src/test/resources/bench/baseline.sql`) that locks the wallet, checks and lowers two rules, writes a
             journal row with a unique idempotency key and adds to the daily rollup, through the Vert.x client with
-            prepared statements; its best of 16, 32 and 64 connections counts. After each row journal, balances, rollups
-            and answers agreed: %s.
+            prepared statements; its best of %s connections counts. After each row journal, balances,
+            rollups and answers agreed: %s.
             """;
 
     private final Machine machine;
@@ -53,6 +53,7 @@ final class Report {
                 machine.loadAverage(),
                 table(),
                 options.segment().toSeconds(),
+                Baseline.CONNECTION_COUNTS.stream().map(String::valueOf).collect(Collectors.joining(", ")),
                 results.stream()
                         .map(result -> "%,d consumes (%s)"
                                 .formatted(result.checked(), result.row().name()))
