@@ -8,7 +8,6 @@ import jakarta.inject.Singleton;
 import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Tells who holds a secret, in whatever header it came. Empty for one that is unknown, expired or revoked: why is not
@@ -27,15 +26,11 @@ public class Authenticator {
     private final InstantSource time;
     private final Optional<byte[]> operatorHash;
 
-    Authenticator(
-            SchemaMigration schema,
-            KeyCache keys,
-            InstantSource time,
-            @ConfigProperty(name = "credits.admin-key") Optional<String> operatorKey) {
+    Authenticator(SchemaMigration schema, KeyCache keys, InstantSource time, AdminSettings settings) {
         this.schema = schema;
         this.keys = keys;
         this.time = time;
-        operatorHash = operatorKey.map(key -> Hash.sha256(key).toBytes());
+        operatorHash = settings.key().map(key -> Hash.sha256(key).toBytes());
     }
 
     /** Fails with a {@link RequestFailure} while the database is not ready to be asked. */

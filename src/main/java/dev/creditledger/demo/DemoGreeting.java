@@ -1,6 +1,7 @@
 package dev.creditledger.demo;
 
 import dev.creditledger.demo.DemoWallet.Demo;
+import dev.creditledger.postgres.PostgresSettings;
 import dev.creditledger.postgres.SchemaReady;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,12 +21,9 @@ class DemoGreeting {
     private final boolean embedded;
     private final int port;
 
-    DemoGreeting(
-            DemoWallet demo,
-            @ConfigProperty(name = "credits.embedded", defaultValue = "false") boolean embedded,
-            @ConfigProperty(name = "quarkus.http.port") int port) {
+    DemoGreeting(DemoWallet demo, PostgresSettings settings, @ConfigProperty(name = "quarkus.http.port") int port) {
         this.demo = demo;
-        this.embedded = embedded;
+        embedded = settings.embedded();
         this.port = port;
     }
 

@@ -40,7 +40,7 @@ public final class EmbeddedMode {
         System.setProperty(StartConfiguration.DATABASE_URL, database.url());
         System.setProperty("quarkus.datasource.username", EmbeddedDatabase.USER);
         System.setProperty("quarkus.datasource.password", database.password());
-        System.setProperty("credits.embedded", "true");
+        System.setProperty("credits.postgres.embedded", "true");
     }
 
     /** Quarkus ends by its exit handler; after a signal the JVM may only wait for shutdown hooks, so one waits too. */

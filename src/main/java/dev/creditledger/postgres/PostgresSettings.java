@@ -35,4 +35,8 @@ public interface PostgresSettings {
      */
     @WithDefault("false")
     boolean migrateBeforeStart();
+
+    /** Not to be set: the service says so to itself when it runs the embedded PostgreSQL, and then makes a demo account. */
+    @WithDefault("false")
+    boolean embedded();
 }

@@ -14,7 +14,7 @@ import java.nio.file.Path;
  */
 public record StartConfiguration(boolean databaseConfigured, boolean adminKeyConfigured, Path dataDirectory) {
     static final String DATABASE_URL = "quarkus.datasource.reactive.url";
-    static final String ADMIN_KEY = "credits.admin-key";
+    static final String ADMIN_KEY = "credits.admin.key";
 
     private static final String DATA_DIRECTORY = "credits.postgres.data-dir";
     private static final Path CONFIGURATION_FILE = Path.of("config", "application.properties");

@@ -22,7 +22,7 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
                 "quarkus.datasource.reactive.url", server.url(database),
                 "quarkus.datasource.username", server.user(),
                 "quarkus.datasource.password", server.password(),
-                "credits.admin-key", OPERATOR_KEY,
+                "credits.admin.key", OPERATOR_KEY,
                 "credits.postgres.migrate-before-start", "true");
     }
 
