@@ -21,6 +21,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -41,6 +42,7 @@ public class AccountResource {
     @RequiresOperator
     @ResponseStatus(201)
     @Operation(operationId = "createAccount", summary = "Create an account with an empty wallet")
+    @APIResponseSchema(value = AccountView.class, responseCode = "201")
     public Uni<AccountView> create(@NotNull @Valid NewAccount account) {
         return accounts.create(account).map(AccountView::of);
     }

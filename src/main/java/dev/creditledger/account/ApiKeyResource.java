@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -47,7 +48,11 @@ public class ApiKeyResource {
     @POST
     @Requires(Scope.ACCOUNT_ADMIN)
     @ResponseStatus(201)
-    @Operation(operationId = "createApiKey", summary = "Create an API key", description = "Its secret is in this answer and nowhere else.")
+    @Operation(
+            operationId = "createApiKey",
+            summary = "Create an API key",
+            description = "Its secret is in this answer and nowhere else.")
+    @APIResponseSchema(value = CreatedApiKey.class, responseCode = "201")
     public Uni<CreatedApiKey> create(
             @Context RoutingContext call, @RestPath UUID accountId, @NotNull @Valid NewApiKey key) {
         return keys.create(Caller.of(call), accountId, key);
@@ -55,7 +60,9 @@ public class ApiKeyResource {
 
     @GET
     @Requires({Scope.BALANCE_READ, Scope.ACCOUNT_ADMIN})
-    @Operation(operationId = "listApiKeys", summary = "List an account's API keys that are not revoked, the oldest first")
+    @Operation(
+            operationId = "listApiKeys",
+            summary = "List an account's API keys that are not revoked, the oldest first")
     public Uni<Page<ApiKeyView>> list(
             @Context RoutingContext call,
             @RestPath UUID accountId,
@@ -69,7 +76,10 @@ public class ApiKeyResource {
     @DELETE
     @Path("{keyId}")
     @Requires(Scope.ACCOUNT_ADMIN)
-    @Operation(operationId = "revokeApiKey", summary = "Revoke an API key", description = "Once this answers, the key works nowhere any more.")
+    @Operation(
+            operationId = "revokeApiKey",
+            summary = "Revoke an API key",
+            description = "Once this answers, the key works nowhere any more.")
     public Uni<Void> revoke(@Context RoutingContext call, @RestPath UUID accountId, @RestPath UUID keyId) {
         return revocation.revoke(Caller.of(call), accountId, keyId).map(revoked -> {
             if (!revoked) {

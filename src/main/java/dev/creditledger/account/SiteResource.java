@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
@@ -41,6 +42,7 @@ public class SiteResource {
     @Requires(value = Scope.ACCOUNT_ADMIN, wholeAccount = true)
     @ResponseStatus(201)
     @Operation(operationId = "createSite", summary = "Add a site to an account")
+    @APIResponseSchema(value = SiteView.class, responseCode = "201")
     public Uni<SiteView> create(@RestPath UUID accountId, @NotNull @Valid NewSite site) {
         return sites.create(accountId, site).map(SiteView::of);
     }

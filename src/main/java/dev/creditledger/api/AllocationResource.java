@@ -32,11 +32,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Granting credits and seeing what was granted. */
@@ -59,23 +55,7 @@ public class AllocationResource {
     @Path("/allocations")
     @Requires(Scope.CREDITS_GRANT)
     @Operation(operationId = "grantAllocation", summary = "Grants credits under usage rules")
-    @RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            schema = @Schema(implementation = AllocationRequest.class),
-                            examples =
-                                    @ExampleObject(
-                                            name = "monthly allowance",
-                                            value =
-                                                    """
-                                                    {"source": "SUBSCRIPTION",
-                                                     "usageRules": [{"period": "MONTH", "cap": 1000},
-                                                                    {"period": "DAY", "cap": 100}]}""")))
-    @APIResponse(
-            responseCode = "201",
-            description = "Granted",
-            content = @Content(schema = @Schema(implementation = AllocationAnswer.class)))
+    @APIResponseSchema(value = AllocationAnswer.class, responseCode = "201")
     public Uni<Response> grant(
             @PathParam("accountId") UUID accountId,
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
@@ -92,16 +72,7 @@ public class AllocationResource {
     @Path("/top-ups")
     @Requires(Scope.CREDITS_GRANT)
     @Operation(operationId = "topUp", summary = "Grants one-time credits")
-    @RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            schema = @Schema(implementation = TopUpRequest.class),
-                            examples = @ExampleObject(name = "top-up", value = "{\"amount\": 200}")))
-    @APIResponse(
-            responseCode = "201",
-            description = "Granted",
-            content = @Content(schema = @Schema(implementation = AllocationAnswer.class)))
+    @APIResponseSchema(value = AllocationAnswer.class, responseCode = "201")
     public Uni<Response> topUp(
             @PathParam("accountId") UUID accountId,
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
@@ -138,10 +109,6 @@ public class AllocationResource {
     @Path("/allocations/{allocationId}")
     @Requires(Scope.BALANCE_READ)
     @Operation(operationId = "getAllocation", summary = "One allocation as it stands now")
-    @APIResponse(
-            responseCode = "200",
-            description = "Found",
-            content = @Content(schema = @Schema(implementation = AllocationAnswer.class)))
     public Uni<AllocationAnswer> get(
             @PathParam("accountId") UUID accountId,
             @PathParam("allocationId") UUID allocationId,

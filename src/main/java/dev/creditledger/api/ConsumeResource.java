@@ -22,11 +22,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Spending. */
@@ -46,24 +42,7 @@ public class ConsumeResource {
     @POST
     @Requires(Scope.CREDITS_CONSUME)
     @Operation(operationId = "consume", summary = "Spends credits, all or nothing")
-    @RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            schema = @Schema(implementation = ConsumeRequest.class),
-                            examples =
-                                    @ExampleObject(
-                                            name = "consume",
-                                            value =
-                                                    """
-                                                    {"amount": 150, "category": "AI", "operationType": "chat_completion",
-                                                     "tokensProcessed": 1500}""")))
-    @APIResponse(
-            responseCode = "200",
-            description = "Spent and committed",
-            content = @Content(schema = @Schema(implementation = ConsumeAnswer.class)))
-    @APIResponse(responseCode = "402", description = "INSUFFICIENT_CREDITS: what is available, what binds, and when")
-    @APIResponse(responseCode = "422", description = "IDEMPOTENCY_KEY_REUSED or SITE_NOT_FOUND")
+    @APIResponseSchema(ConsumeAnswer.class)
     public Uni<Response> consume(
             @PathParam("accountId") UUID accountId,
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,

@@ -21,10 +21,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Wix AI Credits, spoken as its real clients expect. */
@@ -47,26 +48,8 @@ public class WixResource {
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "wixGetBalance", summary = "An account's or a site's AI credit balance")
-    @APIResponse(
-            responseCode = "200",
-            description = "The balance; an empty object for an account with no credits",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = GetBalanceResponse.class),
-                            examples =
-                                    @ExampleObject(
-                                            name = "allowance and top-up",
-                                            value =
-                                                    """
-                                                    {"periodicCredits": {"balance": 850, "cap": 1000},
-                                                     "topUpCredits": {"balance": 200, "cap": 200},
-                                                     "creditBalanceBreakdown": [
-                                                       {"subscriptionId": "d7a341c4-196b-46e7-813c-2b0fc1847ec6",
-                                                        "usageRules": [{"period": "MONTH", "balance": 850, "cap": 1000,
-                                                                        "resetDate": "2026-07-01T00:00:00.000Z"}]},
-                                                       {"usageRules": [
-                                                         {"period": "NO_PERIOD", "balance": 200, "cap": 200}]}]}""")))
+    @APIResponseSchema(GetBalanceResponse.class)
+    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     public Uni<Response> balance(String body, @Context HttpServerRequest request) {
         return caller(request)
                 .invoke(caller -> checkBody(body, request))
