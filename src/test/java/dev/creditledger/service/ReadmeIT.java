@@ -1,0 +1,103 @@
+package dev.creditledger.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.creditledger.testing.ServiceProcess;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** README's main job, pasted line by line into bash, is answered as README says but for ids, keys and times. */
+class ReadmeIT {
+    private static final Pattern SECTION = Pattern.compile("(?ms)^## The main job$(.*?)^## ");
+    private static final Pattern BLOCK = Pattern.compile("(?ms)^```(bash|json)\n(.*?)^```$");
+    private static final String ADDRESS = "http://localhost:8080";
+    private static final String BETWEEN_ANSWERS = "\u0000";
+    private static final List<Pattern> INDIVIDUAL = List.of(
+            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
+            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z"),
+            Pattern.compile("clk_[0-9A-Za-z_-]+"));
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @TempDir
+    Path home;
+
+    @Test
+    void the_main_job_is_answered_as_it_says() throws Exception {
+        assumeTrue(isInstalled("bash") && isInstalled("curl"), "README's lines need bash and curl, which are not here");
+        String section = section();
+        List<String> expected = blocks(section, "json").toList();
+        assertThat(expected).hasSizeGreaterThanOrEqualTo(5);
+
+        try (ServiceProcess service = ServiceProcess.embedded(home.resolve(".data/postgres"))) {
+            service.awaitReady();
+            List<String> answers = paste(script(section, service.baseUrl()));
+
+            assertThat(answers).hasSameSizeAs(expected);
+            for (int index = 0; index < answers.size(); index++) {
+                assertThat(tree(answers.get(index))).isEqualTo(tree(expected.get(index)));
+            }
+        }
+    }
+
+    private static String section() throws IOException {
+        Matcher section = SECTION.matcher(Files.readString(Path.of("README.md")));
+        assertThat(section.find()).isTrue();
+        assertThat(section.group(1)).contains(ADDRESS);
+        return section.group(1);
+    }
+
+    /** Blocks that have an answer print it, others set variables: a mark ends each that is a call. */
+    private static String script(String section, String address) {
+        StringBuilder script = new StringBuilder("set -eu\n");
+        blocks(section, "bash").forEach(block -> {
+            script.append(block.replace(ADDRESS, address));
+            if (block.startsWith("curl")) {
+                script.append("printf '\\0'\n");
+            }
+        });
+        return script.toString();
+    }
+
+    private static Stream<String> blocks(String section, String language) {
+        return BLOCK.matcher(section)
+                .results()
+                .filter(block -> block.group(1).equals(language))
+                .map(block -> block.group(2));
+    }
+
+    private List<String> paste(String script) throws IOException, InterruptedException {
+        Process bash = new ProcessBuilder("bash", "-c", script)
+                .directory(home.toFile())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String output = new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(bash.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(bash.exitValue()).as(output).isZero();
+        return List.of(output.split(BETWEEN_ANSWERS));
+    }
+
+    private static JsonNode tree(String json) throws IOException {
+        String common = json;
+        for (Pattern individual : INDIVIDUAL) {
+            common = individual.matcher(common).replaceAll("…");
+        }
+        return JSON.readTree(common);
+    }
+
+    private static boolean isInstalled(String program) {
+        return Stream.of(System.getenv("PATH").split(java.io.File.pathSeparator))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
+    }
+}
