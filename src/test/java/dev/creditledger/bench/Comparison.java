@@ -50,6 +50,7 @@ final class Comparison {
         http.forEach(HttpLine::close);
         LedgerCheck check = new LedgerCheck(
                 stage.postgres(), accountIds.stream().map(UUID::fromString).toList());
+        check.rollupsCatchUp();
         check.service(answered);
         check.baseline(baseline.answered());
         say("  journal, balances, rollups and answers agree on %,d consumes".formatted(answered));

@@ -1,11 +1,13 @@
 package dev.creditledger.bench;
 
+import dev.creditledger.testing.Eventually;
 import dev.creditledger.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -67,6 +69,17 @@ final class LedgerCheck {
                        as "credits off the DAY rule"
             """;
 
+    private static final String BEHIND =
+            """
+            select count(*)
+            from unnest(?::uuid[]) as asked(account_id)
+            join wallet w using (account_id)
+            left join usage_watermark u using (account_id)
+            where w.sequence > coalesce(u.sequence, 0)
+            """;
+
+    private static final Duration CATCH_UP_LIMIT = Duration.ofSeconds(60);
+
     private final TestPostgres postgres;
     private final List<UUID> accountIds;
 
@@ -80,9 +93,27 @@ final class LedgerCheck {
         compare("service", SERVICE, accountIds.size(), answered, answered, micros, micros, micros, 0, 0);
     }
 
+    /** Rollups that never come would make the service look faster than it is. */
+    void rollupsCatchUp() {
+        Eventually.await("the rollups have caught up", CATCH_UP_LIMIT, () -> accountsBehind() == 0);
+    }
+
     void baseline(long answered) {
         long credits = answered * ServiceRequest.AMOUNT;
         compare("baseline", BASELINE, answered, answered, answered, credits, credits);
+    }
+
+    private long accountsBehind() {
+        try (Connection connection = postgres.connect();
+                PreparedStatement statement = connection.prepareStatement(BEHIND)) {
+            statement.setArray(1, connection.createArrayOf("uuid", accountIds.toArray()));
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
     }
 
     private void compare(String side, String query, long... expected) {
