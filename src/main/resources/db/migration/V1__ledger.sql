@@ -57,9 +57,12 @@ create table allocation (
 create unique index allocation_creation on allocation (account_id, granted_sequence);
 create index allocation_live on allocation (account_id) where ended_at is null;
 
+-- granted - consumed - held - forfeited is what the balance changes by.
 create type posting as (
     allocation_id  uuid,
-    amount         bigint,
+    granted        bigint,
+    consumed       bigint,
+    held           bigint,
     forfeited      bigint,
     balance_before bigint,
     balance_after  bigint

@@ -10,6 +10,7 @@ import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.Posting;
 import dev.creditledger.ledger.wallet.RequestKey;
 import dev.creditledger.ledger.wallet.SpendableBalance;
+import dev.creditledger.ledger.wallet.Tally;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
@@ -49,8 +50,11 @@ final class JournalRows {
                 .map(JsonObject.class::cast)
                 .map(posting -> new Posting(
                         UUID.fromString(posting.getString("allocation_id")),
-                        new Credits(posting.getLong("amount")),
-                        new Credits(posting.getLong("forfeited")),
+                        new Tally(
+                                new Credits(posting.getLong("granted")),
+                                new Credits(posting.getLong("consumed")),
+                                new Credits(posting.getLong("held")),
+                                new Credits(posting.getLong("forfeited"))),
                         new Credits(posting.getLong("balance_before")),
                         new Credits(posting.getLong("balance_after"))))
                 .toList();

@@ -1,6 +1,7 @@
 package dev.creditledger.ledger.store;
 
 import dev.creditledger.ledger.wallet.Posting;
+import dev.creditledger.ledger.wallet.Tally;
 import dev.creditledger.ledger.wallet.UsageRule;
 import java.util.List;
 import java.util.function.Function;
@@ -30,18 +31,19 @@ final class Literals {
             if (literal.length() > 1) {
                 literal.append(',');
             }
-            literal.append("\"(")
-                    .append(posting.allocationId())
-                    .append(',')
-                    .append(posting.amount().micros())
-                    .append(',')
-                    .append(posting.forfeited().micros())
-                    .append(',')
-                    .append(posting.balanceBefore().micros())
-                    .append(',')
-                    .append(posting.balanceAfter().micros())
-                    .append(")\"");
+            posting(literal, posting);
         }
         return literal.append('}').toString();
+    }
+
+    private static void posting(StringBuilder literal, Posting posting) {
+        Tally change = posting.change();
+        literal.append("\"(").append(posting.allocationId());
+        literal.append(',').append(change.granted().micros());
+        literal.append(',').append(change.consumed().micros());
+        literal.append(',').append(change.held().micros());
+        literal.append(',').append(change.forfeited().micros());
+        literal.append(',').append(posting.balanceBefore().micros());
+        literal.append(',').append(posting.balanceAfter().micros()).append(")\"");
     }
 }

@@ -86,7 +86,7 @@ public record Allocation(
         for (UsageRule rule : rules) {
             lowered.add(rule.withBalance(rule.balance().minus(amount)));
         }
-        Tally consumed = tally.consume(amount);
+        Tally consumed = tally.plus(Tally.consuming(amount));
         boolean exhausted =
                 !isPeriodic() && consumed.balance().isZero() && consumed.held().isZero();
         return with(lowered, consumed, exhausted ? new Ending(EndReason.EXHAUSTED, now) : null);
@@ -104,7 +104,7 @@ public record Allocation(
     Allocation end(EndReason reason, Instant now) {
         List<UsageRule> emptied = new ArrayList<>(rules);
         emptied.set(0, pool().withBalance(Credits.ZERO));
-        return with(emptied, tally.forfeitRest(), new Ending(reason, now));
+        return with(emptied, tally.plus(Tally.forfeiting(tally.balance())), new Ending(reason, now));
     }
 
     Allocation in(ZoneId timeZone) {

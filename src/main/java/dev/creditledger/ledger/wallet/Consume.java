@@ -58,12 +58,7 @@ public record Consume(UUID accountId, RequestKey request, UUID siteId, Credits a
             }
             Allocation after = before.consume(drawn, now);
             edit.replaceAt(index, after);
-            postings.add(new Posting(
-                    before.id(),
-                    drawn,
-                    Credits.ZERO,
-                    before.pool().balance(),
-                    after.pool().balance()));
+            postings.add(Posting.of(before, Tally.consuming(drawn)));
             remaining = remaining.minus(drawn);
         }
         return postings;

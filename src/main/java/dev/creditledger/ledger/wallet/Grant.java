@@ -35,7 +35,7 @@ public record Grant(UUID accountId, RequestKey request, AllocationTerms terms) i
                 .withRequest(request)
                 .withSite(allocation.siteId())
                 .withAmount(amount)
-                .withPostings(List.of(new Posting(allocation.id(), amount, Credits.ZERO, Credits.ZERO, amount)))
+                .withPostings(List.of(new Posting(allocation.id(), Tally.granting(amount), Credits.ZERO, amount)))
                 .withGranted(allocation));
         return new Outcome.Recorded(entry, false);
     }

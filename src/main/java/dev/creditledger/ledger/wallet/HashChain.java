@@ -54,8 +54,11 @@ public final class HashChain {
 
     private static void posting(StringBuilder text, Posting posting) {
         text.append("posting ").append(posting.allocationId());
-        text.append(" amount ").append(posting.amount());
-        text.append(" forfeited ").append(posting.forfeited());
+        Tally change = posting.change();
+        text.append(" granted ").append(change.granted());
+        text.append(" consumed ").append(change.consumed());
+        text.append(" held ").append(change.held());
+        text.append(" forfeited ").append(change.forfeited());
         text.append(" before ").append(posting.balanceBefore());
         text.append(" after ").append(posting.balanceAfter()).append('\n');
     }

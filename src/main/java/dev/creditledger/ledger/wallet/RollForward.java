@@ -94,25 +94,17 @@ final class RollForward {
     private static void expire(WalletEdit edit, Allocation before, Instant date) {
         Allocation after = before.end(EndReason.EXPIRED, date);
         edit.replace(after);
-        Posting posting = new Posting(
-                before.id(),
-                Credits.ZERO,
-                before.pool().balance(),
-                before.pool().balance(),
-                Credits.ZERO);
+        Posting posting = Posting.of(before, Tally.forfeiting(before.pool().balance()));
         edit.enter(EntryDraft.of(EntryType.EXPIRE, date)
                 .withSite(before.siteId())
-                .withAmount(posting.forfeited())
+                .withAmount(posting.amount())
                 .withPostings(List.of(posting)));
     }
 
     private static void enterReset(WalletEdit edit, Allocation before, Allocation after, Instant date) {
-        Posting posting = new Posting(
-                before.id(),
-                after.pool().cap(),
-                before.pool().balance(),
-                before.pool().balance(),
-                after.pool().balance());
+        Tally change = Tally.granting(after.pool().cap())
+                .plus(Tally.forfeiting(before.pool().balance()));
+        Posting posting = Posting.of(before, change);
         edit.enter(EntryDraft.of(EntryType.RESET, date)
                 .withSite(before.siteId())
                 .withAmount(posting.amount())

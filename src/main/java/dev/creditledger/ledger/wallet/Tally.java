@@ -1,7 +1,7 @@
 package dev.creditledger.ledger.wallet;
 
 /**
- * What became of an allocation's credits in its pool's current period. The closed identity holds at every instant:
+ * What became of an allocation's credits in its pool's current period, or what one transaction adds to that. The closed identity holds at every instant:
  * granted − consumed − held − forfeited = pool balance. At a pool reset the account starts anew, with what is still held
  * carried over as granted, so the sums stay as small as one period's. Source: DOMAIN, The journal.
  */
@@ -10,16 +10,25 @@ public record Tally(Credits granted, Credits consumed, Credits held, Credits for
         return new Tally(amount, Credits.ZERO, Credits.ZERO, Credits.ZERO);
     }
 
+    public static Tally consuming(Credits amount) {
+        return new Tally(Credits.ZERO, amount, Credits.ZERO, Credits.ZERO);
+    }
+
+    public static Tally forfeiting(Credits amount) {
+        return new Tally(Credits.ZERO, Credits.ZERO, Credits.ZERO, amount);
+    }
+
+    /** What the credits come to that are neither spent, held nor forfeited. */
     public Credits balance() {
         return granted.minus(consumed).minus(held).minus(forfeited);
     }
 
-    Tally consume(Credits amount) {
-        return new Tally(granted, consumed.plus(amount), held, forfeited);
-    }
-
-    Tally forfeitRest() {
-        return new Tally(granted, consumed, held, forfeited.plus(balance()));
+    Tally plus(Tally change) {
+        return new Tally(
+                granted.plus(change.granted),
+                consumed.plus(change.consumed),
+                held.plus(change.held),
+                forfeited.plus(change.forfeited));
     }
 
     Tally renew(Credits cap) {

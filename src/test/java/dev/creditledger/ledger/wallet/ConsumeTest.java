@@ -23,7 +23,7 @@ class ConsumeTest {
         assertThat(entry.balanceAfter()).isEqualTo(spendable(850, 0));
         assertThat(entry.postings())
                 .containsExactly(
-                        new Posting(monthly.id(), Credits.of(150), Credits.ZERO, Credits.of(1000), Credits.of(850)));
+                        new Posting(monthly.id(), Tally.consuming(Credits.of(150)), Credits.of(1000), Credits.of(850)));
     }
 
     @Test

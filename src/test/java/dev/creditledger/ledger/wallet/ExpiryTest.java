@@ -20,7 +20,8 @@ class ExpiryTest {
         assertThat(wallet.lastEntry().type()).isEqualTo(EntryType.EXPIRE);
         assertThat(wallet.lastEntry().createdAt()).isEqualTo("2026-06-10T00:00:00Z");
         assertThat(wallet.lastEntry().postings())
-                .containsExactly(new Posting(topUp.id(), Credits.ZERO, Credits.of(150), Credits.of(150), Credits.ZERO));
+                .containsExactly(
+                        new Posting(topUp.id(), Tally.forfeiting(Credits.of(150)), Credits.of(150), Credits.ZERO));
     }
 
     @Test

@@ -21,7 +21,7 @@ class GrantTest {
         assertThat(entry.balanceAfter()).isEqualTo(spendable(0, 200));
         assertThat(entry.postings())
                 .containsExactly(
-                        new Posting(granted.id(), Credits.of(200), Credits.ZERO, Credits.ZERO, Credits.of(200)));
+                        new Posting(granted.id(), Tally.granting(Credits.of(200)), Credits.ZERO, Credits.of(200)));
         assertThat(granted.grantedSequence()).isEqualTo(entry.sequence());
         assertThat(granted.createdAt()).isEqualTo(entry.createdAt());
         assertThat(wallet.wallet().allocations()).containsExactly(granted);

@@ -78,7 +78,7 @@ class HashChainTest {
                         type CONSUME
                         createdAt 2026-06-15T12:00:00.000Z
                         amount 2
-                        posting %s amount 2 forfeited 0 before 850 after 848
+                        posting %s granted 0 consumed 2 held 0 forfeited 0 before 850 after 848
                         available 848 periodic 848 topUp 0
                         category AI
                         operationType "speech"
@@ -132,7 +132,7 @@ class HashChainTest {
         JournalEntry consume = wallet.journal().get(2);
         Posting posting = consume.postings().get(0);
         Posting less = new Posting(
-                posting.allocationId(), Credits.of(1), Credits.ZERO, posting.balanceBefore(), posting.balanceAfter());
+                posting.allocationId(), Tally.consuming(Credits.of(1)), posting.balanceBefore(), Credits.of(849));
         Activity cheaper = new Activity(Category.AI, "speech", SPEECH.description(), "session-1", 1233L, 87L, null);
 
         Tampering consumption = new Tampering(consume);

@@ -61,30 +61,30 @@ class JournalPropertiesTest {
         });
     }
 
+    /** Adds up without knowing the types. */
     private static void replay(JournalEntry entry, Map<UUID, Long> balances) {
         long sum = 0;
         for (Posting posting : entry.postings()) {
             long before = balances.getOrDefault(posting.allocationId(), 0L);
+            Tally change = posting.change();
             long after = before
-                    + credited(entry.type(), posting)
-                    - posting.forfeited().micros();
+                    + change.granted().micros()
+                    - change.consumed().micros()
+                    - change.held().micros()
+                    - change.forfeited().micros();
             assertThat(posting.balanceBefore().micros()).isEqualTo(before);
             assertThat(posting.balanceAfter().micros()).isEqualTo(after);
             balances.put(posting.allocationId(), after);
-            sum += posting.amount().micros();
-        }
-        if (entry.type() == EntryType.EXPIRE) {
-            sum = entry.postings().get(0).forfeited().micros();
+            sum += amount(entry.type(), change).micros();
         }
         assertThat(entry.amount().micros()).isEqualTo(sum);
     }
 
-    private static long credited(EntryType type, Posting posting) {
-        long amount = posting.amount().micros();
+    private static Credits amount(EntryType type, Tally change) {
         return switch (type) {
-            case GRANT, RESET -> amount;
-            case CONSUME -> -amount;
-            case EXPIRE -> 0;
+            case GRANT, RESET -> change.granted();
+            case CONSUME -> change.consumed();
+            case EXPIRE -> change.forfeited();
         };
     }
 

@@ -23,7 +23,10 @@ class RollForwardTest {
         assertThat(entry.balanceAfter()).isEqualTo(spendable(1000, 0));
         assertThat(entry.postings())
                 .containsExactly(new Posting(
-                        monthly.id(), Credits.of(1000), Credits.of(850), Credits.of(850), Credits.of(1000)));
+                        monthly.id(),
+                        new Tally(Credits.of(1000), Credits.ZERO, Credits.ZERO, Credits.of(850)),
+                        Credits.of(850),
+                        Credits.of(1000)));
         assertThat(wallet.rule(monthly, Period.MONTH).resetDate()).isEqualTo("2026-08-01T00:00:00Z");
     }
 
