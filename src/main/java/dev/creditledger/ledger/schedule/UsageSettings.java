@@ -3,6 +3,7 @@ package dev.creditledger.ledger.schedule;
 import io.quarkus.arc.Unremovable;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.time.Duration;
 
 /** How the daily usage rollups follow the journal. What is read is exact whether they have caught up or not. */
 @Unremovable // read by the expressions of UsageScheduler alone
@@ -10,9 +11,9 @@ import io.smallrye.config.WithDefault;
 public interface UsageSettings {
     /** The pause before the rollups of accounts that consumed on this instance are brought up to date. */
     @WithDefault("5s")
-    String every();
+    Duration every();
 
     /** The pause between two searches for accounts whose rollups were left behind, as by an instance that died. */
     @WithDefault("1h")
-    String sweepEvery();
+    Duration sweepEvery();
 }
