@@ -113,8 +113,10 @@ create trigger journal_is_append_only before update or delete or truncate on jou
 -- Usage per UTC day, caught up from the journal behind a watermark. A read adds what the journal has beyond it.
 create table usage_watermark (
     account_id uuid   not null primary key,
-    sequence   bigint not null
-);
+    sequence   bigint not null,
+    -- Where the last catching up began.
+    previous   bigint not null default 0
+) with (fillfactor = 60);
 
 create table usage_daily (
     account_id     uuid    not null,
@@ -127,4 +129,4 @@ create table usage_daily (
     credits        numeric not null,
     tokens         numeric not null,
     primary key (account_id, day, site_id, operation_type, category)
-);
+) with (fillfactor = 80);

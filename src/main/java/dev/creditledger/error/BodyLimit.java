@@ -5,12 +5,13 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Refuses bodies of more than 64 KB by what they say of themselves, before any of it is read; {@link BodyLimitReader}
- * does so for bodies that do not say. The framework's own limit would answer nothing at all.
+ * Refuses bodies of more than 64 KB: by what they say of themselves, before any of it is read, or, when they do not say,
+ * as soon as there is too much. The framework's own limit would answer nothing at all.
  */
 @Singleton
 public class BodyLimit {
@@ -32,10 +33,39 @@ public class BodyLimit {
 
     private void check(RoutingContext context) {
         String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (length == null || (length.length() < MAXIMUM_DIGITS && Long.parseLong(length) <= MAXIMUM_BYTES)) {
+        if (length != null) {
+            if (length.length() < MAXIMUM_DIGITS && Long.parseLong(length) <= MAXIMUM_BYTES) {
+                context.next();
+            } else {
+                refuse(context);
+            }
+        } else if (context.request().getHeader(HttpHeaders.TRANSFER_ENCODING) == null) {
             context.next();
-            return;
+        } else {
+            gather(context);
         }
+    }
+
+    /** Reads a body of unannounced length here, and hands it on as if it had come so. */
+    private void gather(RoutingContext context) {
+        Buffer body = Buffer.buffer();
+        HttpServerRequest request = context.request();
+        request.endHandler(ended -> {
+            ((RoutingContextInternal) context).setBody(body);
+            context.next();
+        });
+        request.handler(part -> {
+            if (body.length() + part.length() > MAXIMUM_BYTES) {
+                request.endHandler(null);
+                refuse(context);
+            } else {
+                body.appendBuffer(part);
+            }
+        });
+        request.resume();
+    }
+
+    private void refuse(RoutingContext context) {
         writer.write(context, RequestFailure.of(RequestFault.BODY_TOO_LARGE, DETAIL));
         discardBody(context.request());
     }

@@ -11,23 +11,21 @@ final class UsageSql {
             on conflict (account_id) do nothing
             """;
 
-    /** Locks the watermarks, so that no two catch up the same account at once. */
-    static final String LOCK_WATERMARKS =
+    /**
+     * Moves each watermark to the end of its journal and tells from where. The row it changes is the row it reads, so no
+     * two can ever take the same entries; those that are committed later stay beyond it.
+     */
+    static final String ADVANCE_WATERMARKS =
             """
             update usage_watermark u
-            set sequence = u.sequence
-            from unnest($1::uuid[]) as asked(account_id)
-            where u.account_id = asked.account_id
-            """;
-
-    /** How far to go: entries that are committed later stay beyond the watermark. */
-    static final String LAST_SEQUENCES =
-            """
-            select w.account_id, w.sequence
+            set previous = u.sequence, sequence = w.sequence
             from unnest($1::uuid[]) as asked(account_id)
             join wallet w on w.account_id = asked.account_id
+            where u.account_id = asked.account_id and u.sequence < w.sequence
+            returning u.account_id, u.previous, u.sequence
             """;
 
+    /** The order within makes the index by sequence the only plan that needs no sort, whatever the statistics say. */
     static final String ADD_USAGE =
             """
             insert into usage_daily as d
@@ -36,24 +34,18 @@ final class UsageSql {
                    coalesce(j.site_id, '00000000-0000-0000-0000-000000000000'),
                    coalesce(j.operation_type, ''), coalesce(j.category, ''),
                    count(*), sum(j.amount), coalesce(sum(j.tokens_processed), 0)
-            from unnest($1::uuid[], $2::bigint[]) as until(account_id, sequence)
-            join usage_watermark u on u.account_id = until.account_id
-            join journal j on j.account_id = until.account_id
-                and j.sequence > u.sequence and j.sequence <= until.sequence
+            from unnest($1::uuid[], $2::bigint[], $3::bigint[]) as span(account_id, after, until)
+            cross join lateral (
+                select e.* from journal e
+                where e.account_id = span.account_id and e.sequence > span.after and e.sequence <= span.until
+                order by e.sequence
+                offset 0) as j
             where j.type = 'CONSUME'
             group by 1, 2, 3, 4, 5
             on conflict (account_id, day, site_id, operation_type, category) do update
             set requests = d.requests + excluded.requests,
                 credits = d.credits + excluded.credits,
                 tokens = d.tokens + excluded.tokens
-            """;
-
-    static final String ADVANCE_WATERMARKS =
-            """
-            update usage_watermark u
-            set sequence = until.sequence
-            from unnest($1::uuid[], $2::bigint[]) as until(account_id, sequence)
-            where u.account_id = until.account_id and u.sequence < until.sequence
             """;
 
     static final String ACCOUNTS_BEHIND =

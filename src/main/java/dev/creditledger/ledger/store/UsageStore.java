@@ -47,11 +47,8 @@ public class UsageStore {
     public Uni<Void> catchUp(List<UUID> accountIds) {
         Tuple accounts = Tuple.tuple().addValue(accountIds.stream().sorted().toArray(UUID[]::new));
         return pool.withTransaction(connection -> execute(connection, UsageSql.BEGIN_WATERMARKS, accounts)
-                .chain(() -> execute(connection, UsageSql.LOCK_WATERMARKS, accounts))
-                .chain(() -> execute(connection, UsageSql.LAST_SEQUENCES, accounts))
-                .map(UsageStore::untilTuple)
-                .chain(until -> execute(connection, UsageSql.ADD_USAGE, until)
-                        .chain(() -> execute(connection, UsageSql.ADVANCE_WATERMARKS, until)))
+                .chain(() -> execute(connection, UsageSql.ADVANCE_WATERMARKS, accounts))
+                .chain(advanced -> execute(connection, UsageSql.ADD_USAGE, spans(advanced)))
                 .replaceWithVoid());
     }
 
@@ -64,14 +61,19 @@ public class UsageStore {
                         .toList());
     }
 
-    private static Tuple untilTuple(RowSet<Row> rows) {
+    private static Tuple spans(RowSet<Row> advanced) {
         List<UUID> accounts = new ArrayList<>();
-        List<Long> sequences = new ArrayList<>();
-        for (Row row : rows) {
+        List<Long> after = new ArrayList<>();
+        List<Long> until = new ArrayList<>();
+        for (Row row : advanced) {
             accounts.add(row.getUUID("account_id"));
-            sequences.add(row.getLong("sequence"));
+            after.add(row.getLong("previous"));
+            until.add(row.getLong("sequence"));
         }
-        return Tuple.tuple().addValue(accounts.toArray(UUID[]::new)).addValue(sequences.toArray(Long[]::new));
+        return Tuple.tuple()
+                .addValue(accounts.toArray(UUID[]::new))
+                .addValue(after.toArray(Long[]::new))
+                .addValue(until.toArray(Long[]::new));
     }
 
     private static Uni<RowSet<Row>> execute(SqlClient client, String statement, Tuple parameters) {
