@@ -15,10 +15,12 @@ import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.LedgerCommand;
 import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.Wallet;
+import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -26,6 +28,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The one way in: everything that moves credits is a command given to {@link #execute}. Reads show what is committed,
@@ -33,6 +36,8 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class Ledger {
+    private static final long STOP_SECONDS = 5;
+
     private final LaneGroup lanes;
     private final WalletReader wallets;
     private final LedgerReader reader;
@@ -107,9 +112,12 @@ public class Ledger {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    @PreDestroy
-    void close() {
-        lanes.close();
-        wallets.close();
+    /** While event loops still turn; by then the calls under way have been answered, see quarkus.shutdown.timeout. */
+    void stop(@Observes ShutdownEvent stopping) {
+        Future.join(lanes.close(), wallets.close())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .completeOnTimeout(null, STOP_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 }

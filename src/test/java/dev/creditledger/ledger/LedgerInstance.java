@@ -127,7 +127,7 @@ public final class LedgerInstance implements AutoCloseable {
     @Override
     public void close() {
         lanes.close().toCompletionStage().toCompletableFuture().join();
-        wallets.close();
+        wallets.close().toCompletionStage().toCompletableFuture().join();
         dueWallets.close().toCompletionStage().toCompletableFuture().join();
         pool.closeAndAwait();
         vertx.close().toCompletionStage().toCompletableFuture().join();

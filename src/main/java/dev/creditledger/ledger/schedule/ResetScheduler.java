@@ -5,12 +5,14 @@ import dev.creditledger.ledger.store.DueWallets;
 import dev.creditledger.postgres.SchemaMigration;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
@@ -21,6 +23,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 public class ResetScheduler {
     private static final Logger LOG = Logger.getLogger(ResetScheduler.class);
+
+    private static final long STOP_SECONDS = 5;
 
     private final Ledger ledger;
     private final DueWallets dueWallets;
@@ -68,8 +72,13 @@ public class ResetScheduler {
         return due.isBefore(now) ? Duration.between(due, now) : Duration.ZERO;
     }
 
-    @PreDestroy
-    void close() {
-        dueWallets.close();
+    /** While its event loop still turns. */
+    void stop(@Observes ShutdownEvent stopping) {
+        dueWallets
+                .close()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .completeOnTimeout(null, STOP_SECONDS, TimeUnit.SECONDS)
+                .join();
     }
 }

@@ -5,6 +5,7 @@ import dev.creditledger.ledger.wallet.Wallet;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.impl.VertxInternal;
@@ -62,8 +63,8 @@ public final class WalletReader {
         });
     }
 
-    public void close() {
-        store.close();
+    public Future<Void> close() {
+        return store.close();
     }
 
     private void wake() {
