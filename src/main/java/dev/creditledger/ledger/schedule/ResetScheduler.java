@@ -30,6 +30,7 @@ public class ResetScheduler {
     private final DueWallets dueWallets;
     private final ResetSweep sweep;
     private final SchemaMigration schema;
+    private volatile boolean stopping;
     private final AtomicReference<Duration> lag = new AtomicReference<>(Duration.ZERO);
 
     ResetScheduler(Ledger ledger, DueWallets dueWallets, SchemaMigration schema, MeterRegistry registry) {
@@ -48,7 +49,7 @@ public class ResetScheduler {
             delayed = "{credits.resets.every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> sweep() {
-        if (!schema.ready()) {
+        if (stopping || !schema.ready()) {
             return Uni.createFrom().voidItem();
         }
         return sweep.run(ledger.now())
@@ -61,7 +62,8 @@ public class ResetScheduler {
                         .completionStage(() -> dueWallets.oldest().toCompletionStage()))
                 .invoke(oldest -> lag.set(oldest.map(this::sinceDue).orElse(Duration.ZERO)))
                 .onFailure()
-                .invoke(failure -> LOG.warnf("resets are late: %s", failure.getMessage()))
+                .invoke(failure -> LOG.logf(
+                        stopping ? Logger.Level.DEBUG : Logger.Level.WARN, "resets are late: %s", failure.getMessage()))
                 .onFailure()
                 .recoverWithNull()
                 .replaceWithVoid();
@@ -73,7 +75,8 @@ public class ResetScheduler {
     }
 
     /** While its event loop still turns. */
-    void stop(@Observes ShutdownEvent stopping) {
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
         dueWallets
                 .close()
                 .toCompletionStage()
