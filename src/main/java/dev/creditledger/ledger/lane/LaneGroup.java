@@ -54,8 +54,7 @@ public final class LaneGroup {
     }
 
     public Future<Void> close() {
-        return Future.join(lanes.stream().map(lane -> lane.store().close()).toList())
-                .mapEmpty();
+        return Future.join(lanes.stream().map(Lane::close).toList()).mapEmpty();
     }
 
     private Lane laneOf(UUID accountId) {

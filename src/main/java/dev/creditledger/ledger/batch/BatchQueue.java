@@ -1,0 +1,93 @@
+package dev.creditledger.ledger.batch;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/**
+ * A bounded line in front of something that works on many at once: one batch at a time is taken from its front, and
+ * while that one is being worked on the next one gathers. {@link #offer} may be called from anywhere; the work happens
+ * on one event loop.
+ */
+public final class BatchQueue<T> {
+    private final Queue<T> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger depth = new AtomicInteger();
+    private final AtomicBoolean running = new AtomicBoolean();
+    private final Context eventLoop;
+    private final int capacity;
+    private final int batchSize;
+    private final Function<List<T>, Future<Runnable>> work;
+
+    /**
+     * A queue that is worked on from the first offer on.
+     *
+     * @param capacity how many wait at the most
+     * @param batchSize how many are taken at once at the most
+     * @param work on one batch, which never fails; what it results in is run once the next batch is on its way
+     */
+    public BatchQueue(Context eventLoop, int capacity, int batchSize, Function<List<T>, Future<Runnable>> work) {
+        this.eventLoop = eventLoop;
+        this.capacity = capacity;
+        this.batchSize = batchSize;
+        this.work = work;
+    }
+
+    /** Takes a place at the end; false when the line is full, which it says at once instead of growing. */
+    public boolean offer(T element) {
+        if (depth.incrementAndGet() > capacity) {
+            depth.decrementAndGet();
+            return false;
+        }
+        queue.add(element);
+        wake();
+        return true;
+    }
+
+    /** How many wait. */
+    public int depth() {
+        return depth.get();
+    }
+
+    private void wake() {
+        if (running.compareAndSet(false, true)) {
+            eventLoop.runOnContext(any -> next());
+        }
+    }
+
+    private void next() {
+        List<T> batch = drain();
+        if (batch.isEmpty()) {
+            running.set(false);
+            if (!queue.isEmpty()) {
+                wake();
+            }
+            return;
+        }
+        // Composed, so that work which throws before it has a future does not stop the line for ever.
+        Future.succeededFuture().compose(any -> work.apply(batch)).onComplete(done -> {
+            next();
+            if (done.succeeded()) {
+                done.result().run();
+            }
+        });
+    }
+
+    private List<T> drain() {
+        List<T> batch = new ArrayList<>();
+        while (batch.size() < batchSize) {
+            T element = queue.poll();
+            if (element == null) {
+                break;
+            }
+            batch.add(element);
+        }
+        depth.addAndGet(-batch.size());
+        return batch;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.creditledger.ledger.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BatchQueueTest {
+    private final Vertx vertx = Vertx.vertx();
+
+    @AfterEach
+    void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    @Test
+    void what_comes_while_a_batch_is_worked_on_gathers_up_to_the_batch_size() throws Exception {
+        Promise<Runnable> firstWorked = Promise.promise();
+        List<List<Integer>> batches = new ArrayList<>();
+        CompletableFuture<Void> all = new CompletableFuture<>();
+        BatchQueue<Integer> queue = new BatchQueue<>(vertx.getOrCreateContext(), 100, 4, batch -> {
+            batches.add(batch);
+            if (batch.contains(10)) {
+                all.complete(null);
+            }
+            return batches.size() == 1 ? firstWorked.future() : Future.succeededFuture(() -> {});
+        });
+
+        queue.offer(0);
+        // The first batch is taken before the others come.
+        CompletableFuture<Void> taken = new CompletableFuture<>();
+        vertx.setPeriodic(1, timer -> {
+            if (queue.depth() == 0 && vertx.cancelTimer(timer)) {
+                taken.complete(null);
+            }
+        });
+        taken.get(10, TimeUnit.SECONDS);
+        IntStream.rangeClosed(1, 10).forEach(queue::offer);
+        assertThat(queue.depth()).isEqualTo(10);
+        firstWorked.complete(() -> {});
+        all.get(10, TimeUnit.SECONDS);
+
+        assertThat(batches).containsExactly(List.of(0), List.of(1, 2, 3, 4), List.of(5, 6, 7, 8), List.of(9, 10));
+    }
+
+    @Test
+    void a_full_line_says_so_and_takes_more_once_there_is_room() throws Exception {
+        Promise<Runnable> worked = Promise.promise();
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        CompletableFuture<List<Integer>> second = new CompletableFuture<>();
+        BatchQueue<Integer> queue = new BatchQueue<>(vertx.getOrCreateContext(), 2, 10, batch -> {
+            if (begun.complete(null)) {
+                return worked.future();
+            }
+            second.complete(batch);
+            return Future.succeededFuture(() -> {});
+        });
+        queue.offer(0);
+        begun.get(10, TimeUnit.SECONDS);
+
+        assertThat(queue.offer(1)).isTrue();
+        assertThat(queue.offer(2)).isTrue();
+        assertThat(queue.offer(3)).isFalse();
+        assertThat(queue.depth()).isEqualTo(2);
+        worked.complete(() -> {});
+        assertThat(second.get(10, TimeUnit.SECONDS)).containsExactly(1, 2);
+        assertThat(queue.offer(4)).isTrue();
+    }
+
+    @Test
+    void work_that_throws_does_not_stop_the_line() throws Exception {
+        CompletableFuture<Void> reached = new CompletableFuture<>();
+        ConcurrentLinkedQueue<Integer> seen = new ConcurrentLinkedQueue<>();
+        BatchQueue<Integer> queue = new BatchQueue<>(vertx.getOrCreateContext(), 10, 1, batch -> {
+            seen.addAll(batch);
+            if (batch.contains(0)) {
+                throw new IllegalStateException("broken");
+            }
+            reached.complete(null);
+            return Future.succeededFuture(() -> {});
+        });
+
+        queue.offer(0);
+        queue.offer(1);
+
+        reached.get(10, TimeUnit.SECONDS);
+        assertThat(seen).containsExactly(0, 1);
+    }
+}
