@@ -91,6 +91,12 @@ class TwoInstancesIT {
         }
     }
 
+    @Test
+    void a_database_of_ones_own_never_gets_the_demo_account() {
+        ServiceClient.expect(404, first.call("GET", "/v1/accounts/c4ed17d0-0000-4000-8000-000000000001", null));
+        assertThat(firstProcess.log()).doesNotContain("Welcome");
+    }
+
     private static List<HttpResponse<String>> join(List<CompletableFuture<HttpResponse<String>>> sent) {
         return sent.stream().map(CompletableFuture::join).toList();
     }
