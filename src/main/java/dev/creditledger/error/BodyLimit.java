@@ -1,6 +1,7 @@
 package dev.creditledger.error;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -76,7 +77,7 @@ public class BodyLimit {
         request.resume();
     }
 
-    private static final class DiscardingHandler implements io.vertx.core.Handler<Buffer> {
+    private static final class DiscardingHandler implements Handler<Buffer> {
         private static final long MAXIMUM_DISCARDED = 16L * 1024 * 1024;
         private final HttpServerRequest request;
         private long discarded;

@@ -117,7 +117,11 @@ final class Batch {
                     decided[0] = decide(locked.wallets(), locked.carriedOut());
                     return decided[0].changes();
                 })
-                .map(done -> decided[0].answers())
+                .map(done -> {
+                    // The rows have new versions: what was remembered of them would only be refused.
+                    memory.forget(accountIds);
+                    return decided[0].answers();
+                })
                 .recover(failure -> failure instanceof WriteConflictException && attempt < ATTEMPTS_UNDER_LOCK
                         ? underLock(attempt + 1)
                         : Future.failedFuture(failure));
