@@ -1,27 +1,29 @@
 package dev.creditledger.postgres;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The configured database as migrations see it: over JDBC, by the same address, user and password as the service. */
+/** The configured database as migrations see it: over JDBC, by the same address as the service. */
 @ApplicationScoped
 class DatabaseSettings {
     private final Optional<String> reactiveUrl;
     private final Optional<String> jdbcUrl;
     private final Optional<String> user;
     private final Optional<String> password;
+    private final PostgresSettings settings;
 
     DatabaseSettings(
             @ConfigProperty(name = "quarkus.datasource.reactive.url") Optional<String> reactiveUrl,
             @ConfigProperty(name = "quarkus.datasource.jdbc.url") Optional<String> jdbcUrl,
             @ConfigProperty(name = "quarkus.datasource.username") Optional<String> user,
-            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
+            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password,
+            PostgresSettings settings) {
         this.reactiveUrl = reactiveUrl;
         this.jdbcUrl = jdbcUrl;
         this.user = user;
         this.password = password;
+        this.settings = settings;
     }
 
     /** For log lines. */
@@ -29,14 +31,16 @@ class DatabaseSettings {
         return reactiveUrl.map(DatabaseSettings::nameOf).orElse("(none configured)");
     }
 
-    SchemaMigrator migrator(Duration connectTimeout) {
+    SchemaMigrator migrator() {
         DatabaseAddress address = DatabaseAddress.parse(
                 reactiveUrl.orElseThrow(() -> new IllegalStateException("no database is configured")));
-        return new SchemaMigrator(
-                jdbcUrl.orElseGet(address::jdbcUrl),
+        DatabaseUser everyday = new DatabaseUser(
                 user.or(address::user).orElse("postgres"),
-                password.or(address::password).orElse(""),
-                connectTimeout);
+                password.or(address::password).orElse(""));
+        DatabaseUser owner = settings.ownerUsername()
+                .map(name -> new DatabaseUser(name, settings.ownerPassword().orElse("")))
+                .orElse(everyday);
+        return new SchemaMigrator(jdbcUrl.orElseGet(address::jdbcUrl), owner, everyday, settings.connectTimeout());
     }
 
     private static String nameOf(String reactiveUrl) {

@@ -13,7 +13,7 @@ import org.jboss.logging.Logger;
  * the service or outlive it; the next start stops what is left and recovers.
  */
 final class EmbeddedDatabase implements AutoCloseable {
-    static final String USER = "postgres";
+    static final String OWNER = "postgres";
 
     private static final Logger LOG = Logger.getLogger(EmbeddedDatabase.class);
     private static final Duration START_LIMIT = Duration.ofMinutes(2);
@@ -33,12 +33,12 @@ final class EmbeddedDatabase implements AutoCloseable {
 
     private final EmbeddedPostgres server;
     private final Path dataDirectory;
-    private final String password;
+    private final DatabaseUser owner;
 
-    private EmbeddedDatabase(EmbeddedPostgres server, Path dataDirectory, String password) {
+    private EmbeddedDatabase(EmbeddedPostgres server, Path dataDirectory, DatabaseUser owner) {
         this.server = server;
         this.dataDirectory = dataDirectory;
-        this.password = password;
+        this.owner = owner;
     }
 
     static EmbeddedDatabase start(EmbeddedFiles files) {
@@ -51,7 +51,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         try {
             EmbeddedPostgres server = builder(files, password).start();
             LOG.infof("The embedded PostgreSQL answers on 127.0.0.1:%d", server.getPort());
-            return new EmbeddedDatabase(server, dataDirectory, password);
+            return new EmbeddedDatabase(server, dataDirectory, new DatabaseUser(OWNER, password));
         } catch (IOException | RuntimeException failure) {
             throw new StartRefused(
                     "the embedded PostgreSQL on " + dataDirectory + " does not start: " + failure.getMessage()
@@ -64,8 +64,8 @@ final class EmbeddedDatabase implements AutoCloseable {
         return "postgresql://127.0.0.1:" + server.getPort() + "/postgres";
     }
 
-    String password() {
-        return password;
+    DatabaseUser owner() {
+        return owner;
     }
 
     @Override

@@ -36,6 +36,10 @@ record EmbeddedFiles(Path dataDirectory) {
         return new SecretFile(beside("password"));
     }
 
+    SecretFile servicePassword() {
+        return new SecretFile(beside("service-password"));
+    }
+
     Path lock() {
         return beside("lock");
     }

@@ -12,16 +12,19 @@ import org.jboss.logging.Logger;
  */
 public final class EmbeddedMode {
     private static final Logger LOG = Logger.getLogger(EmbeddedMode.class);
+    private static final String SERVICE_USER = "credits_service";
     private static final long QUARKUS_STOP_SECONDS = 30;
 
     private final CountDownLatch quarkusStopped = new CountDownLatch(1);
     private final DirectoryLock lock;
     private final EmbeddedDatabase database;
+    private final DatabaseUser everyday;
     private boolean stopped;
 
-    private EmbeddedMode(DirectoryLock lock, EmbeddedDatabase database) {
+    private EmbeddedMode(DirectoryLock lock, EmbeddedDatabase database, DatabaseUser everyday) {
         this.lock = lock;
         this.database = database;
+        this.everyday = everyday;
     }
 
     public static void prepare(StartConfiguration configuration) {
@@ -31,15 +34,19 @@ public final class EmbeddedMode {
             System.setProperty(StartConfiguration.ADMIN_KEY, files.adminKey().readOrCreate());
             LOG.infof("The operator key is kept in %s", files.adminKey().path());
         }
-        EmbeddedMode mode = new EmbeddedMode(lock, EmbeddedDatabase.start(files));
+        DatabaseUser everyday =
+                new DatabaseUser(SERVICE_USER, files.servicePassword().readOrCreate());
+        EmbeddedMode mode = new EmbeddedMode(lock, EmbeddedDatabase.start(files), everyday);
         mode.stopWithQuarkus();
         mode.configureQuarkus();
     }
 
     private void configureQuarkus() {
         System.setProperty(StartConfiguration.DATABASE_URL, database.url());
-        System.setProperty("quarkus.datasource.username", EmbeddedDatabase.USER);
-        System.setProperty("quarkus.datasource.password", database.password());
+        System.setProperty("quarkus.datasource.username", everyday.name());
+        System.setProperty("quarkus.datasource.password", everyday.password());
+        System.setProperty("credits.postgres.owner-username", database.owner().name());
+        System.setProperty("credits.postgres.owner-password", database.owner().password());
         System.setProperty("credits.postgres.embedded", "true");
     }
 

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** How the service gets on with PostgreSQL, beyond the {@code quarkus.datasource} keys that name it. */
 @ConfigMapping(prefix = "credits.postgres")
@@ -11,11 +12,19 @@ public interface PostgresSettings {
     String DEFAULT_DATA_DIR = ".data/postgres";
 
     /**
-     * Where the embedded PostgreSQL keeps its data when no database is configured. Its password, its lock and the
+     * Where the embedded PostgreSQL keeps its data when no database is configured. Its passwords, its lock and the
      * generated operator key lie beside this directory.
      */
     @WithDefault(DEFAULT_DATA_DIR)
     Path dataDir();
+
+    /**
+     * The owner of the schema, who runs the migrations and gives the user of {@code quarkus.datasource.username} its
+     * rights. Without it that user does both, and the database protects the ledger less.
+     */
+    Optional<String> ownerUsername();
+
+    Optional<String> ownerPassword();
 
     /** The pause after the first failed attempt to reach the database at start; it doubles with every further one. */
     @WithDefault("1S")

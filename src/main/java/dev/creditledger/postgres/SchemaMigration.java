@@ -64,17 +64,24 @@ public class SchemaMigration {
 
     private void attempt(Duration pause) {
         try {
-            SchemaMigrator.Result result =
-                    database.migrator(settings.connectTimeout()).migrate();
-            LOG.infof(
-                    "Database %s is ready: %d migrations applied now, schema version %s",
-                    database.name(), result.applied(), result.version());
+            tell(database.migrator().migrate());
         } catch (Exception failure) {
             retry(failure, pause);
             return;
         }
         done.complete(null);
         announce();
+    }
+
+    private void tell(SchemaMigrator.Result result) {
+        LOG.infof(
+                "Database %s is ready: %d migrations applied now, schema version %s",
+                database.name(), result.applied(), result.version());
+        result.weakness()
+                .ifPresent(weakness -> LOG.warnf(
+                        "The database cannot protect the ledger from this service: its user %s. How to separate it from"
+                                + " the owner (CREDITS_POSTGRES_OWNER_USERNAME): docs/configuration.md, Two users",
+                        weakness));
     }
 
     private void retry(Exception failure, Duration pause) {

@@ -35,7 +35,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** All of one service instance that is not HTTP, on a real database: several of them are several instances. */
+/**
+ * All of one service instance that is not HTTP, on a real database, as the service's own database user: several of them
+ * are several instances. Brings the schema along.
+ */
 public final class LedgerInstance implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -52,12 +55,13 @@ public final class LedgerInstance implements AutoCloseable {
 
     public LedgerInstance(TestPostgres postgres, String database, InstantSource clock) {
         this.clock = clock;
+        postgres.migrate(database);
         String url = postgres.url(database);
-        LedgerDatabase ledgerDatabase =
-                new LedgerDatabase(vertx, url, Optional.of(postgres.user()), Optional.of(postgres.password()));
+        String user = TestPostgres.SERVICE_USER.name();
+        String password = TestPostgres.SERVICE_USER.password();
+        LedgerDatabase ledgerDatabase = new LedgerDatabase(vertx, url, Optional.of(user), Optional.of(password));
         pool = Pool.newInstance(PgBuilder.pool()
-                .connectingTo(
-                        PgConnectOptions.fromUri(url).setUser(postgres.user()).setPassword(postgres.password()))
+                .connectingTo(PgConnectOptions.fromUri(url).setUser(user).setPassword(password))
                 .using(vertx)
                 .build());
         lanes = new LaneGroup(vertx, ledgerDatabase, settings(), clock, size -> {});

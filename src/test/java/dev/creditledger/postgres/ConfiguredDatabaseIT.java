@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 class ConfiguredDatabaseIT {
     private static final Duration NOTICE_LIMIT = Duration.ofSeconds(60);
     private static final String ADMIN_KEY = "an-operator-key";
+    private static final String UNPROTECTED = "The database cannot protect the ledger from this service";
 
     @Test
     void without_an_operator_key_it_says_why_it_does_not_start() {
@@ -37,6 +38,7 @@ class ConfiguredDatabaseIT {
 
             try (TestPostgres postgres = TestPostgres.launch(port)) {
                 service.awaitReady();
+                assertThat(service.log()).containsOnlyOnce(UNPROTECTED);
 
                 postgres.kill();
                 awaitReadiness(service, 503);
@@ -56,7 +58,37 @@ class ConfiguredDatabaseIT {
             one.awaitReady();
             other.awaitReady();
 
-            assertThat(one.log() + other.log()).doesNotContain("cannot be used yet");
+            assertThat(one.log() + other.log())
+                    .containsOnlyOnce("The database user credits_service has been created")
+                    .doesNotContain("cannot be used yet", UNPROTECTED);
+        }
+    }
+
+    @Test
+    void a_failed_start_names_users_and_no_passwords() throws Exception {
+        try (TestPostgres postgres = TestPostgres.launch();
+                var connection = postgres.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("create role weak login password 'owner-secret'");
+            try (ServiceProcess service = ServiceProcess.start(
+                    Map.of(
+                            "QUARKUS_DATASOURCE_REACTIVE_URL", postgres.url(),
+                            "QUARKUS_DATASOURCE_USERNAME", "everyday",
+                            "QUARKUS_DATASOURCE_PASSWORD", "everyday-secret",
+                            "CREDITS_POSTGRES_OWNER_USERNAME", "weak",
+                            "CREDITS_POSTGRES_OWNER_PASSWORD", "owner-secret",
+                            "CREDITS_ADMIN_KEY", ADMIN_KEY),
+                    Map.of())) {
+                service.awaitLog("permission denied for schema public");
+                statement.execute("grant create on schema public to weak");
+                service.awaitLog("the database user everyday does not exist, and the owner may not create it");
+                String health = service.get("/q/health/ready").body();
+                statement.execute("alter role weak createrole");
+                service.awaitReady();
+
+                assertThat(health).contains("does not exist");
+                assertThat(service.log() + health).doesNotContain("owner-secret", "everyday-secret");
+            }
         }
     }
 

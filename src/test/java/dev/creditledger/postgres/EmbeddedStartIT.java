@@ -36,6 +36,12 @@ class EmbeddedStartIT {
             assertThat(show("synchronous_commit")).isEqualTo("on");
             assertThat(show("full_page_writes")).isEqualTo("on");
             assertThat(show("listen_addresses")).isEqualTo("127.0.0.1");
+            assertThat(query(
+                            "select string_agg(distinct usename, ',') from pg_stat_activity where application_name <> '"
+                                    + "PostgreSQL JDBC Driver' and client_addr is not null"))
+                    .isEqualTo("credits_service");
+            assertThat(first.log())
+                    .doesNotContain("cannot protect the ledger", secret("password"), secret("service-password"));
             keep("first");
             adminKey = Files.readString(home.resolve("admin-key"));
             first.stop();
@@ -132,10 +138,14 @@ class EmbeddedStartIT {
         }
     }
 
+    private String secret(String name) throws IOException {
+        return Files.readString(home.resolve("postgres." + name)).strip();
+    }
+
     private Connection connect() throws SQLException, IOException {
         String port = Files.readAllLines(PostmasterFile.path(dataDirectory())).get(3);
-        String password = Files.readString(home.resolve("postgres.password")).strip();
+        String password = secret("password");
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:" + port + "/postgres", EmbeddedDatabase.USER, password);
+                "jdbc:postgresql://127.0.0.1:" + port + "/postgres", EmbeddedDatabase.OWNER, password);
     }
 }

@@ -7,7 +7,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Gives a {@code @QuarkusTest} a fresh database and the operator key {@value #OPERATOR_KEY}:
  * {@code @QuarkusTestResource(PostgresResource.class)}. One server serves all runs of this JVM and goes with it;
- * the schema is migrated before the first test runs.
+ * the schema is migrated before the first test runs. The service works as a user with no more rights than it needs; its
+ * owner's name and password are in the keys {@code credits.postgres.owner-…}.
  */
 public final class PostgresResource implements QuarkusTestResourceLifecycleManager {
     public static final String OPERATOR_KEY = "test-operator-key";
@@ -20,8 +21,10 @@ public final class PostgresResource implements QuarkusTestResourceLifecycleManag
         server.createDatabase(database);
         return Map.of(
                 "quarkus.datasource.reactive.url", server.url(database),
-                "quarkus.datasource.username", server.user(),
-                "quarkus.datasource.password", server.password(),
+                "quarkus.datasource.username", TestPostgres.SERVICE_USER.name(),
+                "quarkus.datasource.password", TestPostgres.SERVICE_USER.password(),
+                "credits.postgres.owner-username", server.user(),
+                "credits.postgres.owner-password", server.password(),
                 "credits.admin.key", OPERATOR_KEY,
                 "credits.postgres.migrate-before-start", "true");
     }

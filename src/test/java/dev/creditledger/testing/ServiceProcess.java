@@ -57,9 +57,18 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     public static ServiceProcess onDatabase(TestPostgres postgres, String adminKey) {
-        return onDatabase(postgres.url(), postgres.user(), postgres.password(), adminKey);
+        return start(
+                Map.of(
+                        "QUARKUS_DATASOURCE_REACTIVE_URL", postgres.url(),
+                        "QUARKUS_DATASOURCE_USERNAME", TestPostgres.SERVICE_USER.name(),
+                        "QUARKUS_DATASOURCE_PASSWORD", TestPostgres.SERVICE_USER.password(),
+                        "CREDITS_POSTGRES_OWNER_USERNAME", postgres.user(),
+                        "CREDITS_POSTGRES_OWNER_PASSWORD", postgres.password(),
+                        "CREDITS_ADMIN_KEY", adminKey),
+                Map.of());
     }
 
+    /** One user for everything. */
     public static ServiceProcess onDatabase(String url, String user, String password, String adminKey) {
         return start(
                 Map.of(

@@ -1,9 +1,12 @@
 package dev.creditledger.testing;
 
+import dev.creditledger.postgres.DatabaseUser;
+import dev.creditledger.postgres.SchemaMigrator;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -16,8 +19,12 @@ import java.util.Map;
 public interface TestPostgres extends AutoCloseable {
     String DEFAULT_DATABASE = "postgres";
 
+    /** Whom the service works as: the first migration of any database creates it. */
+    DatabaseUser SERVICE_USER = new DatabaseUser("credits_service", "service-password");
+
     int port();
 
+    /** The server's superuser, owner of all that tests and migrations create. */
     String user();
 
     String password();
@@ -62,6 +69,25 @@ public interface TestPostgres extends AutoCloseable {
         } catch (SQLException failure) {
             throw new IllegalStateException("Cannot create database " + name, failure);
         }
+    }
+
+    /** Makes a database what the service makes of it at its start: the current schema, and rights for its user. */
+    default void migrate(String database) {
+        try {
+            new SchemaMigrator(
+                            jdbcUrl(database),
+                            new DatabaseUser(user(), password()),
+                            SERVICE_USER,
+                            Duration.ofSeconds(10))
+                    .migrate();
+        } catch (SQLException failure) {
+            throw new IllegalStateException("Cannot migrate database " + database, failure);
+        }
+    }
+
+    /** As the service, with no more rights than it has. */
+    default Connection connectAsService(String database) throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(database), SERVICE_USER.name(), SERVICE_USER.password());
     }
 
     default boolean answers() {

@@ -8,14 +8,13 @@ import dev.creditledger.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The database itself refuses what the ledger would never do. */
+/** The database itself refuses what the ledger would never do, even to a superuser. */
 class JournalProtectionTest {
     private static final String DATABASE = "journal_protection";
 
@@ -25,10 +24,6 @@ class JournalProtectionTest {
     static void start() {
         postgres = TestPostgres.launch();
         postgres.createDatabase(DATABASE);
-        Flyway.configure()
-                .dataSource(postgres.jdbcUrl(DATABASE), postgres.user(), postgres.password())
-                .load()
-                .migrate();
         try (LedgerInstance ledger = new LedgerInstance(postgres, DATABASE, new TestClock())) {
             UUID account = ledger.open();
             ledger.topUp(account, "top-up", 100);

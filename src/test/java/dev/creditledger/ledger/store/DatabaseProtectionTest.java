@@ -1,0 +1,222 @@
+package dev.creditledger.ledger.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.creditledger.ledger.LedgerInstance;
+import dev.creditledger.testing.TestClock;
+import dev.creditledger.testing.TestPostgres;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Who speaks SQL as the service's own user cannot change the past, nor the rules that keep him from it. */
+class DatabaseProtectionTest {
+    private static final String DATABASE = "database_protection";
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+    private static final String CHECK_VIOLATION = "23514";
+    private static final String UNIQUE_VIOLATION = "23505";
+    private static final String NOTHING_GRANTED = "01007";
+
+    private static TestPostgres postgres;
+
+    @BeforeAll
+    static void start() {
+        postgres = TestPostgres.launch();
+        postgres.createDatabase(DATABASE);
+        try (LedgerInstance ledger = new LedgerInstance(postgres, DATABASE, new TestClock())) {
+            UUID account = ledger.open();
+            ledger.topUp(account, "top-up", 100);
+            ledger.consume(account, "spend", 40);
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        postgres.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update journal set amount = 0",
+                "delete from journal",
+                "truncate journal",
+                "insert into journal select * from journal on conflict (account_id, sequence) do update set amount = 0",
+                "merge into journal j using wallet w on j.account_id = w.account_id when matched then delete",
+                "select * from journal for update",
+                "lock table journal in access exclusive mode",
+                "alter table journal disable trigger journal_is_append_only",
+                "drop trigger journal_is_append_only on journal",
+                "set session_replication_role = replica",
+                "create or replace function refuse_change() returns trigger language plpgsql as 'begin return new; end'",
+            })
+    void the_journal_is_only_added_to(String statement) {
+        assertThat(refusal(statement)).isEqualTo(INSUFFICIENT_PRIVILEGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "delete from wallet",
+                "delete from allocation",
+                "delete from account",
+                "delete from site",
+                "delete from api_key",
+                "delete from usage_daily",
+                "delete from usage_watermark",
+                "truncate allocation",
+                "update flyway_schema_history set checksum = 0",
+            })
+    void nothing_disappears(String statement) {
+        assertThat(refusal(statement)).isEqualTo(INSUFFICIENT_PRIVILEGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "drop table journal",
+                "alter table allocation drop constraint closed_identity",
+                "alter table wallet owner to current_user",
+                "create table extra (id int)",
+                "create index on journal (amount)",
+                "create function extra() returns int language sql as 'select 1'",
+                "create trigger extra before insert on journal for each row execute function refuse_change()",
+                "create view extra as select 1",
+                "create schema extra",
+                "create role extra",
+                "alter role current_user superuser",
+                "set role postgres",
+                "set session authorization postgres",
+                "copy journal to program 'cat'",
+            })
+    void the_service_has_no_say_in_the_schema_or_in_roles(String statement) {
+        assertThat(refusal(statement)).isEqualTo(INSUFFICIENT_PRIVILEGE);
+    }
+
+    @Test
+    void it_cannot_grant_itself_rights() throws SQLException {
+        try (Connection connection = postgres.connectAsService(DATABASE);
+                Statement statement = connection.createStatement()) {
+            statement.execute("grant update, delete on journal to current_user");
+
+            assertThat(statement.getWarnings().getSQLState()).isEqualTo(NOTHING_GRANTED);
+        }
+        assertThat(refusal("update journal set amount = 0")).isEqualTo(INSUFFICIENT_PRIVILEGE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update allocation set rule_balance = '{70000000}'",
+                "update allocation set consumed = 0",
+                "update allocation set rule_balance = '{-1}', consumed = consumed + rule_balance[1] + 1",
+                "update allocation set granted = granted + 1000000000, rule_balance[1] = rule_balance[1] + 1000000000",
+                "update allocation set held = held - 1, rule_balance[1] = rule_balance[1] + 1",
+                "update allocation set ended_at = now()",
+                "update wallet set sequence = -1",
+            })
+    void balances_stay_within_their_rules_and_the_identity_closed(String statement) {
+        assertThat(refusal(statement)).isEqualTo(CHECK_VIOLATION);
+    }
+
+    /** What a sequence that was set back leads to: its number is taken. */
+    @Test
+    void a_sequence_number_is_used_once() {
+        assertThat(
+                        refusal(
+                                """
+                insert into journal (account_id, sequence, transaction_id, request_hash, type, created_at,
+                    amount, postings, available_after, periodic_after, top_up_after, hash)
+                select account_id, sequence, gen_random_uuid(), request_hash, type, created_at,
+                    amount, postings, available_after, periodic_after, top_up_after, hash
+                from journal"""))
+                .isEqualTo(UNIQUE_VIOLATION);
+    }
+
+    /** A new table gets its rights by itself; only one that is append-only has to be named in EverydayRights. */
+    @Test
+    void each_table_gives_the_service_exactly_what_it_needs() throws SQLException {
+        Map<String, Set<String>> rights = rights();
+
+        assertThat(rights).containsKeys("journal", "wallet", "allocation", "account", "flyway_schema_history");
+        Set<String> appendOnly = appendOnlyTables();
+        assertThat(appendOnly).contains("journal");
+        rights.forEach((table, held) -> assertThat(held)
+                .as(table)
+                .isEqualTo(
+                        appendOnly.contains(table)
+                                ? Set.of("SELECT", "INSERT")
+                                : table.equals("flyway_schema_history")
+                                        ? Set.of("SELECT")
+                                        : Set.of("SELECT", "INSERT", "UPDATE")));
+    }
+
+    /** The SQLSTATE; null when it was carried out. */
+    private static String refusal(String statement) {
+        SQLException refused = catchThrowableOfType(SQLException.class, () -> {
+            try (Connection connection = postgres.connectAsService(DATABASE);
+                    Statement execution = connection.createStatement()) {
+                connection.setAutoCommit(false);
+                execution.execute(statement);
+            }
+        });
+        return refused == null ? null : refused.getSQLState();
+    }
+
+    /** By whatever way the service's user holds them. */
+    private static Map<String, Set<String>> rights() throws SQLException {
+        Map<String, Set<String>> rights = new TreeMap<>();
+        query(
+                """
+                select c.relname, privilege
+                from pg_class c
+                cross join unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'REFERENCES', 'TRIGGER'])
+                    as privilege
+                where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p')
+                  and has_table_privilege('%s', c.oid, privilege)"""
+                        .formatted(TestPostgres.SERVICE_USER.name()),
+                row -> rights.computeIfAbsent(row.getString(1), table -> new TreeSet<>())
+                        .add(row.getString(2)));
+        return rights;
+    }
+
+    private static Set<String> appendOnlyTables() throws SQLException {
+        Set<String> tables = new TreeSet<>();
+        query(
+                """
+                select c.relname
+                from pg_trigger t
+                join pg_class c on c.oid = t.tgrelid
+                join pg_proc p on p.oid = t.tgfoid
+                where p.proname = 'refuse_change'""",
+                row -> tables.add(row.getString(1)));
+        return tables;
+    }
+
+    private static void query(String sql, RowReader reader) throws SQLException {
+        try (Connection connection = postgres.connect(DATABASE);
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                reader.read(rows);
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+}
