@@ -128,7 +128,9 @@ public class AllocationResource {
                 .map(site -> Grant.of(accountId, key, terms.apply(site.orElse(null))))
                 .chain(ledger::execute)
                 .map(outcome -> LedgerAnswers.recorded(
-                        outcome, 201, entry -> AllocationConvert.answer(entry.granted(), entry.createdAt())));
+                        outcome,
+                        201,
+                        entry -> AllocationConvert.answer(entry.details().allocation(), entry.createdAt())));
     }
 
     private Uni<List<Allocation>> read(

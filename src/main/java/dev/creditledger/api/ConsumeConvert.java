@@ -7,7 +7,6 @@ import dev.creditledger.api.ConsumeMessages.PostingAnswer;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.Consume;
 import dev.creditledger.ledger.wallet.JournalEntry;
-import dev.creditledger.ledger.wallet.Posting;
 import dev.creditledger.ledger.wallet.SpendableBalance;
 import java.util.List;
 import java.util.UUID;
@@ -44,18 +43,18 @@ final class ConsumeConvert {
                 entry.transactionId(),
                 entry.sequence(),
                 entry.amount(),
-                postings(entry.postings()),
+                postings(entry),
                 balance(entry.balanceAfter()),
                 entry.createdAt());
     }
 
-    static List<PostingAnswer> postings(List<Posting> postings) {
-        return postings.stream()
-                .map(posting -> new PostingAnswer(posting.allocationId(), posting.amount()))
+    static List<PostingAnswer> postings(JournalEntry entry) {
+        return entry.postings().stream()
+                .map(posting -> new PostingAnswer(posting.allocationId(), entry.amountOf(posting)))
                 .toList();
     }
 
-    private static BalanceAfter balance(SpendableBalance balance) {
+    static BalanceAfter balance(SpendableBalance balance) {
         return new BalanceAfter(balance.available(), balance.periodic(), balance.topUp());
     }
 }

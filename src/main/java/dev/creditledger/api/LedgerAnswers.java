@@ -39,10 +39,26 @@ final class LedgerAnswers {
         return switch (denied.rejection()) {
             case INSUFFICIENT_CREDITS -> shortage(denied);
             case UNKNOWN_ACCOUNT -> RequestFailure.unknownAccount();
-            case IDEMPOTENCY_KEY_REUSED, TOO_MANY_ALLOCATIONS, WALLET_FULL, INVALID_TERMS ->
-                RequestFailure.of(RequestFault.UNPROCESSABLE, denied.rejection().name(), denied.detail());
+            case NO_SUCH_ALLOCATION ->
+                RequestFailure.of(RequestFault.NOT_FOUND, "UNKNOWN_ALLOCATION", "There is no such allocation.");
+            case NO_OPEN_RESERVATION ->
+                RequestFailure.of(RequestFault.NOT_FOUND, "UNKNOWN_RESERVATION", "There is no such reservation.");
+            case UNKNOWN_TRANSACTION ->
+                RequestFailure.of(RequestFault.NOT_FOUND, denied.rejection().name(), denied.detail());
+            case REFUND_TOO_LARGE -> unprocessable(denied).withMember("refundable", denied.refundable());
+            case IDEMPOTENCY_KEY_REUSED,
+                    TOO_MANY_ALLOCATIONS,
+                    TOO_MANY_RESERVATIONS,
+                    WALLET_FULL,
+                    INVALID_TERMS,
+                    NOTHING_HELD,
+                    NOT_REFUNDABLE -> unprocessable(denied);
             case UNAVAILABLE -> RequestFailure.unavailable(denied.detail());
         };
+    }
+
+    private static RequestFailure unprocessable(Outcome.Denied denied) {
+        return RequestFailure.of(RequestFault.UNPROCESSABLE, denied.rejection().name(), denied.detail());
     }
 
     private static RequestFailure shortage(Outcome.Denied denied) {

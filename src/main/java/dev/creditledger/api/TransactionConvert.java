@@ -36,7 +36,7 @@ final class TransactionConvert {
                 entry.sequence(),
                 entry.type(),
                 entry.amount(),
-                ConsumeConvert.postings(entry.postings()),
+                ConsumeConvert.postings(entry),
                 entry.balanceAfter().available(),
                 entry.createdAt(),
                 entry.siteId(),
@@ -47,7 +47,7 @@ final class TransactionConvert {
                 activity.tokensProcessed(),
                 activity.processingTimeMs(),
                 activity.metadata(),
-                entry.periods() == 0 ? null : entry.periods(),
+                entry.details().periods() == 0 ? null : entry.details().periods(),
                 entry.hash().toString());
     }
 

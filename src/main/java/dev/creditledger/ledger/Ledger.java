@@ -92,7 +92,11 @@ public class Ledger {
 
     /** In the order they were granted, ended ones too; empty for an unknown account. */
     public Uni<Optional<List<Allocation>>> allocations(AllocationQuery query) {
-        return reader.allocations(query, now()).chain(found -> ofKnown(query.accountId(), found));
+        return wallets.read(query.accountId())
+                .chain(known -> known.isEmpty()
+                        ? Uni.createFrom().item(Optional.empty())
+                        : reader.allocations(query)
+                                .map(written -> Optional.of(known.get().rolledForward(written, now()))));
     }
 
     /** By UTC day, first to last; empty for an unknown account. */

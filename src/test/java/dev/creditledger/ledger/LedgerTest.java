@@ -200,7 +200,7 @@ class LedgerTest {
         for (UUID account : accounts) {
             List<JournalEntry> journal = second.journal(account);
             assertThat(journal).hasSize(3);
-            assertThat(journal.get(0).periods()).isEqualTo(3);
+            assertThat(journal.get(0).details().periods()).isEqualTo(3);
             assertThat(journal.get(0).createdAt()).isEqualTo(Instant.parse("2026-08-11T00:00:00Z"));
         }
     }

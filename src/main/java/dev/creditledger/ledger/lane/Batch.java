@@ -2,18 +2,17 @@ package dev.creditledger.ledger.lane;
 
 import dev.creditledger.ledger.query.LedgerUnavailableException;
 import dev.creditledger.ledger.store.LedgerStore;
+import dev.creditledger.ledger.store.LedgerStore.Asked;
+import dev.creditledger.ledger.store.LedgerStore.Recalled;
 import dev.creditledger.ledger.store.StoredWallet;
 import dev.creditledger.ledger.store.WalletChange;
 import dev.creditledger.ledger.store.WriteConflictException;
-import dev.creditledger.ledger.wallet.JournalEntry;
-import dev.creditledger.ledger.wallet.RequestKey;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +28,7 @@ final class Batch {
     private static final int ATTEMPTS_UNDER_LOCK = 3;
 
     private final List<Pending> commands;
+    private final Questions questions;
     private final Set<UUID> accountIds = new LinkedHashSet<>();
     private final LedgerStore store;
     private final WalletMemory memory;
@@ -39,6 +39,7 @@ final class Batch {
         this.store = store;
         this.memory = memory;
         this.clock = clock;
+        questions = new Questions(commands.stream().map(Pending::command).toList());
         commands.forEach(pending -> accountIds.add(pending.accountId()));
     }
 
@@ -80,8 +81,13 @@ final class Batch {
         });
     }
 
+    /** What the journals say of a command's subject is read after the wallet, which the write then vouches for. */
     private Future<List<Answer>> decideAndWrite(Map<UUID, StoredWallet> wallets) {
-        BatchDecision decision = decide(wallets, Map.of());
+        return store.recall(new Asked(Set.of(), questions.subjects(accountIds)))
+                .flatMap(recalled -> write(wallets, decide(wallets, recalled)));
+    }
+
+    private Future<List<Answer>> write(Map<UUID, StoredWallet> wallets, BatchDecision decision) {
         List<WalletChange> changes = decision.changes();
         return confirm(decision.unvouched(changes), wallets)
                 .flatMap(confirmed -> changes.isEmpty() ? Future.succeededFuture() : store.write(changes))
@@ -96,11 +102,11 @@ final class Batch {
         if (unvouched.isEmpty()) {
             return Future.succeededFuture();
         }
-        return store.read(unvouched, accountOfRequest(unvouched)).flatMap(present -> {
+        return store.read(unvouched, questions.of(unvouched)).flatMap(present -> {
             boolean same = unvouched.stream()
                     .allMatch(accountId -> isSameVersion(
                             decidedOn.get(accountId), present.wallets().get(accountId)));
-            return same && present.carriedOut().isEmpty()
+            return same && present.recalled().carriedOut().isEmpty()
                     ? Future.succeededFuture()
                     : Future.failedFuture(new WriteConflictException(!same, null));
         });
@@ -113,8 +119,8 @@ final class Batch {
 
     private Future<List<Answer>> underLock(int attempt) {
         BatchDecision[] decided = new BatchDecision[1];
-        return store.decideUnderLock(accountIds, accountOfRequest(accountIds), locked -> {
-                    decided[0] = decide(locked.wallets(), locked.carriedOut());
+        return store.decideUnderLock(accountIds, questions.of(accountIds), locked -> {
+                    decided[0] = decide(locked.wallets(), locked.recalled());
                     return decided[0].changes();
                 })
                 .map(done -> {
@@ -156,9 +162,9 @@ final class Batch {
         return all;
     }
 
-    private BatchDecision decide(Map<UUID, StoredWallet> wallets, Map<UUID, JournalEntry> carriedOut) {
+    private BatchDecision decide(Map<UUID, StoredWallet> wallets, Recalled recalled) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        BatchDecision decision = new BatchDecision(wallets, carriedOut, now);
+        BatchDecision decision = new BatchDecision(wallets, recalled, now);
         commands.forEach(decision::decide);
         return decision;
     }
@@ -166,15 +172,5 @@ final class Batch {
     private void remember(Map<UUID, StoredWallet> wallets, List<WalletChange> changes) {
         wallets.values().forEach(memory::put);
         changes.forEach(change -> memory.put(change.stored()));
-    }
-
-    private Map<RequestKey, UUID> accountOfRequest(Set<UUID> of) {
-        Map<RequestKey, UUID> accounts = new LinkedHashMap<>();
-        for (Pending pending : commands) {
-            if (pending.command().request() != null && of.contains(pending.accountId())) {
-                accounts.put(pending.command().request(), pending.accountId());
-            }
-        }
-        return accounts;
     }
 }

@@ -1,12 +1,13 @@
 package dev.creditledger.ledger.lane;
 
+import dev.creditledger.ledger.store.LedgerStore.Recalled;
 import dev.creditledger.ledger.store.StoredWallet;
 import dev.creditledger.ledger.store.WalletChange;
-import dev.creditledger.ledger.wallet.JournalEntry;
+import dev.creditledger.ledger.wallet.Decision;
+import dev.creditledger.ledger.wallet.LedgerCommand;
 import dev.creditledger.ledger.wallet.OpenWallet;
 import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.Rejection;
-import dev.creditledger.ledger.wallet.RequestKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,14 +24,14 @@ import java.util.stream.Collectors;
  */
 final class BatchDecision {
     private final Map<UUID, WalletProgress> wallets = new HashMap<>();
-    private final Map<UUID, JournalEntry> carriedOut;
+    private final BatchPast past;
     private final Instant now;
     private final List<Answer> answers = new ArrayList<>();
 
-    /** @param carriedOut before this batch, by transaction id; whatever of it is missing here, the write will refuse */
-    BatchDecision(Map<UUID, StoredWallet> stored, Map<UUID, JournalEntry> carriedOut, Instant now) {
+    /** @param recalled of the journals; a repeated request that is missing here, the write will refuse */
+    BatchDecision(Map<UUID, StoredWallet> stored, Recalled recalled, Instant now) {
         stored.forEach((accountId, wallet) -> wallets.put(accountId, new WalletProgress(wallet)));
-        this.carriedOut = new HashMap<>(carriedOut);
+        past = new BatchPast(recalled);
         this.now = now;
     }
 
@@ -70,30 +71,17 @@ final class BatchDecision {
     }
 
     private Outcome outcome(Pending pending) {
-        RequestKey request = pending.command().request();
-        if (request != null && carriedOut.containsKey(request.transactionId())) {
-            return repeated(request, carriedOut.get(request.transactionId()));
-        }
+        LedgerCommand command = pending.command();
         WalletProgress wallet = wallets.get(pending.accountId());
-        if (wallet == null && pending.command() instanceof OpenWallet open) {
+        if (wallet == null && command instanceof OpenWallet open) {
             wallet = new WalletProgress(open.wallet(now));
             wallets.put(pending.accountId(), wallet);
         }
         if (wallet == null) {
             return Outcome.Denied.because(Rejection.UNKNOWN_ACCOUNT, "There is no such account.");
         }
-        Outcome outcome = wallet.decide(pending.command(), now);
-        if (outcome instanceof Outcome.Recorded recorded) {
-            carriedOut.put(recorded.entry().transactionId(), recorded.entry());
-        }
-        return outcome;
-    }
-
-    private static Outcome repeated(RequestKey request, JournalEntry entry) {
-        return request.fingerprint().equals(entry.request().fingerprint())
-                ? new Outcome.Recorded(entry, true)
-                : Outcome.Denied.because(
-                        Rejection.IDEMPOTENCY_KEY_REUSED,
-                        "This Idempotency-Key was used for another request of this account.");
+        Decision decision = wallet.decide(command, past.of(pending.accountId()), now);
+        past.add(decision.entries());
+        return decision.outcome();
     }
 }

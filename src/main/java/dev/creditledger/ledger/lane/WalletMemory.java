@@ -21,7 +21,7 @@ final class WalletMemory {
     private final int capacity;
     private int weight;
 
-    /** @param capacity in allocations, with one more for each wallet */
+    /** @param capacity in allocations and open reservations, with one more for each wallet */
     WalletMemory(int capacity) {
         this.capacity = capacity;
     }
@@ -55,6 +55,10 @@ final class WalletMemory {
     }
 
     private static int weight(StoredWallet stored) {
-        return stored == null ? 0 : 1 + stored.wallet().allocations().size();
+        return stored == null
+                ? 0
+                : 1
+                        + stored.wallet().allocations().size()
+                        + stored.wallet().reservations().size();
     }
 }

@@ -6,14 +6,17 @@ import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.Decision;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.LedgerCommand;
-import dev.creditledger.ledger.wallet.Outcome;
+import dev.creditledger.ledger.wallet.Past;
+import dev.creditledger.ledger.wallet.Reservation;
 import dev.creditledger.ledger.wallet.UsageRule;
 import dev.creditledger.ledger.wallet.Wallet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -23,6 +26,7 @@ final class WalletProgress {
     private Wallet wallet;
     private final List<JournalEntry> entries = new ArrayList<>();
     private final List<Allocation> ended = new ArrayList<>(0);
+    private final Map<UUID, Reservation> reservations = new LinkedHashMap<>(0);
 
     /** A wallet that the database has. */
     WalletProgress(StoredWallet stored) {
@@ -36,12 +40,13 @@ final class WalletProgress {
         wallet = opened;
     }
 
-    Outcome decide(LedgerCommand command, Instant now) {
-        Decision decision = wallet.decide(command, now);
+    Decision decide(LedgerCommand command, Past past, Instant now) {
+        Decision decision = wallet.decide(command, past, now);
         wallet = decision.wallet();
         entries.addAll(decision.entries());
         ended.addAll(decision.ended());
-        return decision.outcome();
+        decision.reservations().forEach(reservation -> reservations.put(reservation.id(), reservation));
+        return decision;
     }
 
     /** Empty when the wallet is as it was. */
@@ -49,7 +54,8 @@ final class WalletProgress {
         if (stored == null) {
             List<Allocation> added = new ArrayList<>(wallet.allocations());
             added.addAll(ended);
-            return Optional.of(new WalletChange(wallet, null, added, List.of(), entries));
+            return Optional.of(
+                    new WalletChange(wallet, null, added, List.of(), reservations(true), reservations(false), entries));
         }
         if (isSame(wallet, stored.wallet())) {
             return Optional.empty();
@@ -60,7 +66,15 @@ final class WalletProgress {
         List<WalletChange.ChangedAllocation> changed = new ArrayList<>(1);
         sort(wallet.allocations(), before, added, changed);
         sort(ended, before, added, changed);
-        return Optional.of(new WalletChange(wallet, stored.version(), added, changed, entries));
+        return Optional.of(new WalletChange(
+                wallet, stored.version(), added, changed, reservations(true), reservations(false), entries));
+    }
+
+    private List<Reservation> reservations(boolean opened) {
+        long known = stored == null ? 0 : stored.wallet().sequence();
+        return reservations.values().stream()
+                .filter(reservation -> (reservation.openedSequence() > known) == opened)
+                .toList();
     }
 
     private static void sort(
@@ -73,7 +87,8 @@ final class WalletProgress {
             if (earlier == null) {
                 added.add(allocation);
             } else if (!isSame(earlier, allocation)) {
-                changed.add(new WalletChange.ChangedAllocation(allocation, isRescheduled(earlier, allocation)));
+                changed.add(new WalletChange.ChangedAllocation(
+                        allocation, isRescheduled(earlier, allocation), isRewritten(earlier, allocation)));
             }
         }
     }
@@ -81,6 +96,21 @@ final class WalletProgress {
     /** Whatever a decision leaves alone stays the same object, and comparing a thousand allocations takes time. */
     private static boolean isSame(Object one, Object other) {
         return one == other;
+    }
+
+    private static boolean isRewritten(Allocation earlier, Allocation later) {
+        if (earlier.priority() != later.priority() || !Objects.equals(earlier.expiresAt(), later.expiresAt())) {
+            return true;
+        }
+        for (int index = 0; index < later.rules().size(); index++) {
+            if (!earlier.rules()
+                    .get(index)
+                    .cap()
+                    .equals(later.rules().get(index).cap())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isRescheduled(Allocation earlier, Allocation later) {

@@ -65,7 +65,8 @@ final class AllocationJson {
                 new Credits(json.getLong("balance")),
                 instant(json, "anchor"),
                 json.getLong("occurrence"),
-                instant(json, "resetDate"));
+                instant(json, "resetDate"),
+                0);
     }
 
     private static String text(Object value) {

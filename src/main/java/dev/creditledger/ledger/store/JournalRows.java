@@ -4,10 +4,12 @@ import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.Category;
 import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.wallet.EntryDetails;
 import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.Hash;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.Posting;
+import dev.creditledger.ledger.wallet.Refundable;
 import dev.creditledger.ledger.wallet.RequestKey;
 import dev.creditledger.ledger.wallet.SpendableBalance;
 import dev.creditledger.ledger.wallet.Tally;
@@ -15,6 +17,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 
@@ -25,7 +28,6 @@ final class JournalRows {
     static JournalEntry entry(Row row) {
         Instant createdAt = WalletRows.instant(row, "created_at");
         long sequence = row.getLong("sequence");
-        Long periods = row.getLong("periods");
         return new JournalEntry(
                 row.getUUID("account_id"),
                 sequence,
@@ -40,9 +42,13 @@ final class JournalRows {
                         new Credits(row.getLong("periodic_after")),
                         new Credits(row.getLong("top_up_after"))),
                 activity(row),
-                granted(row, sequence, createdAt),
-                periods == null ? 0 : periods,
+                details(row, sequence, createdAt),
                 Hash.of(row.getBuffer("hash").getBytes()));
+    }
+
+    /** Of a row that also tells what was refunded of it. */
+    static Refundable refundable(Row row) {
+        return new Refundable(entry(row), new Credits(row.getLong("refunded")));
     }
 
     private static List<Posting> postings(JsonArray postings) {
@@ -56,7 +62,8 @@ final class JournalRows {
                                 new Credits(posting.getLong("held")),
                                 new Credits(posting.getLong("forfeited"))),
                         new Credits(posting.getLong("balance_before")),
-                        new Credits(posting.getLong("balance_after"))))
+                        new Credits(posting.getLong("balance_after")),
+                        limits(posting.getJsonArray("limits_after"))))
                 .toList();
     }
 
@@ -70,6 +77,30 @@ final class JournalRows {
                 row.getLong("tokens_processed"),
                 row.getLong("processing_time_ms"),
                 row.getString("metadata"));
+    }
+
+    private static List<Credits> limits(JsonArray limits) {
+        return limits == null
+                ? List.of()
+                : limits.stream()
+                        .map(limit -> new Credits(((Number) limit).longValue()))
+                        .toList();
+    }
+
+    private static EntryDetails details(Row row, long sequence, Instant createdAt) {
+        Long periods = row.getLong("periods");
+        JsonObject reservation = row.getJsonObject("reservation");
+        return new EntryDetails(
+                granted(row, sequence, createdAt),
+                periods == null ? 0 : periods,
+                reservation == null ? null : ReservationJson.decode(reservation),
+                row.getUUID("refund_of"),
+                zone(row.getString("time_zone")),
+                zone(row.getString("time_zone_before")));
+    }
+
+    private static ZoneId zone(String id) {
+        return id == null ? null : ZoneId.of(id);
     }
 
     private static Allocation granted(Row row, long sequence, Instant createdAt) {

@@ -3,19 +3,13 @@ package dev.creditledger.ledger.store;
 import dev.creditledger.ledger.query.AllocationQuery;
 import dev.creditledger.ledger.query.JournalQuery;
 import dev.creditledger.ledger.wallet.Allocation;
-import dev.creditledger.ledger.wallet.Decision;
 import dev.creditledger.ledger.wallet.JournalEntry;
-import dev.creditledger.ledger.wallet.RollForwardWallet;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.StreamSupport;
 
 /** Lists from the ledger, one statement each, in the order that their paging goes by. */
@@ -38,16 +32,16 @@ public class LedgerReader {
 
     private static final String ALLOCATIONS =
             """
-            select w.account_id, w.version, w.time_zone, w.sequence, w.head, w.clock, a.*
-            from wallet w
-            join allocation a on a.account_id = w.account_id
-            where w.account_id = $1
+            select %s
+            from allocation a
+            where a.account_id = $1
               and ($2::uuid is null or a.site_id = $2)
               and ($3::bigint is null or a.granted_sequence > $3)
               and ($4::uuid is null or a.allocation_id = $4)
             order by a.granted_sequence
             limit $5
-            """;
+            """
+                    .formatted(LedgerSql.ALLOCATION_COLUMNS);
 
     private final Pool pool;
 
@@ -68,15 +62,16 @@ public class LedgerReader {
                 .map(rows -> rows.stream().map(JournalRows::entry).toList());
     }
 
-    /** Allocations in the order they were granted, ended ones too, as they stand at {@code now}. */
-    public Uni<List<Allocation>> allocations(AllocationQuery query, Instant now) {
+    /** In the order they were granted, ended ones too, as they were last written. */
+    public Uni<List<Allocation>> allocations(AllocationQuery query) {
         Tuple parameters = Tuple.tuple()
                 .addValue(query.accountId())
                 .addValue(query.siteId())
                 .addValue(query.after())
                 .addValue(query.allocationId())
                 .addValue(query.limit());
-        return rows(ALLOCATIONS, parameters).map(rows -> rolledForward(query.accountId(), rows, now));
+        return rows(ALLOCATIONS, parameters)
+                .map(rows -> rows.stream().map(WalletRows::allocation).toList());
     }
 
     private Uni<List<Row>> rows(String statement, Tuple parameters) {
@@ -84,23 +79,5 @@ public class LedgerReader {
                 .execute(io.vertx.mutiny.sqlclient.Tuple.newInstance(parameters))
                 .map(rows -> StreamSupport.stream(rows.getDelegate().spliterator(), false)
                         .toList());
-    }
-
-    /** What a wallet of just these would be now; it is never written. */
-    private static List<Allocation> rolledForward(UUID accountId, List<Row> rows, Instant now) {
-        List<Allocation> allocations = new ArrayList<>();
-        if (rows.isEmpty()) {
-            return allocations;
-        }
-        List<Allocation> live = new ArrayList<>();
-        for (Row row : rows) {
-            Allocation allocation = WalletRows.allocation(row);
-            (allocation.ending() == null ? live : allocations).add(allocation);
-        }
-        Decision decision = WalletRows.wallet(rows.get(0), live).decide(new RollForwardWallet(accountId), now);
-        allocations.addAll(decision.wallet().allocations());
-        allocations.addAll(decision.ended());
-        allocations.sort(Comparator.comparingLong(Allocation::grantedSequence));
-        return allocations;
     }
 }

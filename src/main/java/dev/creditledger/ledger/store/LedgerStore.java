@@ -2,11 +2,12 @@ package dev.creditledger.ledger.store;
 
 import dev.creditledger.ledger.query.LedgerUnavailableException;
 import dev.creditledger.ledger.wallet.JournalEntry;
-import dev.creditledger.ledger.wallet.RequestKey;
+import dev.creditledger.ledger.wallet.Refundable;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -18,8 +19,11 @@ public interface LedgerStore {
     /** The wallets of these accounts, each consistent in itself; unknown accounts are absent. Takes no lock. */
     Future<Map<UUID, StoredWallet>> read(Collection<UUID> accountIds);
 
-    /** The same, and which of these requests were carried out. Takes no lock. */
-    Future<Present> read(Collection<UUID> accountIds, Map<RequestKey, UUID> accountOfRequest);
+    /** What the journals have of what was asked. Takes no lock. */
+    Future<Recalled> recall(Asked asked);
+
+    /** The wallets too, read no later. Takes no lock. */
+    Future<Present> read(Collection<UUID> accountIds, Asked asked);
 
     /**
      * Writes all of it in one transaction; when the future succeeds it is committed. Fails with {@link
@@ -32,16 +36,27 @@ public interface LedgerStore {
      * and writes what it says, all in one transaction.
      */
     Future<Void> decideUnderLock(
-            Collection<UUID> accountIds,
-            Map<RequestKey, UUID> accountOfRequest,
-            Function<Present, List<WalletChange>> decide);
+            Collection<UUID> accountIds, Asked asked, Function<Present, List<WalletChange>> decide);
 
     Future<Void> close();
 
     /**
-     * What the database has of a batch.
+     * What a batch wants to know of the journals.
      *
-     * @param carriedOut by transaction id
+     * @param requests that may have been carried out before
+     * @param subjects transactions that commands are about
      */
-    record Present(Map<UUID, StoredWallet> wallets, Map<UUID, JournalEntry> carriedOut) {}
+    record Asked(Set<TransactionKey> requests, Set<TransactionKey> subjects) {
+        boolean isNothing() {
+            return requests.isEmpty() && subjects.isEmpty();
+        }
+    }
+
+    /** What the journals have of that. */
+    record Recalled(Map<TransactionKey, JournalEntry> carriedOut, Map<TransactionKey, Refundable> refundable) {
+        public static final Recalled NOTHING = new Recalled(Map.of(), Map.of());
+    }
+
+    /** What the database has of a batch. */
+    record Present(Map<UUID, StoredWallet> wallets, Recalled recalled) {}
 }

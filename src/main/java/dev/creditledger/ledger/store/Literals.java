@@ -1,8 +1,8 @@
 package dev.creditledger.ledger.store;
 
+import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.Posting;
 import dev.creditledger.ledger.wallet.Tally;
-import dev.creditledger.ledger.wallet.UsageRule;
 import java.util.List;
 import java.util.function.Function;
 
@@ -13,13 +13,13 @@ import java.util.function.Function;
 final class Literals {
     private Literals() {}
 
-    static String array(List<UsageRule> rules, Function<UsageRule, Object> element) {
-        StringBuilder literal = new StringBuilder(24 * rules.size()).append('{');
-        for (UsageRule rule : rules) {
+    static <T> String array(List<T> list, Function<T, Object> element) {
+        StringBuilder literal = new StringBuilder(24 * list.size()).append('{');
+        for (T each : list) {
             if (literal.length() > 1) {
                 literal.append(',');
             }
-            Object value = element.apply(rule);
+            Object value = element.apply(each);
             literal.append(value == null ? "NULL" : value);
         }
         return literal.append('}').toString();
@@ -44,6 +44,22 @@ final class Literals {
         literal.append(',').append(change.held().micros());
         literal.append(',').append(change.forfeited().micros());
         literal.append(',').append(posting.balanceBefore().micros());
-        literal.append(',').append(posting.balanceAfter().micros()).append(")\"");
+        literal.append(',').append(posting.balanceAfter().micros()).append(',');
+        limits(literal, posting.limitsAfter());
+        literal.append(")\"");
+    }
+
+    /** Quoted, as its commas would end the field; nothing stands for null. */
+    private static void limits(StringBuilder literal, List<Credits> limits) {
+        if (limits.isEmpty()) {
+            return;
+        }
+        literal.append("\\\"");
+        char separator = '{';
+        for (Credits limit : limits) {
+            literal.append(separator).append(limit.micros());
+            separator = ',';
+        }
+        literal.append("}\\\"");
     }
 }

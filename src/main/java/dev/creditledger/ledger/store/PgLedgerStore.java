@@ -1,7 +1,7 @@
 package dev.creditledger.ledger.store;
 
 import dev.creditledger.ledger.wallet.JournalEntry;
-import dev.creditledger.ledger.wallet.RequestKey;
+import dev.creditledger.ledger.wallet.Refundable;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.PgException;
@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -34,8 +35,15 @@ final class PgLedgerStore implements LedgerStore {
     }
 
     @Override
-    public Future<Present> read(Collection<UUID> accountIds, Map<RequestKey, UUID> accountOfRequest) {
-        return line.use(connection -> read(connection, accountIds, accountOfRequest));
+    public Future<Recalled> recall(Asked asked) {
+        return asked.isNothing()
+                ? Future.succeededFuture(Recalled.NOTHING)
+                : line.use(connection -> recall(connection, asked));
+    }
+
+    @Override
+    public Future<Present> read(Collection<UUID> accountIds, Asked asked) {
+        return line.use(connection -> read(connection, accountIds, asked));
     }
 
     @Override
@@ -50,13 +58,11 @@ final class PgLedgerStore implements LedgerStore {
 
     @Override
     public Future<Void> decideUnderLock(
-            Collection<UUID> accountIds,
-            Map<RequestKey, UUID> accountOfRequest,
-            Function<Present, List<WalletChange>> decide) {
+            Collection<UUID> accountIds, Asked asked, Function<Present, List<WalletChange>> decide) {
         return line.use(connection -> {
             Future<?> begun = connection.query("begin").execute();
             Future<?> locked = execute(connection, LedgerSql.LOCK_WALLETS, accounts(accountIds));
-            Future<Present> present = read(connection, accountIds, accountOfRequest);
+            Future<Present> present = read(connection, accountIds, asked);
             return Future.all(begun, locked, present)
                     .map(all -> decide.apply(present.result()))
                     .compose(
@@ -74,67 +80,40 @@ final class PgLedgerStore implements LedgerStore {
         return execute(connection, LedgerSql.READ_WALLETS, accounts(accountIds)).map(WalletRows::wallets);
     }
 
-    private static Future<Present> read(
-            PgConnection connection, Collection<UUID> accountIds, Map<RequestKey, UUID> accountOfRequest) {
+    private static Future<Present> read(PgConnection connection, Collection<UUID> accountIds, Asked asked) {
         Future<Map<UUID, StoredWallet>> wallets = read(connection, accountIds);
-        Future<Map<UUID, JournalEntry>> carriedOut = readCarriedOut(connection, accountOfRequest);
-        return Future.all(wallets, carriedOut).map(both -> new Present(wallets.result(), carriedOut.result()));
+        Future<Recalled> recalled = recall(connection, asked);
+        return Future.all(wallets, recalled).map(both -> new Present(wallets.result(), recalled.result()));
     }
 
-    private static Future<Map<UUID, JournalEntry>> readCarriedOut(
-            PgConnection connection, Map<RequestKey, UUID> accountOfRequest) {
-        if (accountOfRequest.isEmpty()) {
+    private static Future<Recalled> recall(PgConnection connection, Asked asked) {
+        Future<Map<TransactionKey, JournalEntry>> carriedOut =
+                find(connection, LedgerSql.READ_CARRIED_OUT, asked.requests(), JournalRows::entry);
+        Future<Map<TransactionKey, Refundable>> refundable =
+                find(connection, LedgerSql.READ_REFUNDABLE, asked.subjects(), JournalRows::refundable);
+        return Future.all(carriedOut, refundable).map(both -> new Recalled(carriedOut.result(), refundable.result()));
+    }
+
+    private static <T> Future<Map<TransactionKey, T>> find(
+            PgConnection connection, String statement, Set<TransactionKey> keys, Function<Row, T> read) {
+        if (keys.isEmpty()) {
             return Future.succeededFuture(Map.of());
         }
-        Tuple requests = new Columns<>(List.copyOf(accountOfRequest.entrySet()))
-                .add(UUID.class, Map.Entry::getValue)
-                .add(UUID.class, request -> request.getKey().transactionId())
+        Tuple asked = new Columns<>(List.copyOf(keys))
+                .add(UUID.class, TransactionKey::accountId)
+                .add(UUID.class, TransactionKey::transactionId)
                 .tuple();
-        return execute(connection, LedgerSql.READ_CARRIED_OUT, requests).map(rows -> {
-            Map<UUID, JournalEntry> carriedOut = new HashMap<>();
-            for (Row row : rows) {
-                JournalEntry entry = JournalRows.entry(row);
-                carriedOut.put(entry.transactionId(), entry);
-            }
-            return carriedOut;
+        return execute(connection, statement, asked).map(rows -> {
+            Map<TransactionKey, T> found = new HashMap<>();
+            rows.forEach(row -> found.put(
+                    new TransactionKey(row.getUUID("account_id"), row.getUUID("transaction_id")), read.apply(row)));
+            return found;
         });
     }
 
     private static List<Future<?>> sendChanges(PgConnection connection, List<WalletChange> changes) {
-        List<Future<?>> sent = new ArrayList<>();
-        List<WalletChange> opened = changes.stream().filter(WalletChange::opens).toList();
-        List<WalletChange> updated =
-                changes.stream().filter(change -> !change.opens()).toList();
-        send(connection, sent, LedgerSql.OPEN_WALLETS, opened, ChangeTuples::opened);
-        send(connection, sent, LedgerSql.UPDATE_WALLETS, updated, ChangeTuples::updated);
-        List<ChangeTuples.Owned> changed = new ArrayList<>();
-        List<ChangeTuples.Owned> added = new ArrayList<>();
-        List<JournalEntry> entries = new ArrayList<>();
-        for (WalletChange change : changes) {
-            UUID accountId = change.wallet().accountId();
-            change.changed()
-                    .forEach(each ->
-                            changed.add(new ChangeTuples.Owned(accountId, each.allocation(), each.rescheduled())));
-            change.added().forEach(each -> added.add(new ChangeTuples.Owned(accountId, each, true)));
-            entries.addAll(change.entries());
-        }
-        send(connection, sent, LedgerSql.UPDATE_ALLOCATIONS, changed, ChangeTuples::changedAllocations);
-        send(connection, sent, LedgerSql.INSERT_ALLOCATIONS, added, ChangeTuples::addedAllocations);
-        send(connection, sent, LedgerSql.INSERT_JOURNAL, entries, ChangeTuples::entries);
-        return sent;
+        return new ChangeStatements(connection).send(changes);
     }
-
-    private static <T> void send(
-            PgConnection connection,
-            List<Future<?>> sent,
-            String statement,
-            List<T> rows,
-            Function<List<T>, Tuple> parameters) {
-        if (!rows.isEmpty()) {
-            sent.add(execute(connection, statement, parameters.apply(rows)));
-        }
-    }
-
     /**
      * After a refused statement PostgreSQL answers {@code commit} with a rollback and no error, so it is the statements
      * ahead that tell whether it was committed.

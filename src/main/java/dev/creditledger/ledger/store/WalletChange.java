@@ -2,6 +2,7 @@ package dev.creditledger.ledger.store;
 
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.JournalEntry;
+import dev.creditledger.ledger.wallet.Reservation;
 import dev.creditledger.ledger.wallet.Wallet;
 import java.util.List;
 
@@ -11,6 +12,8 @@ import java.util.List;
  * @param expectedVersion of the row it was decided on; null for a wallet that is being opened
  * @param added allocations that have no row yet
  * @param changed allocations that have one
+ * @param opened reservations that have no row yet, open or closed already
+ * @param kept reservations that have one and changed
  * @param entries in the order of their sequence
  */
 public record WalletChange(
@@ -18,10 +21,14 @@ public record WalletChange(
         Long expectedVersion,
         List<Allocation> added,
         List<ChangedAllocation> changed,
+        List<Reservation> opened,
+        List<Reservation> kept,
         List<JournalEntry> entries) {
     public WalletChange {
         added = List.copyOf(added);
         changed = List.copyOf(changed);
+        opened = List.copyOf(opened);
+        kept = List.copyOf(kept);
         entries = List.copyOf(entries);
     }
 
@@ -29,8 +36,9 @@ public record WalletChange(
      * An allocation that has a row.
      *
      * @param rescheduled whether any reset date is another than in that row
+     * @param rewritten whether its terms are: caps, priority or expiry
      */
-    public record ChangedAllocation(Allocation allocation, boolean rescheduled) {}
+    public record ChangedAllocation(Allocation allocation, boolean rescheduled, boolean rewritten) {}
 
     public boolean opens() {
         return expectedVersion == null;

@@ -7,11 +7,14 @@ import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.EndReason;
 import dev.creditledger.ledger.wallet.Ending;
 import dev.creditledger.ledger.wallet.Hash;
+import dev.creditledger.ledger.wallet.OpenReservations;
 import dev.creditledger.ledger.wallet.Period;
+import dev.creditledger.ledger.wallet.Reservation;
 import dev.creditledger.ledger.wallet.Tally;
 import dev.creditledger.ledger.wallet.UsageRule;
 import dev.creditledger.ledger.wallet.Wallet;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.time.Instant;
@@ -30,9 +33,17 @@ final class WalletRows {
 
     static Map<UUID, StoredWallet> wallets(RowSet<Row> rows) {
         Map<UUID, List<Allocation>> allocations = new HashMap<>();
+        Map<UUID, List<Reservation>> reservations = new HashMap<>(0);
         Map<UUID, Row> wallets = new HashMap<>();
         for (Row row : rows) {
             UUID accountId = row.getUUID("account_id");
+            JsonObject reservation = row.getJsonObject("reservation");
+            if (reservation != null) {
+                reservations
+                        .computeIfAbsent(accountId, any -> new ArrayList<>())
+                        .add(ReservationRows.reservation(reservation));
+                continue;
+            }
             wallets.putIfAbsent(accountId, row);
             List<Allocation> of = allocations.computeIfAbsent(accountId, any -> new ArrayList<>(2));
             if (row.getUUID("allocation_id") != null) {
@@ -43,19 +54,21 @@ final class WalletRows {
         wallets.forEach((accountId, row) -> {
             List<Allocation> of = allocations.get(accountId);
             of.sort(BurnDownOrder.COMPARATOR);
-            stored.put(accountId, new StoredWallet(wallet(row, of), row.getLong("version")));
+            OpenReservations open = OpenReservations.of(reservations.getOrDefault(accountId, List.of()));
+            stored.put(accountId, new StoredWallet(wallet(row, of, open), row.getLong("version")));
         });
         return stored;
     }
 
-    static Wallet wallet(Row row, List<Allocation> allocations) {
+    private static Wallet wallet(Row row, List<Allocation> allocations, OpenReservations reservations) {
         return new Wallet(
                 row.getUUID("account_id"),
                 ZoneId.of(row.getString("time_zone")),
                 row.getLong("sequence"),
                 Hash.of(row.getBuffer("head").getBytes()),
                 instant(row, "clock"),
-                allocations);
+                allocations,
+                reservations);
     }
 
     static Allocation allocation(Row row) {
@@ -86,6 +99,7 @@ final class WalletRows {
         OffsetDateTime[] anchors = row.getArrayOfOffsetDateTimes("rule_anchor");
         Long[] occurrences = row.getArrayOfLongs("rule_occurrence");
         OffsetDateTime[] resetDates = row.getArrayOfOffsetDateTimes("rule_reset_at");
+        Long[] resetSequences = row.getArrayOfLongs("rule_reset_sequence");
         List<UsageRule> rules = new ArrayList<>(periods.length);
         for (int index = 0; index < periods.length; index++) {
             rules.add(new UsageRule(
@@ -94,7 +108,8 @@ final class WalletRows {
                     new Credits(balances[index]),
                     anchors[index] == null ? null : anchors[index].toInstant(),
                     occurrences[index],
-                    resetDates[index] == null ? null : resetDates[index].toInstant()));
+                    resetDates[index] == null ? null : resetDates[index].toInstant(),
+                    resetSequences[index]));
         }
         return rules;
     }

@@ -16,4 +16,26 @@ public record Activity(
         Long processingTimeMs,
         String metadata) {
     public static final Activity NONE = new Activity(null, null, null, null, null, null, null);
+
+    /** Nothing but a description, which may be null. */
+    public static Activity described(String description) {
+        return new Activity(null, null, description, null, null, null, null);
+    }
+
+    /** What a call says of itself goes before what was said earlier. */
+    Activity or(Activity earlier) {
+        return new Activity(
+                category == null ? earlier.category : category,
+                operationType == null ? earlier.operationType : operationType,
+                description == null ? earlier.description : description,
+                sessionId == null ? earlier.sessionId : sessionId,
+                tokensProcessed == null ? earlier.tokensProcessed : tokensProcessed,
+                processingTimeMs == null ? earlier.processingTimeMs : processingTimeMs,
+                metadata == null ? earlier.metadata : metadata);
+    }
+
+    /** The same where no work was done. */
+    Activity withoutWork() {
+        return new Activity(category, operationType, description, sessionId, null, null, metadata);
+    }
 }

@@ -80,24 +80,76 @@ public record Allocation(
         return available;
     }
 
-    /** Lowers every rule by the amount. A top-up with nothing left, and nothing held, ends. */
+    /** Whether nothing can come of it any more: it has ended, and nothing that is still held will be captured. */
+    boolean isOver() {
+        return ending != null && tally.held().isZero();
+    }
+
     Allocation consume(Credits amount, Instant now) {
-        List<UsageRule> lowered = new ArrayList<>(rules.size());
-        for (UsageRule rule : rules) {
-            lowered.add(rule.withBalance(rule.balance().minus(amount)));
-        }
-        Tally consumed = tally.plus(Tally.consuming(amount));
-        boolean exhausted =
-                !isPeriodic() && consumed.balance().isZero() && consumed.held().isZero();
-        return with(lowered, consumed, exhausted ? new Ending(EndReason.EXHAUSTED, now) : null);
+        return draw(Tally.consuming(amount), amount, now);
+    }
+
+    Allocation hold(Credits amount, Instant now) {
+        return draw(Tally.holding(amount), amount, now);
+    }
+
+    /** Spends what was held; no rule changes, as they were lowered when it was. */
+    Allocation captureHeld(Credits amount, Instant now) {
+        Tally captured = new Tally(Credits.ZERO, amount, amount.negated(), Credits.ZERO);
+        return with(rules, tally.plus(captured), ending).settled(now);
+    }
+
+    /**
+     * Gives back what is held, rule by rule: one that has reset since the draw does not rise. What the pool does not
+     * take is forfeited.
+     */
+    Allocation release(Credits amount, long drawnSequence, Instant now) {
+        Credits taken = room(drawnSequence).min(amount);
+        Tally released = new Tally(Credits.ZERO, Credits.ZERO, amount.negated(), amount.minus(taken));
+        List<UsageRule> raised = ending == null ? raised(taken, amount, drawnSequence) : rules;
+        return with(raised, tally.plus(released), ending).settled(now);
+    }
+
+    /** Takes back spent credits, no more than there is {@link #room} for; limits that have reset since do not rise. */
+    Allocation refund(Credits amount, long drawnSequence) {
+        Tally refunded = Tally.consuming(amount.negated());
+        return with(raised(amount, amount, drawnSequence), tally.plus(refunded), ending);
+    }
+
+    /** How much of what the journal entry of that sequence drew can go back into the pool. */
+    Credits room(long drawnSequence) {
+        return ending == null && pool().isInPeriodOf(drawnSequence)
+                ? pool().cap().minus(pool().balance())
+                : Credits.ZERO;
     }
 
     /** One rule at its cap again. When it is the pool, what was left is forfeited and the cap granted. */
-    Allocation reset(int ruleIndex, ZoneId timeZone, Instant now) {
+    Allocation reset(int ruleIndex, ZoneId timeZone, Instant now, long sequence) {
         List<UsageRule> reset = new ArrayList<>(rules);
-        UsageRule rule = rules.get(ruleIndex).reset(timeZone, now);
+        UsageRule rule = rules.get(ruleIndex).reset(timeZone, now, sequence);
         reset.set(ruleIndex, rule);
         return with(reset, ruleIndex == 0 ? tally.renew(rule.cap()) : tally, null);
+    }
+
+    /** Under other terms: each rule's balance moves with its cap, though not below zero. */
+    Allocation adjust(List<UsageRule> newRules, int newPriority, Instant newExpiresAt, Instant now) {
+        Credits difference = newRules.get(0).balance().minus(pool().balance());
+        Tally adjusted = tally.plus(
+                difference.isNegative() ? Tally.forfeiting(difference.negated()) : Tally.granting(difference));
+        return new Allocation(
+                        id,
+                        grantedSequence,
+                        source,
+                        subscriptionId,
+                        siteId,
+                        newPriority,
+                        createdAt,
+                        effectiveAt,
+                        newExpiresAt,
+                        newRules,
+                        adjusted,
+                        ending)
+                .settled(now);
     }
 
     /** Nothing left in its pool, for good. */
@@ -109,6 +161,33 @@ public record Allocation(
 
     Allocation in(ZoneId timeZone) {
         return with(rules.stream().map(rule -> rule.in(timeZone)).toList(), tally, ending);
+    }
+
+    /** Lowers every rule by the amount. */
+    private Allocation draw(Tally change, Credits amount, Instant now) {
+        List<UsageRule> lowered = new ArrayList<>(rules.size());
+        for (UsageRule rule : rules) {
+            lowered.add(rule.lowered(amount));
+        }
+        return with(lowered, tally.plus(change), ending).settled(now);
+    }
+
+    private List<UsageRule> raised(Credits pool, Credits limits, long drawnSequence) {
+        List<UsageRule> raised = new ArrayList<>(rules.size());
+        raised.add(pool().raised(pool));
+        for (UsageRule rule : rules.subList(1, rules.size())) {
+            raised.add(rule.isInPeriodOf(drawnSequence) ? rule.raised(limits) : rule);
+        }
+        return raised;
+    }
+
+    /** A top-up with nothing left, and nothing held, has ended. */
+    private Allocation settled(Instant now) {
+        boolean exhausted = ending == null
+                && !isPeriodic()
+                && tally.balance().isZero()
+                && tally.held().isZero();
+        return exhausted ? with(rules, tally, new Ending(EndReason.EXHAUSTED, now)) : this;
     }
 
     private Allocation with(List<UsageRule> newRules, Tally newTally, Ending newEnding) {

@@ -2,6 +2,7 @@ package dev.creditledger.ledger.wallet;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -27,13 +28,21 @@ final class Availability {
                 new Credits(Math.addExact(periodic, topUp)), new Credits(periodic), new Credits(topUp));
     }
 
-    static Shortage shortage(List<Allocation> allocations, UUID siteId, Credits amount, Instant now) {
+    static Shortage shortage(
+            List<Allocation> allocations,
+            Collection<Reservation> reservations,
+            UUID siteId,
+            Credits amount,
+            Instant now) {
         List<Allocation> visible = allocations.stream()
                 .filter(allocation -> allocation.isVisibleTo(siteId))
                 .toList();
         Credits available = balance(visible, null, now).available();
         return new Shortage(
-                available, amount.minus(available), binding(visible, now), Forecast.availableAt(visible, amount, now));
+                available,
+                amount.minus(available),
+                binding(visible, now),
+                Forecast.availableAt(visible, reservations, amount, now));
     }
 
     private static List<Shortage.BindingRule> binding(List<Allocation> allocations, Instant now) {

@@ -10,14 +10,11 @@ import java.util.UUID;
  */
 public record ChangeTimeZone(UUID accountId, ZoneId timeZone) implements LedgerCommand {
     @Override
-    public RequestKey request() {
-        return null;
-    }
-
-    @Override
     public Outcome applyTo(WalletEdit edit, Instant now) {
         if (!edit.timeZone().equals(timeZone)) {
+            ZoneId before = edit.timeZone();
             edit.moveTo(timeZone, now);
+            edit.enter(EntryDraft.of(EntryType.ADJUST, now).withDetails(EntryDetails.ofTimeZone(before, timeZone)));
             RollForward.apply(edit, now);
         }
         return new Outcome.Done();

@@ -1,8 +1,8 @@
 package dev.creditledger.ledger.wallet;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -25,42 +25,21 @@ public record Consume(UUID accountId, RequestKey request, UUID siteId, Credits a
     }
 
     @Override
+    public List<RequestKey> requests() {
+        return List.of(request);
+    }
+
+    @Override
     public Outcome applyTo(WalletEdit edit, Instant now) {
-        edit.settleOrder();
-        Credits available =
-                Availability.balance(edit.allocations(), siteId, now).available();
-        if (available.compareTo(amount) < 0) {
-            Shortage shortage = Availability.shortage(edit.allocations(), siteId, amount, now);
-            String detail = "The amount is " + amount + " and " + available + " are available.";
-            return new Outcome.Denied(Rejection.INSUFFICIENT_CREDITS, detail, shortage);
+        Optional<Outcome> shortage = Drawing.shortage(edit, siteId, amount, now);
+        if (shortage.isPresent()) {
+            return shortage.get();
         }
-        List<Posting> postings = draw(edit, now);
         JournalEntry entry = edit.enter(EntryDraft.of(EntryType.CONSUME, now)
                 .withRequest(request)
                 .withSite(siteId)
-                .withAmount(amount)
-                .withPostings(postings)
+                .withPostings(Drawing.take(edit, siteId, amount, now, Allocation::consume))
                 .withActivity(activity));
         return new Outcome.Recorded(entry, false);
-    }
-
-    private List<Posting> draw(WalletEdit edit, Instant now) {
-        List<Posting> postings = new ArrayList<>(1);
-        Credits remaining = amount;
-        for (int index = 0; remaining.isPositive(); index++) {
-            Allocation before = edit.allocations().get(index);
-            if (!before.isActive(now) || !before.isVisibleTo(siteId)) {
-                continue;
-            }
-            Credits drawn = before.available().min(remaining);
-            if (drawn.isZero()) {
-                continue;
-            }
-            Allocation after = before.consume(drawn, now);
-            edit.replaceAt(index, after);
-            postings.add(Posting.of(before, Tally.consuming(drawn)));
-            remaining = remaining.minus(drawn);
-        }
-        return postings;
     }
 }

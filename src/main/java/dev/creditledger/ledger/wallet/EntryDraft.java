@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What a journal entry will say, before it has its place in the chain.
+ * What a journal entry will say, before it has its place in the chain. Its amount is what its postings moved.
  *
  * @param request null when nobody asked for it: its identity then follows from its place in the journal
  */
@@ -14,40 +14,38 @@ record EntryDraft(
         Instant at,
         RequestKey request,
         UUID siteId,
-        Credits amount,
         List<Posting> postings,
         Activity activity,
-        Allocation granted,
-        long periods) {
+        EntryDetails details) {
     static EntryDraft of(EntryType type, Instant at) {
-        return new EntryDraft(type, at, null, null, Credits.ZERO, List.of(), Activity.NONE, null, 0);
+        return new EntryDraft(type, at, null, null, List.of(), Activity.NONE, EntryDetails.NONE);
+    }
+
+    Credits amount() {
+        Credits amount = Credits.ZERO;
+        for (Posting posting : postings) {
+            amount = amount.plus(type.amountOf(posting.change()));
+        }
+        return amount;
     }
 
     EntryDraft withRequest(RequestKey newRequest) {
-        return new EntryDraft(type, at, newRequest, siteId, amount, postings, activity, granted, periods);
+        return new EntryDraft(type, at, newRequest, siteId, postings, activity, details);
     }
 
     EntryDraft withSite(UUID newSiteId) {
-        return new EntryDraft(type, at, request, newSiteId, amount, postings, activity, granted, periods);
-    }
-
-    EntryDraft withAmount(Credits newAmount) {
-        return new EntryDraft(type, at, request, siteId, newAmount, postings, activity, granted, periods);
+        return new EntryDraft(type, at, request, newSiteId, postings, activity, details);
     }
 
     EntryDraft withPostings(List<Posting> newPostings) {
-        return new EntryDraft(type, at, request, siteId, amount, newPostings, activity, granted, periods);
+        return new EntryDraft(type, at, request, siteId, newPostings, activity, details);
     }
 
     EntryDraft withActivity(Activity newActivity) {
-        return new EntryDraft(type, at, request, siteId, amount, postings, newActivity, granted, periods);
+        return new EntryDraft(type, at, request, siteId, postings, newActivity, details);
     }
 
-    EntryDraft withGranted(Allocation newGranted) {
-        return new EntryDraft(type, at, request, siteId, amount, postings, activity, newGranted, periods);
-    }
-
-    EntryDraft withPeriods(long newPeriods) {
-        return new EntryDraft(type, at, request, siteId, amount, postings, activity, granted, newPeriods);
+    EntryDraft withDetails(EntryDetails newDetails) {
+        return new EntryDraft(type, at, request, siteId, postings, activity, newDetails);
     }
 }

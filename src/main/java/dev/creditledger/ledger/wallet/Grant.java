@@ -14,29 +14,27 @@ public record Grant(UUID accountId, RequestKey request, AllocationTerms terms) i
     }
 
     @Override
+    public List<RequestKey> requests() {
+        return List.of(request);
+    }
+
+    @Override
     public Outcome applyTo(WalletEdit edit, Instant now) {
         Optional<String> contradiction = contradiction(now);
         if (contradiction.isPresent()) {
             return Outcome.Denied.because(Rejection.INVALID_TERMS, contradiction.get());
         }
-        if (edit.liveAllocations() >= Wallet.MAXIMUM_ALLOCATIONS) {
-            return Outcome.Denied.because(
-                    Rejection.TOO_MANY_ALLOCATIONS,
-                    "The wallet has " + Wallet.MAXIMUM_ALLOCATIONS + " active allocations, the most it may have.");
-        }
         Allocation allocation = allocation(edit, now);
-        if (!fits(edit.allocations(), allocation)) {
-            return Outcome.Denied.because(
-                    Rejection.WALLET_FULL, "The wallet's caps would add up to more than " + Credits.MAXIMUM + ".");
+        Optional<Outcome> noRoom = WalletLimits.refusal(edit, allocation);
+        if (noRoom.isPresent()) {
+            return noRoom.get();
         }
         edit.add(allocation);
-        Credits amount = allocation.pool().balance();
         JournalEntry entry = edit.enter(EntryDraft.of(EntryType.GRANT, now)
                 .withRequest(request)
                 .withSite(allocation.siteId())
-                .withAmount(amount)
-                .withPostings(List.of(new Posting(allocation.id(), Tally.granting(amount), Credits.ZERO, amount)))
-                .withGranted(allocation));
+                .withPostings(List.of(Posting.ofNew(allocation)))
+                .withDetails(EntryDetails.ofAllocation(allocation)));
         return new Outcome.Recorded(entry, false);
     }
 
@@ -67,8 +65,7 @@ public record Grant(UUID accountId, RequestKey request, AllocationTerms terms) i
                 .map(rule -> rule(rule, edit.timeZone(), effectiveAt, now))
                 .toList();
         return new Allocation(
-                Hash.sha256("allocation " + accountId + ' ' + request.transactionId())
-                        .toUuid(),
+                allocationId(request),
                 edit.nextSequence(),
                 terms.source(),
                 terms.subscriptionId(),
@@ -93,20 +90,7 @@ public record Grant(UUID accountId, RequestKey request, AllocationTerms terms) i
         return UsageRule.periodic(rule.period(), rule.cap(), balance, anchor, timeZone, now);
     }
 
-    /** So that no sum over a wallet can ever overflow. */
-    private static boolean fits(List<Allocation> present, Allocation added) {
-        long left = Credits.MAXIMUM.micros() - ceiling(added);
-        for (Allocation allocation : present) {
-            left -= allocation.ending() == null ? ceiling(allocation) : 0;
-            if (left < 0) {
-                return false;
-            }
-        }
-        return left >= 0;
-    }
-
-    private static long ceiling(Allocation allocation) {
-        return Math.addExact(
-                allocation.pool().cap().micros(), allocation.tally().held().micros());
+    static UUID allocationId(RequestKey request) {
+        return Hash.sha256("allocation " + request.transactionId()).toUuid();
     }
 }

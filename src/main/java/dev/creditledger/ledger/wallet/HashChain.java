@@ -36,12 +36,7 @@ public final class HashChain {
         }
         balance(text, entry.balanceAfter());
         activity(text, entry.activity());
-        if (entry.granted() != null) {
-            allocation(text, entry.granted());
-        }
-        if (entry.periods() > 0) {
-            line(text, "periods", entry.periods());
-        }
+        details(text, entry.details());
         return text.toString();
     }
 
@@ -60,7 +55,12 @@ public final class HashChain {
         text.append(" held ").append(change.held());
         text.append(" forfeited ").append(change.forfeited());
         text.append(" before ").append(posting.balanceBefore());
-        text.append(" after ").append(posting.balanceAfter()).append('\n');
+        text.append(" after ").append(posting.balanceAfter());
+        if (!posting.limitsAfter().isEmpty()) {
+            text.append(" limits");
+            posting.limitsAfter().forEach(limit -> text.append(' ').append(limit));
+        }
+        text.append('\n');
     }
 
     private static void balance(StringBuilder text, SpendableBalance balance) {
@@ -77,6 +77,34 @@ public final class HashChain {
         line(text, "tokensProcessed", activity.tokensProcessed());
         line(text, "processingTimeMs", activity.processingTimeMs());
         quoted(text, "metadata", activity.metadata());
+    }
+
+    private static void details(StringBuilder text, EntryDetails details) {
+        if (details.allocation() != null) {
+            allocation(text, details.allocation());
+        }
+        if (details.periods() > 0) {
+            line(text, "periods", details.periods());
+        }
+        if (details.reservation() != null) {
+            reservation(text, details.reservation());
+        }
+        line(text, "refundOf", details.refundOf());
+        line(text, "timeZoneBefore", details.timeZoneBefore());
+        line(text, "timeZone", details.timeZone());
+    }
+
+    private static void reservation(StringBuilder text, ReservationState reservation) {
+        text.append("reservation ").append(reservation.id());
+        text.append(" opened ").append(reservation.openedSequence());
+        text.append(" amount ").append(reservation.amount());
+        text.append(" captured ").append(reservation.captured());
+        text.append(" released ").append(reservation.released());
+        text.append(" held ").append(reservation.held());
+        text.append(" status ").append(reservation.status());
+        text.append(" expiresAt ")
+                .append(MILLISECONDS.format(reservation.expiresAt()))
+                .append('\n');
     }
 
     private static void allocation(StringBuilder text, Allocation allocation) {

@@ -11,8 +11,7 @@ import java.util.UUID;
  * @param createdAt never before that of the entry ahead of it
  * @param siteId the site that the caller acted as; null for the whole account
  * @param balanceAfter what the scope it acted in can spend after it
- * @param granted the allocation as it was granted; null but for GRANT
- * @param periods how many reset dates a RESET stands for; 0 otherwise
+ * @param details what only some types have
  * @param hash of the entry ahead and this one, see {@link HashChain}
  */
 public record JournalEntry(
@@ -26,8 +25,7 @@ public record JournalEntry(
         List<Posting> postings,
         SpendableBalance balanceAfter,
         Activity activity,
-        Allocation granted,
-        long periods,
+        EntryDetails details,
         Hash hash) {
     public JournalEntry {
         postings = List.copyOf(postings);
@@ -35,6 +33,11 @@ public record JournalEntry(
 
     public UUID transactionId() {
         return request.transactionId();
+    }
+
+    /** What it moved of that allocation, in one number. */
+    public Credits amountOf(Posting posting) {
+        return type.amountOf(posting.change());
     }
 
     JournalEntry chainedTo(Hash previous) {
@@ -49,8 +52,7 @@ public record JournalEntry(
                 postings,
                 balanceAfter,
                 activity,
-                granted,
-                periods,
+                details,
                 HashChain.next(previous, this));
     }
 }

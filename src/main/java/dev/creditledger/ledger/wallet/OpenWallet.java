@@ -6,11 +6,6 @@ import java.util.UUID;
 
 /** Opens the account's wallet, empty; on a wallet that is there already it does nothing. */
 public record OpenWallet(UUID accountId, ZoneId timeZone) implements LedgerCommand {
-    @Override
-    public RequestKey request() {
-        return null;
-    }
-
     public Wallet wallet(Instant now) {
         return Wallet.open(accountId, timeZone, now);
     }

@@ -1,5 +1,7 @@
 package dev.creditledger.ledger.wallet;
 
+import java.util.List;
+
 /** The ledger's answer to a command. */
 public sealed interface Outcome {
     /**
@@ -9,6 +11,16 @@ public sealed interface Outcome {
      */
     record Recorded(JournalEntry entry, boolean replayed) implements Outcome {}
 
+    /** The entries of a command that asked for several, in the order it asked for them. */
+    record RecordedAll(List<Recorded> entries) implements Outcome {
+        public RecordedAll {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /** A reservation that was changed without any credits being moved. */
+    record Kept(Reservation reservation) implements Outcome {}
+
     /** The command was carried out and needed no entry of its own. */
     record Done() implements Outcome {}
 
@@ -17,10 +29,25 @@ public sealed interface Outcome {
      *
      * @param detail one sentence for the caller
      * @param shortage what is missing; null but for {@link Rejection#INSUFFICIENT_CREDITS}
+     * @param refundable what could still be given back; null but for {@link Rejection#REFUND_TOO_LARGE}
+     * @param item which of several requests in one command it was, from 0; null for a command of one
      */
-    record Denied(Rejection rejection, String detail, Shortage shortage) implements Outcome {
+    record Denied(Rejection rejection, String detail, Shortage shortage, Credits refundable, Integer item)
+            implements Outcome {
         public static Denied because(Rejection rejection, String detail) {
-            return new Denied(rejection, detail, null);
+            return new Denied(rejection, detail, null, null, null);
+        }
+
+        static Denied forLack(Shortage shortage, String detail) {
+            return new Denied(Rejection.INSUFFICIENT_CREDITS, detail, shortage, null, null);
+        }
+
+        Denied withRefundable(Credits left) {
+            return new Denied(rejection, detail, shortage, left, item);
+        }
+
+        Denied atItem(int index) {
+            return new Denied(rejection, detail, shortage, refundable, index);
         }
     }
 }

@@ -1,30 +1,47 @@
 package dev.creditledger.ledger.wallet;
 
+import java.util.List;
 import java.util.UUID;
 
 /**
- * One allocation's part of one transaction: what it adds to each of the allocation's counts, and its pool's balance
- * before and after. Whatever the transaction is, granted − consumed − held − forfeited is what the balance changes by,
- * so that a journal can be added up without knowing its types.
+ * One allocation's part of one transaction: what it adds to each of the allocation's counts, its pool's balance before
+ * and after, and its limits' balances after. Whatever the transaction is, granted − consumed − held − forfeited is what
+ * the pool's balance changes by, so that a journal can be added up without knowing its types.
+ *
+ * @param limitsAfter of the rules within the pool, the widest first; empty without any
  */
-public record Posting(UUID allocationId, Tally change, Credits balanceBefore, Credits balanceAfter) {
+public record Posting(
+        UUID allocationId, Tally change, Credits balanceBefore, Credits balanceAfter, List<Credits> limitsAfter) {
     public Posting {
+        limitsAfter = List.copyOf(limitsAfter);
         if (!balanceBefore.plus(change.balance()).equals(balanceAfter)) {
             throw new IllegalArgumentException(
                     "a change of " + change.balance() + " does not lead from " + balanceBefore + " to " + balanceAfter);
         }
     }
 
-    static Posting of(Allocation before, Tally change) {
-        Credits balance = before.pool().balance();
-        return new Posting(before.id(), change, balance, balance.plus(change.balance()));
+    /** What was done to an allocation that was there before. */
+    static Posting of(Allocation before, Allocation after) {
+        return of(before, after, after.tally().minus(before.tally()));
     }
 
-    /** What it is about, in one number: what was granted, or else drawn, or else forfeited. */
-    public Credits amount() {
-        if (!change.granted().isZero()) {
-            return change.granted();
-        }
-        return change.consumed().isZero() ? change.forfeited() : change.consumed();
+    /** The same where its counts began anew, so that their difference is not what changed. */
+    static Posting of(Allocation before, Allocation after, Tally change) {
+        return new Posting(
+                after.id(), change, before.pool().balance(), after.pool().balance(), limits(after));
+    }
+
+    static Posting ofNew(Allocation granted) {
+        return new Posting(
+                granted.id(), granted.tally(), Credits.ZERO, granted.pool().balance(), limits(granted));
+    }
+
+    private static List<Credits> limits(Allocation allocation) {
+        List<UsageRule> rules = allocation.rules();
+        return switch (rules.size()) {
+            case 1 -> List.of();
+            case 2 -> List.of(rules.get(1).balance());
+            default -> rules.stream().skip(1).map(UsageRule::balance).toList();
+        };
     }
 }

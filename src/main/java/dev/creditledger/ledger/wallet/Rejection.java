@@ -17,6 +17,20 @@ public enum Rejection {
     WALLET_FULL,
     /** The terms of a grant contradict each other or the present, for example an expiry that has passed. */
     INVALID_TERMS,
+    /** No allocation of that id can be changed any more: there is none, or it has ended. */
+    NO_SUCH_ALLOCATION,
+    /** No reservation of that id is open. */
+    NO_OPEN_RESERVATION,
+    /** The wallet has as many open reservations as it may have. */
+    TOO_MANY_RESERVATIONS,
+    /** Everything that was held is captured already, so that there is no amount to go by. */
+    NOTHING_HELD,
+    /** The account has no such transaction. */
+    UNKNOWN_TRANSACTION,
+    /** The transaction spent nothing that could be given back. */
+    NOT_REFUNDABLE,
+    /** More than is left of the transaction. */
+    REFUND_TOO_LARGE,
     /** The service has as much queued as it accepts, or cannot reach its database; nothing is known to be written. */
     UNAVAILABLE
 }

@@ -15,6 +15,15 @@ public record RequestKey(UUID transactionId, UUID fingerprint) {
                 Hash.sha256(request).toUuid());
     }
 
+    /** The answer to a request whose transaction is there already. */
+    Outcome repeated(JournalEntry entry) {
+        return fingerprint.equals(entry.request().fingerprint())
+                ? new Outcome.Recorded(entry, true)
+                : Outcome.Denied.because(
+                        Rejection.IDEMPOTENCY_KEY_REUSED,
+                        "This Idempotency-Key was used for another request of this account.");
+    }
+
     /** The identity of an entry that nobody asked for, such as a reset. */
     static RequestKey ofEntry(UUID accountId, long sequence) {
         UUID id = Hash.sha256("entry " + accountId + ' ' + sequence).toUuid();

@@ -11,28 +11,40 @@ import java.util.UUID;
  * Does the resets and expiries that have fallen due, in the order of their dates and each dated as if it had been done
  * on time, so that what the journal says does not depend on when somebody looked. Missed periods of one rule collapse
  * into one reset, dated at the first of them: without spending in between the others would have changed nothing.
- * Source: DOMAIN, Resets and Expiry.
+ * Source: DOMAIN, Resets, Reservations and Expiry.
  */
 final class RollForward {
-    private static final int EXPIRY = -1;
-
     private RollForward() {}
 
-    /** @param ruleIndex which rule resets, or {@link #EXPIRY} */
-    private record Event(Instant date, UUID allocationId, long grantedSequence, int ruleIndex) {
-        private static final Comparator<Event> ORDER = Comparator.comparing(Event::date)
-                .thenComparingInt(Event::rank)
-                .thenComparingLong(Event::grantedSequence)
-                .thenComparingInt(Event::ruleIndex);
+    /**
+     * What happens first of what falls on one instant: an entry shows what is available once its instant is over, and
+     * what a reservation gives back at the end of a period still belongs to that period.
+     */
+    private enum Kind {
+        RESERVATION_EXPIRY,
+        LIMIT_RESET,
+        POOL_RESET,
+        ALLOCATION_EXPIRY
+    }
 
-        /** Limits before pools before expiries: an entry shows what is available once its instant is over. */
-        private int rank() {
-            return ruleIndex == EXPIRY ? 2 : ruleIndex == 0 ? 1 : 0;
-        }
+    /** @param sequence of the entry that began it */
+    private record Event(Instant date, Kind kind, UUID id, long sequence, int ruleIndex) {
+        private static final Comparator<Event> ORDER = Comparator.comparing(Event::date)
+                .thenComparing(Event::kind)
+                .thenComparingLong(Event::sequence)
+                .thenComparingInt(Event::ruleIndex);
     }
 
     static void apply(WalletEdit edit, Instant now) {
-        List<Event> events = new ArrayList<>();
+        List<Event> events = new ArrayList<>(0);
+        for (Reservation reservation : edit.reservations().expired(now)) {
+            events.add(new Event(
+                    reservation.expiresAt(),
+                    Kind.RESERVATION_EXPIRY,
+                    reservation.id(),
+                    reservation.openedSequence(),
+                    0));
+        }
         for (Allocation allocation : edit.allocations()) {
             if (allocation.ending() == null) {
                 collectDue(events, allocation, now);
@@ -44,9 +56,12 @@ final class RollForward {
         }
     }
 
-    static Optional<Instant> nextDue(List<Allocation> allocations, boolean onlyScheduled) {
-        Instant next = Instant.MAX;
-        for (Allocation allocation : allocations) {
+    static Optional<Instant> nextDue(Wallet wallet, boolean onlyScheduled) {
+        Instant next = wallet.reservations().nextExpiry().orElse(Instant.MAX);
+        for (Allocation allocation : wallet.allocations()) {
+            if (allocation.ending() != null) {
+                continue;
+            }
             if (allocation.expiresAt() != null && allocation.expiresAt().isBefore(next)) {
                 next = allocation.expiresAt();
             }
@@ -69,46 +84,59 @@ final class RollForward {
             boolean beforeExpiry =
                     !expired || (rule.resetDate() != null && rule.resetDate().isBefore(allocation.expiresAt()));
             if (rule.isDue(now) && beforeExpiry) {
-                events.add(new Event(rule.resetDate(), allocation.id(), allocation.grantedSequence(), index));
+                Kind kind = index == 0 ? Kind.POOL_RESET : Kind.LIMIT_RESET;
+                events.add(new Event(rule.resetDate(), kind, allocation.id(), allocation.grantedSequence(), index));
             }
         }
         if (expired) {
-            events.add(new Event(allocation.expiresAt(), allocation.id(), allocation.grantedSequence(), EXPIRY));
+            events.add(new Event(
+                    allocation.expiresAt(), Kind.ALLOCATION_EXPIRY, allocation.id(), allocation.grantedSequence(), 0));
         }
     }
 
     private static void apply(WalletEdit edit, Event event, Instant now) {
-        Allocation before = edit.allocation(event.allocationId());
-        if (event.ruleIndex() == EXPIRY) {
-            expire(edit, before, event.date());
+        switch (event.kind()) {
+            case RESERVATION_EXPIRY -> expireReservation(edit, event);
+            case LIMIT_RESET, POOL_RESET -> reset(edit, event, now);
+            case ALLOCATION_EXPIRY -> expireAllocation(edit, event);
+        }
+    }
+
+    private static void expireReservation(WalletEdit edit, Event event) {
+        Reservation reservation = edit.reservations().find(event.id()).orElseThrow();
+        HeldCredits.close(edit, reservation, ReservationStatus.EXPIRED, null, event.date());
+    }
+
+    private static void reset(WalletEdit edit, Event event, Instant now) {
+        Optional<Allocation> found = edit.find(event.id()).filter(allocation -> allocation.ending() == null);
+        if (found.isEmpty()) {
             return;
         }
+        Allocation before = found.get();
         Instant until = before.isExpired(now) ? before.expiresAt().minusNanos(1) : now;
-        Allocation after = before.reset(event.ruleIndex(), edit.timeZone(), until);
+        boolean isPool = event.kind() == Kind.POOL_RESET;
+        long sequence = isPool ? edit.nextSequence() : edit.sequence();
+        Allocation after = before.reset(event.ruleIndex(), edit.timeZone(), until, sequence);
         edit.replace(after);
-        if (event.ruleIndex() == 0) {
+        if (isPool) {
             enterReset(edit, before, after, event.date());
         }
     }
 
-    private static void expire(WalletEdit edit, Allocation before, Instant date) {
-        Allocation after = before.end(EndReason.EXPIRED, date);
-        edit.replace(after);
-        Posting posting = Posting.of(before, Tally.forfeiting(before.pool().balance()));
-        edit.enter(EntryDraft.of(EntryType.EXPIRE, date)
-                .withSite(before.siteId())
-                .withAmount(posting.amount())
-                .withPostings(List.of(posting)));
+    private static void expireAllocation(WalletEdit edit, Event event) {
+        Allocation before = edit.allocation(event.id());
+        if (before.ending() == null) {
+            edit.end(before, EntryDraft.of(EntryType.EXPIRE, event.date()), EndReason.EXPIRED);
+        }
     }
 
     private static void enterReset(WalletEdit edit, Allocation before, Allocation after, Instant date) {
         Tally change = Tally.granting(after.pool().cap())
                 .plus(Tally.forfeiting(before.pool().balance()));
-        Posting posting = Posting.of(before, change);
         edit.enter(EntryDraft.of(EntryType.RESET, date)
                 .withSite(before.siteId())
-                .withAmount(posting.amount())
-                .withPostings(List.of(posting))
-                .withPeriods(after.pool().occurrence() - before.pool().occurrence()));
+                .withPostings(List.of(Posting.of(before, after, change)))
+                .withDetails(EntryDetails.ofPeriods(
+                        after.pool().occurrence() - before.pool().occurrence())));
     }
 }

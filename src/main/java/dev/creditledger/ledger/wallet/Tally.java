@@ -10,6 +10,10 @@ public record Tally(Credits granted, Credits consumed, Credits held, Credits for
         return new Tally(amount, Credits.ZERO, Credits.ZERO, Credits.ZERO);
     }
 
+    public static Tally holding(Credits amount) {
+        return new Tally(Credits.ZERO, Credits.ZERO, amount, Credits.ZERO);
+    }
+
     public static Tally consuming(Credits amount) {
         return new Tally(Credits.ZERO, amount, Credits.ZERO, Credits.ZERO);
     }
@@ -29,6 +33,15 @@ public record Tally(Credits granted, Credits consumed, Credits held, Credits for
                 consumed.plus(change.consumed),
                 held.plus(change.held),
                 forfeited.plus(change.forfeited));
+    }
+
+    /** What was added since the other one. */
+    Tally minus(Tally other) {
+        return new Tally(
+                granted.minus(other.granted),
+                consumed.minus(other.consumed),
+                held.minus(other.held),
+                forfeited.minus(other.forfeited));
     }
 
     Tally renew(Credits cap) {

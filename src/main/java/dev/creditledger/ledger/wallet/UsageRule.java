@@ -10,9 +10,16 @@ import java.util.Objects;
  * of a reset and never adds one.
  *
  * @param anchor null for {@link Period#NO_PERIOD}, like {@code resetDate}
+ * @param resetSequence the last journal entry that its last reset came after or was; 0 when it has never reset
  */
 public record UsageRule(
-        Period period, Credits cap, Credits balance, Instant anchor, long occurrence, Instant resetDate) {
+        Period period,
+        Credits cap,
+        Credits balance,
+        Instant anchor,
+        long occurrence,
+        Instant resetDate,
+        long resetSequence) {
     public UsageRule {
         Objects.requireNonNull(period);
         if (balance.isNegative() || balance.compareTo(cap) > 0) {
@@ -24,7 +31,7 @@ public record UsageRule(
     }
 
     public static UsageRule once(Credits cap, Credits balance) {
-        return new UsageRule(Period.NO_PERIOD, cap, balance, null, 0, null);
+        return new UsageRule(Period.NO_PERIOD, cap, balance, null, 0, null, 0);
     }
 
     /** A rule whose next reset is the first one after {@code now}; an anchor in the future is itself that reset. */
@@ -32,20 +39,42 @@ public record UsageRule(
             Period period, Credits cap, Credits balance, Instant anchor, ZoneId timeZone, Instant now) {
         long occurrence = ResetCalendar.firstAfter(anchor, period, timeZone, now);
         Instant resetDate = ResetCalendar.date(anchor, period, timeZone, occurrence);
-        return new UsageRule(period, cap, balance, anchor, occurrence, resetDate);
+        return new UsageRule(period, cap, balance, anchor, occurrence, resetDate, 0);
     }
 
     public boolean isDue(Instant now) {
         return resetDate != null && !resetDate.isAfter(now);
     }
 
+    /** Whether what the journal entry of that sequence drew is still missing here: a reset makes up for all draws. */
+    boolean isInPeriodOf(long drawnSequence) {
+        return drawnSequence > resetSequence;
+    }
+
+    UsageRule lowered(Credits amount) {
+        return withBalance(balance.minus(amount));
+    }
+
+    /** Higher by the amount, though never above its cap. */
+    UsageRule raised(Credits amount) {
+        return withBalance(balance.plus(amount.min(cap.minus(balance))));
+    }
+
+    /** With another cap, and the balance moved by the difference, though not below zero. */
+    UsageRule withCap(Credits newCap) {
+        Credits moved = balance.plus(newCap).minus(cap);
+        Credits newBalance = moved.isNegative() ? Credits.ZERO : moved;
+        return new UsageRule(period, newCap, newBalance, anchor, occurrence, resetDate, resetSequence);
+    }
+
     UsageRule withBalance(Credits newBalance) {
-        return new UsageRule(period, cap, newBalance, anchor, occurrence, resetDate);
+        return new UsageRule(period, cap, newBalance, anchor, occurrence, resetDate, resetSequence);
     }
 
     /** At its cap, with the first reset after {@code now} next; how many it passed is the growth of the occurrence. */
-    UsageRule reset(ZoneId timeZone, Instant now) {
-        return periodic(period, cap, cap, anchor, timeZone, now);
+    UsageRule reset(ZoneId timeZone, Instant now, long sequence) {
+        UsageRule next = periodic(period, cap, cap, anchor, timeZone, now);
+        return new UsageRule(period, cap, cap, anchor, next.occurrence, next.resetDate, sequence);
     }
 
     UsageRule in(ZoneId timeZone) {
@@ -57,6 +86,7 @@ public record UsageRule(
                         balance,
                         anchor,
                         occurrence,
-                        ResetCalendar.date(anchor, period, timeZone, occurrence));
+                        ResetCalendar.date(anchor, period, timeZone, occurrence),
+                        resetSequence);
     }
 }

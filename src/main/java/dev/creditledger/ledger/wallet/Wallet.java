@@ -2,7 +2,9 @@ package dev.creditledger.ledger.wallet;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -15,11 +17,19 @@ import java.util.UUID;
  * @param sequence of the last journal entry; 0 when there is none
  * @param head the hash of the last journal entry
  * @param clock of the last change: within one account time never runs backwards, whatever a host's clock does
- * @param allocations those that have not ended, in burn-down order
+ * @param allocations those that have not ended, and ended ones of which something is still held, in burn-down order
+ * @param reservations those that are open
  */
 public record Wallet(
-        UUID accountId, ZoneId timeZone, long sequence, Hash head, Instant clock, List<Allocation> allocations) {
+        UUID accountId,
+        ZoneId timeZone,
+        long sequence,
+        Hash head,
+        Instant clock,
+        List<Allocation> allocations,
+        OpenReservations reservations) {
     public static final int MAXIMUM_ALLOCATIONS = 1000;
+    public static final int MAXIMUM_RESERVATIONS = 10_000;
 
     public Wallet {
         Objects.requireNonNull(accountId);
@@ -30,29 +40,46 @@ public record Wallet(
     }
 
     public static Wallet open(UUID accountId, ZoneId timeZone, Instant now) {
-        return new Wallet(accountId, timeZone, 0, Hash.NONE, now, List.of());
+        return new Wallet(accountId, timeZone, 0, Hash.NONE, now, List.of(), OpenReservations.NONE);
     }
 
-    /** What the command does to this wallet at {@code now}, all of it or, when denied, nothing. */
-    public Decision decide(LedgerCommand command, Instant now) {
+    /** The same for a command whose past does not matter. */
+    Decision decide(LedgerCommand command, Instant now) {
+        return decide(command, Past.NOTHING, now);
+    }
+
+    /** What the command does to this wallet at {@code now}, all of it or, when denied or done before, nothing. */
+    public Decision decide(LedgerCommand command, Past past, Instant now) {
+        Optional<Outcome> repeated = command.repeated(past);
+        if (repeated.isPresent()) {
+            return Decision.unchanged(this, repeated.get());
+        }
         Instant monotonic = monotonic(now);
-        WalletEdit edit = new WalletEdit(this);
+        WalletEdit edit = new WalletEdit(this, past);
         RollForward.apply(edit, monotonic);
         Outcome outcome = command.applyTo(edit, monotonic);
         return outcome instanceof Outcome.Denied
-                ? new Decision(this, List.of(), List.of(), outcome)
+                ? Decision.unchanged(this, outcome)
                 : edit.toDecision(outcome, monotonic);
     }
 
     /** This wallet with every reset and expiry up to {@code now} done. */
     public Wallet rolledForward(Instant now) {
         Instant monotonic = monotonic(now);
-        if (nextDue().filter(due -> !due.isAfter(monotonic)).isEmpty()) {
-            return this;
-        }
-        WalletEdit edit = new WalletEdit(this);
-        RollForward.apply(edit, monotonic);
-        return edit.toDecision(new Outcome.Done(), monotonic).wallet();
+        return nextDue().filter(due -> !due.isAfter(monotonic)).isEmpty()
+                ? this
+                : decide(new RollForwardWallet(accountId), monotonic).wallet();
+    }
+
+    /** Allocations of this wallet as they were written, ended ones too, as they stand at {@code now}. */
+    public List<Allocation> rolledForward(List<Allocation> written, Instant now) {
+        Decision decision = decide(new RollForwardWallet(accountId), now);
+        Map<UUID, Allocation> current = new HashMap<>();
+        decision.wallet().allocations().forEach(allocation -> current.put(allocation.id(), allocation));
+        decision.ended().forEach(allocation -> current.put(allocation.id(), allocation));
+        return written.stream()
+                .map(allocation -> allocation.isOver() ? allocation : current.getOrDefault(allocation.id(), allocation))
+                .toList();
     }
 
     /** The given instant, or this wallet's clock when that is later. */
@@ -73,13 +100,13 @@ public record Wallet(
                 .toList();
     }
 
-    /** When the next reset or expiry of any period falls due. */
+    /** When the next reset or expiry, of any period, allocation or reservation, falls due. */
     public Optional<Instant> nextDue() {
-        return RollForward.nextDue(allocations, false);
+        return RollForward.nextDue(this, false);
     }
 
     /** When the scheduler should look at this wallet: the next expiry, or reset of a period of HOUR and wider. */
     public Optional<Instant> nextScheduled() {
-        return RollForward.nextDue(allocations, true);
+        return RollForward.nextDue(this, true);
     }
 }

@@ -4,15 +4,21 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A wallet while one command is being decided: the only mutable thing in this room, and it never leaves it. */
 final class WalletEdit {
     private final Wallet before;
+    private final Past past;
     private final List<Allocation> allocations;
     private final List<JournalEntry> entries = new ArrayList<>(1);
+    private final Map<UUID, Reservation> touched = new LinkedHashMap<>(0);
+    private OpenReservations reservations;
     private ZoneId timeZone;
     private long sequence;
     private Hash head;
@@ -20,13 +26,19 @@ final class WalletEdit {
     private boolean changed;
     private boolean orderChanged;
 
-    WalletEdit(Wallet wallet) {
+    WalletEdit(Wallet wallet, Past past) {
         before = wallet;
+        this.past = past;
+        reservations = wallet.reservations();
         allocations = new ArrayList<>(wallet.allocations());
         timeZone = wallet.timeZone();
         sequence = wallet.sequence();
         head = wallet.head();
         clock = wallet.clock();
+    }
+
+    Past past() {
+        return past;
     }
 
     UUID accountId() {
@@ -35,6 +47,10 @@ final class WalletEdit {
 
     ZoneId timeZone() {
         return timeZone;
+    }
+
+    long sequence() {
+        return sequence;
     }
 
     long nextSequence() {
@@ -46,14 +62,25 @@ final class WalletEdit {
         return Collections.unmodifiableList(allocations);
     }
 
-    long liveAllocations() {
+    Optional<Allocation> find(UUID id) {
         return allocations.stream()
-                .filter(allocation -> allocation.ending() == null)
-                .count();
+                .filter(allocation -> allocation.id().equals(id))
+                .findFirst();
     }
 
     Allocation allocation(UUID id) {
         return allocations.get(indexOf(id));
+    }
+
+    OpenReservations reservations() {
+        return reservations;
+    }
+
+    /** Opens, changes or closes it. */
+    void put(Reservation reservation) {
+        changed = true;
+        reservations = reservations.with(reservation);
+        touched.put(reservation.id(), reservation);
     }
 
     void replace(Allocation allocation) {
@@ -61,7 +88,12 @@ final class WalletEdit {
         replaceAt(indexOf(allocation.id()), allocation);
     }
 
-    /** The same, where the place is known: a consume touches nothing that the order depends on. */
+    /** The same when nothing changed that the order depends on. */
+    void update(Allocation allocation) {
+        replaceAt(indexOf(allocation.id()), allocation);
+    }
+
+    /** And where the place is known. */
     void replaceAt(int index, Allocation allocation) {
         changed = true;
         allocations.set(index, allocation);
@@ -71,6 +103,13 @@ final class WalletEdit {
         changed = true;
         allocations.add(allocation);
         orderChanged = true;
+    }
+
+    /** Forfeits what is left of it, for good. */
+    JournalEntry end(Allocation before, EntryDraft draft, EndReason reason) {
+        Allocation after = before.end(reason, draft.at());
+        replace(after);
+        return enter(draft.withSite(before.siteId()).withPostings(List.of(Posting.of(before, after))));
     }
 
     /** Resets that this makes due are dated {@code at}: they are due because of the move. */
@@ -106,8 +145,7 @@ final class WalletEdit {
                         draft.postings(),
                         Availability.balance(allocations, draft.siteId(), clock),
                         draft.activity(),
-                        draft.granted(),
-                        draft.periods(),
+                        draft.details(),
                         Hash.NONE)
                 .chainedTo(head);
         head = entry.hash();
@@ -118,16 +156,14 @@ final class WalletEdit {
     /** What the command made of the wallet, seen at {@code now}; the very same wallet when it changed nothing. */
     Decision toDecision(Outcome outcome, Instant now) {
         if (!changed) {
-            return new Decision(before, List.of(), List.of(), outcome);
+            return Decision.unchanged(before, outcome);
         }
         settleOrder();
-        List<Allocation> ended = allocations.stream()
-                .filter(allocation -> allocation.ending() != null)
-                .toList();
-        allocations.removeIf(allocation -> allocation.ending() != null);
+        List<Allocation> ended = allocations.stream().filter(Allocation::isOver).toList();
+        allocations.removeIf(Allocation::isOver);
         clock = now.isBefore(clock) ? clock : now;
-        Wallet after = new Wallet(before.accountId(), timeZone, sequence, head, clock, allocations);
-        return new Decision(after, entries, ended, outcome);
+        Wallet after = new Wallet(before.accountId(), timeZone, sequence, head, clock, allocations, reservations);
+        return new Decision(after, entries, ended, List.copyOf(touched.values()), outcome);
     }
 
     private int indexOf(UUID id) {

@@ -2,7 +2,9 @@ package dev.creditledger.ledger.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.creditledger.ledger.store.LedgerStore.Recalled;
 import dev.creditledger.ledger.store.StoredWallet;
+import dev.creditledger.ledger.store.TransactionKey;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.AllocationSource;
 import dev.creditledger.ledger.wallet.AllocationTerms;
@@ -33,17 +35,18 @@ class BatchDecisionTest {
     /** What the database would have after each batch. */
     private static final class Database {
         private Wallet wallet = Wallet.open(ACCOUNT, ZoneOffset.UTC, NOW);
-        private final Map<UUID, JournalEntry> carriedOut = new HashMap<>();
+        private final Map<TransactionKey, JournalEntry> carriedOut = new HashMap<>();
         private final List<JournalEntry> journal = new ArrayList<>();
 
         List<Outcome> run(List<LedgerCommand> commands, Instant now) {
-            BatchDecision decision =
-                    new BatchDecision(Map.of(ACCOUNT, new StoredWallet(wallet, journal.size())), carriedOut, now);
+            BatchDecision decision = new BatchDecision(
+                    Map.of(ACCOUNT, new StoredWallet(wallet, journal.size())), new Recalled(carriedOut, Map.of()), now);
             commands.forEach(command -> decision.decide(new Pending(command, null, (outcome, failure) -> {})));
             decision.changes().forEach(change -> {
                 wallet = change.wallet();
                 journal.addAll(change.entries());
-                change.entries().forEach(entry -> carriedOut.put(entry.transactionId(), entry));
+                change.entries()
+                        .forEach(entry -> carriedOut.put(new TransactionKey(ACCOUNT, entry.transactionId()), entry));
             });
             return decision.answers().stream().map(Answer::outcome).toList();
         }

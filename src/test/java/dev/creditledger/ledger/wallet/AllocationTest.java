@@ -131,7 +131,7 @@ class AllocationTest {
     @Test
     void a_pool_reset_grants_the_cap_and_carries_what_is_held() {
         Tally tally = new Tally(Credits.of(10), Credits.of(5), Credits.of(3), Credits.ZERO);
-        Allocation reset = allocation(tally, List.of(rule(Period.MONTH, 10, 2))).reset(0, UTC, EXPIRY);
+        Allocation reset = allocation(tally, List.of(rule(Period.MONTH, 10, 2))).reset(0, UTC, EXPIRY, 1);
 
         assertThat(reset.tally()).isEqualTo(new Tally(Credits.of(13), Credits.ZERO, Credits.of(3), Credits.ZERO));
         assertThat(reset.pool().balance()).isEqualTo(Credits.of(10));
@@ -139,7 +139,7 @@ class AllocationTest {
 
     @Test
     void a_limit_reset_moves_no_credits() {
-        Allocation reset = allocation(pool(10), rule(Period.DAY, 5, 1)).reset(1, UTC, NOW.plusSeconds(86_400));
+        Allocation reset = allocation(pool(10), rule(Period.DAY, 5, 1)).reset(1, UTC, NOW.plusSeconds(86_400), 1);
 
         assertThat(reset.tally()).isEqualTo(Tally.granting(Credits.of(10)));
         assertThat(reset.rules().get(1).balance()).isEqualTo(Credits.of(5));

@@ -76,8 +76,9 @@ class ChangeTimeZoneTest {
                             .getId());
         }
         UsageRule last = wanderer.wallet().allocations().get(0).pool();
-        long resets =
-                wanderer.journal().stream().mapToLong(JournalEntry::periods).sum();
+        long resets = wanderer.journal().stream()
+                .mapToLong(entry -> entry.details().periods())
+                .sum();
 
         assertThat(resets).isEqualTo(last.occurrence() - first.occurrence());
         assertThat(last.occurrence()).isLessThanOrEqualTo(mostGenerous(first, now));

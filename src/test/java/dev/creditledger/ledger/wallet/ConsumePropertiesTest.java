@@ -24,7 +24,8 @@ class ConsumePropertiesTest {
         JournalEntry entry = ((Outcome.Recorded) step.decision().outcome()).entry();
         Wallet rolled = step.before().rolledForward(step.now());
         Map<UUID, Credits> drawn = new HashMap<>();
-        entry.postings().forEach(posting -> assertThat(drawn.put(posting.allocationId(), posting.amount()))
+        entry.postings().forEach(posting -> assertThat(
+                        drawn.put(posting.allocationId(), posting.change().consumed()))
                 .isNull());
 
         Credits remaining = consume.amount();
@@ -56,7 +57,7 @@ class ConsumePropertiesTest {
         for (Allocation before : step.before().rolledForward(step.now()).allocations()) {
             Credits drawn = entry.postings().stream()
                     .filter(posting -> posting.allocationId().equals(before.id()))
-                    .map(Posting::amount)
+                    .map(posting -> posting.change().consumed())
                     .findFirst()
                     .orElse(Credits.ZERO);
             List<UsageRule> expected = before.rules().stream()

@@ -22,8 +22,8 @@ class ConsumeTest {
         assertThat(entry.amount()).isEqualTo(Credits.of(150));
         assertThat(entry.balanceAfter()).isEqualTo(spendable(850, 0));
         assertThat(entry.postings())
-                .containsExactly(
-                        new Posting(monthly.id(), Tally.consuming(Credits.of(150)), Credits.of(1000), Credits.of(850)));
+                .containsExactly(new Posting(
+                        monthly.id(), Tally.consuming(Credits.of(150)), Credits.of(1000), Credits.of(850), List.of()));
     }
 
     @Test
@@ -54,7 +54,7 @@ class ConsumeTest {
         Allocation middle = wallet.grant(Terms.topUp(10));
 
         assertThat(wallet.consume(25).postings())
-                .extracting(Posting::allocationId, Posting::amount)
+                .extracting(Posting::allocationId, posting -> posting.change().consumed())
                 .containsExactly(
                         tuple(first.id(), Credits.of(10)),
                         tuple(middle.id(), Credits.of(10)),
@@ -68,7 +68,7 @@ class ConsumeTest {
         Allocation topUp = wallet.grant(Terms.topUp(50));
 
         assertThat(wallet.consume(45).postings())
-                .extracting(Posting::allocationId, Posting::amount)
+                .extracting(Posting::allocationId, posting -> posting.change().consumed())
                 .containsExactly(tuple(limited.id(), Credits.of(30)), tuple(topUp.id(), Credits.of(15)));
         // An hour on: HOUR 30 again, of DAY 100 − 30 = 70.
         assertThat(wallet.at("2026-06-15T13:00:00Z").balance()).isEqualTo(spendable(30, 35));

@@ -4,6 +4,7 @@ import static dev.creditledger.ledger.wallet.TestWallet.spendable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ExpiryTest {
@@ -20,8 +21,8 @@ class ExpiryTest {
         assertThat(wallet.lastEntry().type()).isEqualTo(EntryType.EXPIRE);
         assertThat(wallet.lastEntry().createdAt()).isEqualTo("2026-06-10T00:00:00Z");
         assertThat(wallet.lastEntry().postings())
-                .containsExactly(
-                        new Posting(topUp.id(), Tally.forfeiting(Credits.of(150)), Credits.of(150), Credits.ZERO));
+                .containsExactly(new Posting(
+                        topUp.id(), Tally.forfeiting(Credits.of(150)), Credits.of(150), Credits.ZERO, List.of()));
     }
 
     @Test
@@ -44,7 +45,7 @@ class ExpiryTest {
 
         assertThat(wallet.entryTypes())
                 .containsExactly(EntryType.GRANT, EntryType.CONSUME, EntryType.RESET, EntryType.EXPIRE);
-        assertThat(wallet.journal().get(2).periods()).isEqualTo(2);
+        assertThat(wallet.journal().get(2).details().periods()).isEqualTo(2);
         assertThat(wallet.lastEntry().amount()).isEqualTo(Credits.of(100));
     }
 

@@ -4,6 +4,7 @@ import static dev.creditledger.ledger.wallet.TestWallet.spendable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GrantTest {
@@ -20,8 +21,8 @@ class GrantTest {
         assertThat(entry.siteId()).isEqualTo(TestWallet.SITE);
         assertThat(entry.balanceAfter()).isEqualTo(spendable(0, 200));
         assertThat(entry.postings())
-                .containsExactly(
-                        new Posting(granted.id(), Tally.granting(Credits.of(200)), Credits.ZERO, Credits.of(200)));
+                .containsExactly(new Posting(
+                        granted.id(), Tally.granting(Credits.of(200)), Credits.ZERO, Credits.of(200), List.of()));
         assertThat(granted.grantedSequence()).isEqualTo(entry.sequence());
         assertThat(granted.createdAt()).isEqualTo(entry.createdAt());
         assertThat(wallet.wallet().allocations()).containsExactly(granted);

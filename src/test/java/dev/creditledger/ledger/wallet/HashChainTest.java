@@ -65,7 +65,7 @@ class HashChainTest {
     @Test
     void the_canonical_text_is_one_line_a_field() {
         JournalEntry entry = wallet.journal().get(2);
-        UUID allocation = wallet.journal().get(0).granted().id();
+        UUID allocation = wallet.journal().get(0).details().allocation().id();
 
         assertThat(HashChain.canonical(wallet.journal().get(1).hash(), entry))
                 .isEqualTo(
@@ -108,7 +108,7 @@ class HashChainTest {
                         effectiveAt 2026-06-15T12:00:00.000Z
                         rule MONTH cap 1000 balance 1000 anchor 2026-07-01T00:00:00.000Z resetDate 2026-07-01T00:00:00.000Z
                         """
-                                .formatted(grant.granted().id()));
+                                .formatted(grant.details().allocation().id()));
         assertThat(HashChain.canonical(Hash.NONE, wallet.lastEntry())).endsWith("\nperiods 1\n");
     }
 
@@ -132,7 +132,11 @@ class HashChainTest {
         JournalEntry consume = wallet.journal().get(2);
         Posting posting = consume.postings().get(0);
         Posting less = new Posting(
-                posting.allocationId(), Tally.consuming(Credits.of(1)), posting.balanceBefore(), Credits.of(849));
+                posting.allocationId(),
+                Tally.consuming(Credits.of(1)),
+                posting.balanceBefore(),
+                Credits.of(849),
+                List.of());
         Activity cheaper = new Activity(Category.AI, "speech", SPEECH.description(), "session-1", 1233L, 87L, null);
 
         Tampering consumption = new Tampering(consume);
@@ -178,8 +182,7 @@ class HashChainTest {
                     postings,
                     entry.balanceAfter(),
                     activity,
-                    entry.granted(),
-                    entry.periods(),
+                    entry.details(),
                     entry.hash());
         }
     }

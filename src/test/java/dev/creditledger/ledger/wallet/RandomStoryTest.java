@@ -38,7 +38,7 @@ class RandomStoryTest {
         for (JournalEntry entry : step.decision().entries()) {
             entries.merge(entry.type(), 1, Integer::sum);
             drawsFromSeveral += entry.postings().size() > 1 ? 1 : 0;
-            collapsedResets += entry.periods() > 1 ? 1 : 0;
+            collapsedResets += entry.details().periods() > 1 ? 1 : 0;
         }
         for (Allocation allocation : step.decision().ended()) {
             exhausted += allocation.ending().reason() == EndReason.EXHAUSTED ? 1 : 0;

@@ -33,7 +33,7 @@ class ReferenceWalletTest {
         }
         if (step.command() instanceof Grant grant) {
             UUID id = step.decision().outcome() instanceof Outcome.Recorded recorded
-                    ? recorded.entry().granted().id()
+                    ? recorded.entry().details().allocation().id()
                     : null;
             return reference.grant(id, grant.terms());
         }

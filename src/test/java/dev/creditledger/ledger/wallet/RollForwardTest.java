@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RollForwardTest {
@@ -19,14 +20,15 @@ class RollForwardTest {
 
         assertThat(entry.type()).isEqualTo(EntryType.RESET);
         assertThat(entry.createdAt()).isEqualTo("2026-07-01T00:00:00Z");
-        assertThat(entry.periods()).isEqualTo(1);
+        assertThat(entry.details().periods()).isEqualTo(1);
         assertThat(entry.balanceAfter()).isEqualTo(spendable(1000, 0));
         assertThat(entry.postings())
                 .containsExactly(new Posting(
                         monthly.id(),
                         new Tally(Credits.of(1000), Credits.ZERO, Credits.ZERO, Credits.of(850)),
                         Credits.of(850),
-                        Credits.of(1000)));
+                        Credits.of(1000),
+                        List.of()));
         assertThat(wallet.rule(monthly, Period.MONTH).resetDate()).isEqualTo("2026-08-01T00:00:00Z");
     }
 
@@ -51,7 +53,7 @@ class RollForwardTest {
         wallet.at("2026-12-25T00:00:00Z").rollForward();
 
         assertThat(wallet.entryTypes()).containsExactly(EntryType.GRANT, EntryType.CONSUME, EntryType.RESET);
-        assertThat(wallet.lastEntry().periods()).isEqualTo(6);
+        assertThat(wallet.lastEntry().details().periods()).isEqualTo(6);
         assertThat(wallet.lastEntry().createdAt()).isEqualTo("2026-07-01T00:00:00Z");
         assertThat(wallet.rule(monthly, Period.MONTH).resetDate()).isEqualTo("2027-01-01T00:00:00Z");
     }
@@ -63,7 +65,7 @@ class RollForwardTest {
         wallet.at("2036-06-01T00:00:00Z").rollForward();
 
         // Ten years with three leap days: 3653 days of 86,400,000 ms.
-        assertThat(wallet.lastEntry().periods()).isEqualTo(3653L * 86_400_000L);
+        assertThat(wallet.lastEntry().details().periods()).isEqualTo(3653L * 86_400_000L);
         assertThat(wallet.balance()).isEqualTo(spendable(3, 0));
     }
 

@@ -40,7 +40,7 @@ final class TestWallet {
     }
 
     Outcome execute(LedgerCommand command) {
-        Decision decision = wallet.decide(command, now);
+        Decision decision = wallet.decide(command, new JournalPast(journal), now);
         wallet = decision.wallet();
         journal.addAll(decision.entries());
         ended.addAll(decision.ended());
@@ -48,7 +48,7 @@ final class TestWallet {
     }
 
     Allocation grant(Terms terms) {
-        return recorded(execute(asking(terms))).granted();
+        return recorded(execute(asking(terms))).details().allocation();
     }
 
     JournalEntry consume(long amount) {

@@ -29,11 +29,11 @@ class UsageRuleTest {
     void a_rule_has_a_reset_date_exactly_when_it_has_a_period() {
         Credits cap = Credits.of(1);
 
-        assertThatThrownBy(() -> new UsageRule(Period.NO_PERIOD, cap, cap, ANCHOR, 0, ANCHOR))
+        assertThatThrownBy(() -> new UsageRule(Period.NO_PERIOD, cap, cap, ANCHOR, 0, ANCHOR, 0))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new UsageRule(Period.DAY, cap, cap, null, 0, null))
+        assertThatThrownBy(() -> new UsageRule(Period.DAY, cap, cap, null, 0, null, 0))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new UsageRule(Period.DAY, cap, cap, ANCHOR, 0, null))
+        assertThatThrownBy(() -> new UsageRule(Period.DAY, cap, cap, ANCHOR, 0, null, 0))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -53,7 +53,7 @@ class UsageRuleTest {
 
     @Test
     void a_reset_fills_up_and_counts_the_next_date_from_the_anchor() {
-        UsageRule reset = monthly(40).reset(UTC, Instant.parse("2026-02-28T00:00:00Z"));
+        UsageRule reset = monthly(40).reset(UTC, Instant.parse("2026-02-28T00:00:00Z"), 1);
 
         assertThat(reset.balance()).isEqualTo(Credits.of(100));
         assertThat(reset.resetDate()).isEqualTo("2026-03-31T00:00:00Z");
@@ -62,7 +62,7 @@ class UsageRuleTest {
 
     @Test
     void missed_resets_are_one_with_the_number_of_the_last() {
-        UsageRule reset = monthly(40).reset(UTC, Instant.parse("2027-01-01T00:00:00Z"));
+        UsageRule reset = monthly(40).reset(UTC, Instant.parse("2027-01-01T00:00:00Z"), 1);
 
         assertThat(reset.resetDate()).isEqualTo("2027-01-31T00:00:00Z");
         assertThat(reset.occurrence()).isEqualTo(12);

@@ -44,7 +44,7 @@ class WorkedExampleTest {
         JournalEntry entry = wallet.consume(900);
 
         assertThat(entry.postings())
-                .extracting(Posting::allocationId, Posting::amount)
+                .extracting(Posting::allocationId, posting -> posting.change().consumed())
                 .containsExactly(tuple(monthly.id(), Credits.of(850)), tuple(topUp.id(), Credits.of(50)));
         assertThat(wallet.balance()).isEqualTo(spendable(0, 150));
     }

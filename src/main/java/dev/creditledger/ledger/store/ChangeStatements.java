@@ -1,0 +1,57 @@
+package dev.creditledger.ledger.store;
+
+import dev.creditledger.ledger.wallet.JournalEntry;
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Sends what a batch changed, one statement for each kind of row, without waiting in between. */
+final class ChangeStatements {
+    private final PgConnection connection;
+    private final List<Future<?>> sent = new ArrayList<>();
+
+    ChangeStatements(PgConnection connection) {
+        this.connection = connection;
+    }
+
+    List<Future<?>> send(List<WalletChange> changes) {
+        List<AllocationTuples.Owned> changed = new ArrayList<>();
+        List<AllocationTuples.Owned> rewritten = new ArrayList<>(0);
+        List<AllocationTuples.Owned> added = new ArrayList<>(0);
+        List<ReservationRows.Owned> opened = new ArrayList<>(0);
+        List<ReservationRows.Owned> kept = new ArrayList<>(0);
+        List<JournalEntry> entries = new ArrayList<>();
+        for (WalletChange change : changes) {
+            UUID accountId = change.wallet().accountId();
+            change.changed().forEach(each -> (each.rewritten() ? rewritten : changed)
+                    .add(new AllocationTuples.Owned(accountId, each.allocation(), each.rescheduled())));
+            change.added().forEach(each -> added.add(new AllocationTuples.Owned(accountId, each, true)));
+            change.opened().forEach(each -> opened.add(new ReservationRows.Owned(accountId, each)));
+            change.kept().forEach(each -> kept.add(new ReservationRows.Owned(accountId, each)));
+            entries.addAll(change.entries());
+        }
+        send(LedgerSql.OPEN_WALLETS, ofKind(changes, true), ChangeTuples::opened);
+        send(LedgerSql.UPDATE_WALLETS, ofKind(changes, false), ChangeTuples::updated);
+        send(AllocationSql.UPDATE, changed, AllocationTuples::changed);
+        send(AllocationSql.REWRITE, rewritten, AllocationTuples::rewritten);
+        send(AllocationSql.INSERT, added, AllocationTuples::added);
+        send(ReservationSql.INSERT, opened, ReservationRows::opened);
+        send(ReservationSql.UPDATE, kept, ReservationRows::changed);
+        send(LedgerSql.INSERT_JOURNAL, entries, ChangeTuples::entries);
+        return sent;
+    }
+
+    private static List<WalletChange> ofKind(List<WalletChange> changes, boolean opens) {
+        return changes.stream().filter(change -> change.opens() == opens).toList();
+    }
+
+    private <T> void send(String statement, List<T> rows, Function<List<T>, Tuple> parameters) {
+        if (!rows.isEmpty()) {
+            sent.add(connection.preparedQuery(statement).execute(parameters.apply(rows)));
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.creditledger.ledger.store;
+
+import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.wallet.ReservationState;
+import dev.creditledger.ledger.wallet.ReservationStatus;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A reservation as an entry left it, in the journal: amounts in micro-credits, the instant as text. */
+final class ReservationJson {
+    private ReservationJson() {}
+
+    static String encode(ReservationState state) {
+        return new JsonObject()
+                .put("id", state.id().toString())
+                .put("opened", state.openedSequence())
+                .put("amount", state.amount().micros())
+                .put("captured", state.captured().micros())
+                .put("released", state.released().micros())
+                .put("held", state.held().micros())
+                .put("status", state.status().name())
+                .put("expiresAt", state.expiresAt().toString())
+                .encode();
+    }
+
+    static ReservationState decode(JsonObject json) {
+        return new ReservationState(
+                UUID.fromString(json.getString("id")),
+                json.getLong("opened"),
+                new Credits(json.getLong("amount")),
+                new Credits(json.getLong("captured")),
+                new Credits(json.getLong("released")),
+                new Credits(json.getLong("held")),
+                ReservationStatus.valueOf(json.getString("status")),
+                Instant.parse(json.getString("expiresAt")));
+    }
+}

@@ -1,0 +1,100 @@
+package dev.creditledger.ledger.wallet;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Spends what a reservation holds, and beyond it, all or nothing. Source: DOMAIN, Reservations.
+ *
+ * @param siteId the site it acts as; null for the whole account
+ * @param amount more than zero; null for all that is held
+ * @param isFinal whether the rest is let go and the reservation closed; otherwise it stays held
+ * @param activity what is known now; what it leaves out is taken from the reservation
+ */
+public record Capture(
+        UUID accountId,
+        RequestKey request,
+        UUID siteId,
+        UUID reservationId,
+        Credits amount,
+        boolean isFinal,
+        Activity activity)
+        implements LedgerCommand {
+    public Capture {
+        if (amount != null && !amount.isPositive()) {
+            throw new IllegalArgumentException("an amount to capture is more than zero, not " + amount);
+        }
+    }
+
+    public static Capture of(
+            UUID accountId,
+            String idempotencyKey,
+            UUID siteId,
+            UUID reservationId,
+            Credits amount,
+            boolean isFinal,
+            Activity activity) {
+        String asked = "CAPTURE " + siteId + ' ' + reservationId + ' ' + amount + ' ' + isFinal + '\n'
+                + HashChain.canonical(activity);
+        RequestKey request = RequestKey.of(accountId, idempotencyKey, asked);
+        return new Capture(accountId, request, siteId, reservationId, amount, isFinal, activity);
+    }
+
+    @Override
+    public List<RequestKey> requests() {
+        return List.of(request);
+    }
+
+    @Override
+    public Outcome applyTo(WalletEdit edit, Instant now) {
+        Optional<Reservation> found =
+                edit.reservations().find(reservationId).filter(reservation -> reservation.isVisibleTo(siteId));
+        if (found.isEmpty()) {
+            return noneOpen();
+        }
+        Reservation reservation = found.get();
+        Credits held = reservation.held();
+        Credits captured = amount == null ? held : amount;
+        if (captured.isZero()) {
+            return Outcome.Denied.because(
+                    Rejection.NOTHING_HELD, "Nothing is held any more: name an amount, or release the reservation.");
+        }
+        Credits beyond = captured.minus(captured.min(held));
+        Optional<Outcome> shortage =
+                beyond.isZero() ? Optional.empty() : Drawing.shortage(edit, reservation.siteId(), beyond, now);
+        return shortage.orElseGet(() -> capture(edit, reservation, captured, beyond, now));
+    }
+
+    private Outcome capture(WalletEdit edit, Reservation reservation, Credits captured, Credits beyond, Instant now) {
+        HeldCredits held = new HeldCredits(edit, now);
+        List<Hold> left = held.capture(reservation, captured.minus(beyond));
+        if (beyond.isPositive()) {
+            held.drawBeyond(reservation, beyond);
+        }
+        Reservation after = reservation.capture(captured, left);
+        if (isFinal) {
+            held.release(reservation, left);
+            after = after.close(ReservationStatus.CAPTURED, now);
+        }
+        edit.put(after);
+        JournalEntry entry = edit.enter(EntryDraft.of(EntryType.CAPTURE, now)
+                .withRequest(request)
+                .withSite(reservation.siteId())
+                .withPostings(held.postings())
+                .withActivity(activity(reservation))
+                .withDetails(EntryDetails.ofReservation(after)));
+        return new Outcome.Recorded(entry, false);
+    }
+
+    /** The work that the reservation told of is counted once, with its first capture. */
+    private Activity activity(Reservation reservation) {
+        Activity told = reservation.activity();
+        return activity.or(reservation.captured().isZero() ? told : told.withoutWork());
+    }
+
+    static Outcome noneOpen() {
+        return Outcome.Denied.because(Rejection.NO_OPEN_RESERVATION, "There is no such open reservation.");
+    }
+}

@@ -1,0 +1,52 @@
+package dev.creditledger.ledger.wallet;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Takes an amount from the allocations of one scope, all or nothing, along the burn-down order. */
+final class Drawing {
+    /** What becomes of an allocation that an amount is drawn from. */
+    interface Draw {
+        Allocation from(Allocation allocation, Credits amount, Instant now);
+    }
+
+    private Drawing() {}
+
+    /** The denial when the scope's available credits do not cover the amount. */
+    static Optional<Outcome> shortage(WalletEdit edit, UUID siteId, Credits amount, Instant now) {
+        edit.settleOrder();
+        Credits available =
+                Availability.balance(edit.allocations(), siteId, now).available();
+        if (available.compareTo(amount) >= 0) {
+            return Optional.empty();
+        }
+        Shortage shortage =
+                Availability.shortage(edit.allocations(), edit.reservations().all(), siteId, amount, now);
+        String detail = "The amount is " + amount + " and " + available + " are available.";
+        return Optional.of(Outcome.Denied.forLack(shortage, detail));
+    }
+
+    /** After {@link #shortage} found none. */
+    static List<Posting> take(WalletEdit edit, UUID siteId, Credits amount, Instant now, Draw draw) {
+        List<Posting> postings = new ArrayList<>(1);
+        Credits remaining = amount;
+        for (int index = 0; remaining.isPositive(); index++) {
+            Allocation before = edit.allocations().get(index);
+            if (!before.isActive(now) || !before.isVisibleTo(siteId)) {
+                continue;
+            }
+            Credits drawn = before.available().min(remaining);
+            if (drawn.isZero()) {
+                continue;
+            }
+            Allocation after = draw.from(before, drawn, now);
+            edit.replaceAt(index, after);
+            postings.add(Posting.of(before, after));
+            remaining = remaining.minus(drawn);
+        }
+        return postings;
+    }
+}

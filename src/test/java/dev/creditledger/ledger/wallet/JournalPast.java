@@ -1,0 +1,24 @@
+package dev.creditledger.ledger.wallet;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The past as a whole journal tells it. */
+public record JournalPast(List<JournalEntry> journal) implements Past {
+    @Override
+    public Optional<JournalEntry> carriedOut(UUID transactionId) {
+        return journal.stream()
+                .filter(entry -> entry.transactionId().equals(transactionId))
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Refundable> refundable(UUID transactionId) {
+        Credits refunded = journal.stream()
+                .filter(entry -> transactionId.equals(entry.details().refundOf()))
+                .map(JournalEntry::amount)
+                .reduce(Credits.ZERO, Credits::plus);
+        return carriedOut(transactionId).map(entry -> new Refundable(entry, refunded));
+    }
+}
