@@ -5,6 +5,7 @@ import dev.creditledger.ledger.lane.LaneSettings;
 import dev.creditledger.ledger.query.JournalQuery;
 import dev.creditledger.ledger.schedule.ResetSweep;
 import dev.creditledger.ledger.store.DueWallets;
+import dev.creditledger.ledger.store.JournalStream;
 import dev.creditledger.ledger.store.LedgerDatabase;
 import dev.creditledger.ledger.store.LedgerReader;
 import dev.creditledger.ledger.store.UsageStore;
@@ -50,6 +51,7 @@ public final class LedgerInstance implements AutoCloseable {
     private final InstantSource clock;
 
     public final LedgerReader reader;
+    public final JournalStream journalStream;
     public final UsageStore usage;
     public final ResetSweep sweep;
 
@@ -67,6 +69,7 @@ public final class LedgerInstance implements AutoCloseable {
         lanes = new LaneGroup(vertx, ledgerDatabase, settings(), clock, size -> {});
         wallets = new WalletReader(vertx, ledgerDatabase);
         reader = new LedgerReader(pool);
+        journalStream = new JournalStream(pool);
         usage = new UsageStore(pool);
         dueWallets = new DueWallets(ledgerDatabase, vertx);
         sweep = new ResetSweep(dueWallets, lanes::execute);
