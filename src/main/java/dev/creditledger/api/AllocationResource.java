@@ -146,7 +146,7 @@ public class AllocationResource {
                 .map(found -> found.orElseThrow(RequestFailure::unknownAccount));
     }
 
-    private static RequestFailure unknown() {
+    static RequestFailure unknown() {
         return RequestFailure.of(RequestFault.NOT_FOUND, "UNKNOWN_ALLOCATION", "There is no such allocation.");
     }
 }

@@ -13,27 +13,12 @@ import java.util.UUID;
 
 /** Between the wire of {@code POST …/consume} and the ledger. */
 final class ConsumeConvert {
-    private static final int MAXIMUM_TEXT = 100;
-
     private ConsumeConvert() {}
 
     static Consume command(UUID accountId, String idempotencyKey, UUID siteId, ConsumeRequest request) {
-        Violations violations = new Violations()
-                .required("amount", request.amount())
-                .positive("amount", request.amount())
-                .length("operationType", request.operationType(), MAXIMUM_TEXT)
-                .length("description", request.description(), MAXIMUM_TEXT)
-                .length("sessionId", request.sessionId(), MAXIMUM_TEXT)
-                .notNegative("tokensProcessed", request.tokensProcessed())
-                .notNegative("processingTimeMs", request.processingTimeMs());
-        Activity activity = new Activity(
-                request.category(),
-                request.operationType(),
-                request.description(),
-                request.sessionId(),
-                request.tokensProcessed(),
-                request.processingTimeMs(),
-                Metadata.text(request.metadata(), violations));
+        Violations violations =
+                new Violations().required("amount", request.amount()).positive("amount", request.amount());
+        Activity activity = request.activity(violations);
         violations.throwIfAny();
         return Consume.of(accountId, idempotencyKey, siteId, request.amount(), activity);
     }

@@ -16,6 +16,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -46,15 +47,17 @@ public class ConsumeResource {
     public Uni<Response> consume(
             @PathParam("accountId") UUID accountId,
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
+            @QueryParam("dryRun") String dryRun,
             ConsumeRequest request,
             @Context RoutingContext context) {
-        String key = IdempotencyKey.require(idempotencyKey);
+        Execution execution = Execution.of(ledger, dryRun);
+        String key = execution.key(idempotencyKey);
         if (request == null) {
             throw RequestFailure.missingBody();
         }
         return sites.require(Caller.of(context), accountId, Optional.ofNullable(request.siteId()))
                 .map(site -> ConsumeConvert.command(accountId, key, site.orElse(null), request))
-                .chain(ledger::execute)
-                .map(outcome -> LedgerAnswers.recorded(outcome, 200, ConsumeConvert::answer));
+                .chain(execution::execute)
+                .map(outcome -> execution.mark(LedgerAnswers.recorded(outcome, 200, ConsumeConvert::answer)));
     }
 }

@@ -6,6 +6,7 @@ import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.Period;
+import dev.creditledger.ledger.wallet.Reservation;
 import dev.creditledger.ledger.wallet.Shortage;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
@@ -33,6 +34,17 @@ final class LedgerAnswers {
                     : response.build();
         }
         throw new IllegalStateException("a call that moves credits leaves an entry");
+    }
+
+    /** The reservation as it is now; a denial is thrown. */
+    static Reservation kept(Outcome outcome) {
+        if (outcome instanceof Outcome.Denied denied) {
+            throw failure(denied);
+        }
+        if (outcome instanceof Outcome.Kept kept) {
+            return kept.reservation();
+        }
+        throw new IllegalStateException("the call keeps a reservation");
     }
 
     static RequestFailure failure(Outcome.Denied denied) {

@@ -42,6 +42,17 @@ public final class Parameters {
                 .orElseThrow(() -> RequestFailure.invalid(name, "must be one of " + constants)));
     }
 
+    /** {@code true} or {@code false}, or nothing at all for false. */
+    public static boolean flag(String name, String text) {
+        if (text == null || text.equals("false")) {
+            return false;
+        }
+        if (text.equals("true")) {
+            return true;
+        }
+        throw RequestFailure.invalid(name, "must be true or false");
+    }
+
     /** A day such as 2026-11-20. */
     public static Optional<LocalDate> date(String name, String text) {
         return Optional.ofNullable(text).map(present -> {

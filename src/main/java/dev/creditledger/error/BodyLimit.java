@@ -11,13 +11,15 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Refuses bodies of more than 64 KB: by what they say of themselves, before any of it is read, or, when they do not say,
+ * Refuses bodies of more than 64 KB, of a whole batch 1 MB: by what they say of themselves, before any of it is read, or, when they do not say,
  * as soon as there is too much. The framework's own limit would answer nothing at all.
  */
 @Singleton
 public class BodyLimit {
-    static final long MAXIMUM_BYTES = 64 * 1024;
-    static final String DETAIL = "The body must not be larger than 64 KB.";
+    private static final int KILOBYTE = 1024;
+    private static final int MAXIMUM_KILOBYTES = 64;
+    private static final int BATCH_KILOBYTES = 1024;
+    private static final String BATCH = "/batch";
 
     private static final int PRIORITY = 10_000;
     private static final int MAXIMUM_DIGITS = 18;
@@ -35,7 +37,7 @@ public class BodyLimit {
     private void check(RoutingContext context) {
         String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null) {
-            if (length.length() < MAXIMUM_DIGITS && Long.parseLong(length) <= MAXIMUM_BYTES) {
+            if (length.length() < MAXIMUM_DIGITS && Long.parseLong(length) <= maximumBytes(context.request())) {
                 context.next();
             } else {
                 refuse(context);
@@ -56,7 +58,7 @@ public class BodyLimit {
             context.next();
         });
         request.handler(part -> {
-            if (body.length() + part.length() > MAXIMUM_BYTES) {
+            if (body.length() + part.length() > maximumBytes(request)) {
                 request.endHandler(null);
                 refuse(context);
             } else {
@@ -66,8 +68,19 @@ public class BodyLimit {
         request.resume();
     }
 
+    static RequestFailure failure(RoutingContext context) {
+        return RequestFailure.of(
+                RequestFault.BODY_TOO_LARGE,
+                "The body must not be larger than " + maximumBytes(context.request()) / KILOBYTE + " KB.");
+    }
+
+    private static long maximumBytes(HttpServerRequest request) {
+        boolean isBatch = request.path() != null && request.path().endsWith(BATCH);
+        return (long) KILOBYTE * (isBatch ? BATCH_KILOBYTES : MAXIMUM_KILOBYTES);
+    }
+
     private void refuse(RoutingContext context) {
-        writer.write(context, RequestFailure.of(RequestFault.BODY_TOO_LARGE, DETAIL));
+        writer.write(context, failure(context));
         discardBody(context.request());
     }
 

@@ -61,7 +61,7 @@ public class FailureTranslator {
                 RequestFailure.of(RequestFault.METHOD_NOT_ALLOWED, "This path does not take this method.")
                         .withHeader("Allow", allowedMethods.of(context.request().path()));
             case 406 -> RequestFailure.of(RequestFault.NOT_ACCEPTABLE, "The answer would be JSON; Accept excludes it.");
-            case 413 -> RequestFailure.of(RequestFault.BODY_TOO_LARGE, BodyLimit.DETAIL);
+            case 413 -> BodyLimit.failure(context);
             case 415 ->
                 RequestFailure.of(
                         RequestFault.UNSUPPORTED_MEDIA_TYPE, "The body must be JSON: Content-Type application/json.");

@@ -2,18 +2,21 @@ package dev.creditledger.ledger;
 
 import dev.creditledger.ledger.lane.LaneGroup;
 import dev.creditledger.ledger.lane.LaneSettings;
+import dev.creditledger.ledger.lane.Rehearsal;
 import dev.creditledger.ledger.query.AllocationQuery;
 import dev.creditledger.ledger.query.DailyUsage;
 import dev.creditledger.ledger.query.JournalQuery;
+import dev.creditledger.ledger.query.ReservationQuery;
 import dev.creditledger.ledger.store.LedgerDatabase;
 import dev.creditledger.ledger.store.LedgerReader;
+import dev.creditledger.ledger.store.ReservationReader;
 import dev.creditledger.ledger.store.UsageStore;
 import dev.creditledger.ledger.store.WalletReader;
 import dev.creditledger.ledger.wallet.Allocation;
-import dev.creditledger.ledger.wallet.Consume;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.LedgerCommand;
 import dev.creditledger.ledger.wallet.Outcome;
+import dev.creditledger.ledger.wallet.Reservation;
 import dev.creditledger.ledger.wallet.Wallet;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
@@ -39,8 +42,10 @@ public class Ledger {
     private static final long STOP_SECONDS = 5;
 
     private final LaneGroup lanes;
+    private final Rehearsal rehearsal;
     private final WalletReader wallets;
     private final LedgerReader reader;
+    private final ReservationReader reservations;
     private final UsageStore usage;
     private final InstantSource clock;
     private final LedgerMetrics metrics;
@@ -50,17 +55,20 @@ public class Ledger {
             Vertx vertx,
             LedgerDatabase database,
             LedgerReader reader,
+            ReservationReader reservations,
             UsageStore usage,
             LaneSettings settings,
             InstantSource clock,
             LedgerMetrics metrics,
             RecentConsumers consumers) {
         this.reader = reader;
+        this.reservations = reservations;
         this.usage = usage;
         this.clock = clock;
         this.metrics = metrics;
         this.consumers = consumers;
         lanes = new LaneGroup(vertx, database, settings, clock, metrics::batch);
+        rehearsal = new Rehearsal(vertx, database, clock);
         wallets = new WalletReader(vertx, database);
         metrics.watch(lanes);
     }
@@ -73,9 +81,14 @@ public class Ledger {
         return lanes.execute(command).onItemOrFailure().invoke((outcome, failure) -> note(command, outcome, failure));
     }
 
+    /** What {@link #execute} would answer now; nothing is written and no key is used. */
+    public Uni<Outcome> rehearse(LedgerCommand command) {
+        return rehearsal.execute(command);
+    }
+
     private void note(LedgerCommand command, Outcome outcome, Throwable failure) {
         metrics.count(command, outcome, failure);
-        if (command instanceof Consume && outcome instanceof Outcome.Recorded) {
+        if (outcome instanceof Outcome.Recorded || outcome instanceof Outcome.RecordedAll) {
             consumers.add(command.accountId());
         }
     }
@@ -99,6 +112,16 @@ public class Ledger {
                                 .map(written -> Optional.of(known.get().rolledForward(written, now()))));
     }
 
+    /** As of the query's instant; empty for an unknown account. */
+    public Uni<Optional<List<Reservation>>> reservations(ReservationQuery query) {
+        return reservations.list(query).chain(found -> ofKnown(query.accountId(), found));
+    }
+
+    /** One reservation as it stands now, of whichever site when that is null. */
+    public Uni<Optional<Reservation>> reservation(UUID accountId, UUID reservationId, UUID siteId) {
+        return reservations.find(accountId, reservationId, siteId, now());
+    }
+
     /** By UTC day, first to last; empty for an unknown account. */
     public Uni<Optional<List<DailyUsage>>> dailyUsage(UUID accountId, UUID siteId, LocalDate from, LocalDate to) {
         return usage.daily(accountId, siteId, from, to).chain(found -> ofKnown(accountId, found));
@@ -118,7 +141,7 @@ public class Ledger {
 
     /** While event loops still turn; by then the calls under way have been answered, see quarkus.shutdown.timeout. */
     void stop(@Observes ShutdownEvent stopping) {
-        Future.join(lanes.close(), wallets.close())
+        Future.join(lanes.close(), rehearsal.close(), wallets.close())
                 .toCompletionStage()
                 .toCompletableFuture()
                 .completeOnTimeout(null, STOP_SECONDS, TimeUnit.SECONDS)

@@ -3,6 +3,8 @@ package dev.creditledger.ledger.store;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.AllocationSource;
 import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.wallet.EndReason;
+import dev.creditledger.ledger.wallet.Ending;
 import dev.creditledger.ledger.wallet.Period;
 import dev.creditledger.ledger.wallet.Tally;
 import dev.creditledger.ledger.wallet.UsageRule;
@@ -12,7 +14,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** An allocation as it was granted, in the journal: amounts in micro-credits, instants as text. */
+/** An allocation as it was granted or changed, in the journal: amounts in micro-credits, instants as text. */
 final class AllocationJson {
     private AllocationJson() {}
 
@@ -33,13 +35,18 @@ final class AllocationJson {
                 .put("subscriptionId", text(allocation.subscriptionId()))
                 .put("siteId", text(allocation.siteId()))
                 .put("priority", allocation.priority())
+                .put("createdAt", text(allocation.createdAt()))
                 .put("effectiveAt", text(allocation.effectiveAt()))
                 .put("expiresAt", text(allocation.expiresAt()))
                 .put("rules", rules)
+                .put("ending", allocation.ending() == null ? null : ending(allocation.ending()))
                 .encode();
     }
 
+    /** An entry's; its own instant stands for that of an allocation whose snapshot does not tell when it was granted. */
     static Allocation decode(JsonObject json, long sequence, Instant createdAt) {
+        Instant granted = instant(json, "createdAt");
+        JsonObject ending = json.getJsonObject("ending");
         List<UsageRule> rules = json.getJsonArray("rules").stream()
                 .map(rule -> rule((JsonObject) rule))
                 .toList();
@@ -50,12 +57,20 @@ final class AllocationJson {
                 uuid(json, "subscriptionId"),
                 uuid(json, "siteId"),
                 json.getInteger("priority"),
-                createdAt,
+                granted == null ? createdAt : granted,
                 instant(json, "effectiveAt"),
                 instant(json, "expiresAt"),
                 rules,
                 Tally.granting(rules.get(0).balance()),
-                null);
+                ending == null
+                        ? null
+                        : new Ending(EndReason.valueOf(ending.getString("reason")), instant(ending, "at")));
+    }
+
+    private static JsonObject ending(Ending ending) {
+        return new JsonObject()
+                .put("reason", ending.reason().name())
+                .put("at", ending.at().toString());
     }
 
     private static UsageRule rule(JsonObject json) {

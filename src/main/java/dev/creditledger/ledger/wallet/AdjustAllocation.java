@@ -61,6 +61,9 @@ public record AdjustAllocation(
         if (change.caps().stream().anyMatch(cap -> cap.ruleIndex() >= rules)) {
             return Optional.of("The allocation has " + rules + " usage rules, counted from 0.");
         }
+        if (change.onlyRule() && rules > 1) {
+            return Optional.of("The allocation has " + rules + " usage rules: name each by its index.");
+        }
         if (change.expiry() == null || change.expiry().at() == null) {
             return Optional.empty();
         }

@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * What only some types of journal entries have; every part is null, or 0, for the others.
  *
- * @param allocation as it was granted, for GRANT and a REFUND that made one; as it is from then on, for ADJUST
+ * @param allocation as it was granted, for GRANT and a REFUND that made one; as it is from then on, for ADJUST and VOID
  * @param periods how many reset dates a RESET stands for
  * @param reservation as the entry left it, for RESERVE, CAPTURE and RELEASE
  * @param refundOf the transaction that a REFUND gave back

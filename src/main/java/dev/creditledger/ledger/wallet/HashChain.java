@@ -115,6 +115,9 @@ public final class HashChain {
         line(text, "priority", allocation.priority());
         line(text, "effectiveAt", allocation.effectiveAt());
         line(text, "expiresAt", allocation.expiresAt());
+        if (allocation.ending() != null) {
+            line(text, "ended", allocation.ending().reason());
+        }
         for (UsageRule rule : allocation.rules()) {
             text.append("rule ").append(rule.period());
             text.append(" cap ").append(rule.cap());

@@ -50,6 +50,11 @@ public record Reservation(
         return !expiresAt.isAfter(now);
     }
 
+    /** As it stands at {@code now}, whether its expiry has been written or not. */
+    public Reservation at(Instant now) {
+        return status == ReservationStatus.OPEN && isExpired(now) ? close(ReservationStatus.EXPIRED, expiresAt) : this;
+    }
+
     public ReservationState state() {
         return new ReservationState(id, openedSequence, amount, captured, released, held(), status, expiresAt);
     }

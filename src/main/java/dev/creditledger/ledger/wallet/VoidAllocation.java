@@ -31,8 +31,10 @@ public record VoidAllocation(UUID accountId, RequestKey request, UUID siteId, UU
         if (found.isEmpty()) {
             return none();
         }
-        EntryDraft draft =
-                EntryDraft.of(EntryType.VOID, now).withRequest(request).withActivity(Activity.described(reason));
+        EntryDraft draft = EntryDraft.of(EntryType.VOID, now)
+                .withRequest(request)
+                .withActivity(Activity.described(reason))
+                .withDetails(EntryDetails.ofAllocation(found.get().end(EndReason.VOIDED, now)));
         return new Outcome.Recorded(edit.end(found.get(), draft, EndReason.VOIDED), false);
     }
 

@@ -1,0 +1,42 @@
+package dev.creditledger.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.creditledger.ledger.wallet.Activity;
+import dev.creditledger.ledger.wallet.Category;
+
+/** A request that says what credits are spent on; all of it may be null. */
+interface ActivityRequest {
+    int MAXIMUM_TEXT = 100;
+
+    Category category();
+
+    String operationType();
+
+    String description();
+
+    String sessionId();
+
+    Long tokensProcessed();
+
+    Long processingTimeMs();
+
+    JsonNode metadata();
+
+    /** What is wrong is added to the violations. */
+    default Activity activity(Violations violations) {
+        violations
+                .length("operationType", operationType(), MAXIMUM_TEXT)
+                .length("description", description(), MAXIMUM_TEXT)
+                .length("sessionId", sessionId(), MAXIMUM_TEXT)
+                .notNegative("tokensProcessed", tokensProcessed())
+                .notNegative("processingTimeMs", processingTimeMs());
+        return new Activity(
+                category(),
+                operationType(),
+                description(),
+                sessionId(),
+                tokensProcessed(),
+                processingTimeMs(),
+                Metadata.text(metadata(), violations));
+    }
+}

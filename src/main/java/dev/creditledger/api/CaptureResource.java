@@ -1,0 +1,135 @@
+package dev.creditledger.api;
+
+import dev.creditledger.access.Caller;
+import dev.creditledger.access.Requires;
+import dev.creditledger.access.Scope;
+import dev.creditledger.access.Sites;
+import dev.creditledger.api.ReservationMessages.CaptureAnswer;
+import dev.creditledger.api.ReservationMessages.CaptureRequest;
+import dev.creditledger.api.ReservationMessages.ExtendRequest;
+import dev.creditledger.api.ReservationMessages.ReservationAnswer;
+import dev.creditledger.error.RequestFailure;
+import dev.creditledger.error.RequestFault;
+import dev.creditledger.ledger.Ledger;
+import dev.creditledger.ledger.wallet.Extend;
+import dev.creditledger.ledger.wallet.LedgerCommand;
+import dev.creditledger.ledger.wallet.Outcome;
+import dev.creditledger.ledger.wallet.Rejection;
+import dev.creditledger.ledger.wallet.Release;
+import dev.creditledger.ledger.wallet.Reservation;
+import dev.creditledger.ledger.wallet.ReservationStatus;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What becomes of a reservation. */
+@Path("/v1/accounts/{accountId}/reservations/{reservationId}")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Reservations")
+public class CaptureResource {
+    private final Ledger ledger;
+    private final Sites sites;
+
+    CaptureResource(Ledger ledger, Sites sites) {
+        this.ledger = ledger;
+        this.sites = sites;
+    }
+
+    @POST
+    @Path("/capture")
+    @Requires(Scope.CREDITS_CONSUME)
+    @Operation(operationId = "capture", summary = "Spends what is held, in parts if need be, and more if there is more")
+    @APIResponseSchema(CaptureAnswer.class)
+    public Uni<Response> capture(
+            @PathParam("accountId") UUID accountId,
+            @PathParam("reservationId") UUID reservationId,
+            @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
+            CaptureRequest request,
+            @Context RoutingContext context) {
+        String key = IdempotencyKey.require(idempotencyKey);
+        return execute(
+                        context,
+                        accountId,
+                        reservationId,
+                        site -> ReservationConvert.capture(accountId, key, site, reservationId, request))
+                .map(outcome -> LedgerAnswers.recorded(outcome, 200, ReservationConvert::captured));
+    }
+
+    @POST
+    @Path("/release")
+    @Requires(Scope.CREDITS_CONSUME)
+    @Operation(operationId = "release", summary = "Gives back what is held and closes the reservation")
+    @APIResponseSchema(CaptureAnswer.class)
+    public Uni<Response> release(
+            @PathParam("accountId") UUID accountId,
+            @PathParam("reservationId") UUID reservationId,
+            @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
+            @Context RoutingContext context) {
+        String key = IdempotencyKey.require(idempotencyKey);
+        return execute(context, accountId, reservationId, site -> Release.of(accountId, key, site, reservationId))
+                .map(outcome -> LedgerAnswers.recorded(outcome, 200, ReservationConvert::captured));
+    }
+
+    @POST
+    @Path("/extend")
+    @Requires(Scope.CREDITS_CONSUME)
+    @Operation(operationId = "extend", summary = "Lets a reservation live longer")
+    public Uni<ReservationAnswer> extend(
+            @PathParam("accountId") UUID accountId,
+            @PathParam("reservationId") UUID reservationId,
+            ExtendRequest request,
+            @Context RoutingContext context) {
+        if (request == null) {
+            throw RequestFailure.missingBody();
+        }
+        Violations violations = new Violations().required("ttlSeconds", request.ttlSeconds());
+        Duration timeToLive = ReservationConvert.timeToLive(request.ttlSeconds(), violations);
+        violations.throwIfAny();
+        return execute(
+                        context,
+                        accountId,
+                        reservationId,
+                        site -> new Extend(accountId, site, reservationId, timeToLive))
+                .map(outcome -> ReservationConvert.answer(LedgerAnswers.kept(outcome)));
+    }
+
+    /** Answers 409 with the state it is in when the reservation is there and not open. */
+    private Uni<Outcome> execute(
+            RoutingContext context, UUID accountId, UUID reservationId, Function<UUID, LedgerCommand> command) {
+        return sites.require(Caller.of(context), accountId, Optional.empty())
+                .chain(site -> ledger.execute(command.apply(site.orElse(null)))
+                        .chain(outcome -> isNotOpen(outcome)
+                                ? ledger.reservation(accountId, reservationId, site.orElse(null))
+                                        .map(CaptureResource::refused)
+                                : Uni.createFrom().item(outcome)));
+    }
+
+    private static boolean isNotOpen(Outcome outcome) {
+        return outcome instanceof Outcome.Denied denied && denied.rejection() == Rejection.NO_OPEN_RESERVATION;
+    }
+
+    private static Outcome refused(Optional<Reservation> found) {
+        ReservationStatus status = found.map(Reservation::status)
+                .filter(present -> present != ReservationStatus.OPEN)
+                .orElseThrow(ReservationResource::unknown);
+        throw RequestFailure.of(
+                        RequestFault.CONFLICT, "RESERVATION_CLOSED", "The reservation is " + status + ", not open.")
+                .withMember("status", status);
+    }
+}
