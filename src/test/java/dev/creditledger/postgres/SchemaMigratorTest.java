@@ -10,10 +10,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -126,9 +129,73 @@ class SchemaMigratorTest {
     }
 
     @Test
+    void instances_that_grant_at_the_same_moment_wait_for_each_other() throws Exception {
+        migrate(owner, everyday);
+        int instances = 6;
+        ExecutorService threads = Executors.newFixedThreadPool(instances);
+        try {
+            for (int round = 0; round < 5; round++) {
+                execute(owner, "revoke all on all tables in schema public from " + quoted);
+                CyclicBarrier barrier = new CyclicBarrier(instances);
+                for (var grant : threads.invokeAll(Collections.nCopies(instances, grantingAt(barrier)))) {
+                    grant.get();
+                }
+                assertThat(query(everyday, "select count(*) from wallet")).isEqualTo("0");
+            }
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    private Callable<Void> grantingAt(CyclicBarrier barrier) {
+        return () -> {
+            try (Connection connection =
+                    DriverManager.getConnection(postgres.jdbcUrl(database), owner.name(), owner.password())) {
+                barrier.await(30, TimeUnit.SECONDS);
+                EverydayRights.establish(connection, everyday);
+                return null;
+            }
+        };
+    }
+
+    @Test
     void one_user_for_both_works_and_is_told_of() throws SQLException {
         assertThat(migrate(owner, owner).weakness()).contains("may do all that the owner of its tables may");
         assertThat(migrate(superuser(), superuser()).weakness()).isPresent();
+    }
+
+    @Test
+    void a_database_whose_one_user_did_all_so_far_is_separated_by_naming_another_one() throws SQLException {
+        migrate(owner, owner);
+        execute(owner, "insert into usage_watermark values (gen_random_uuid(), 7)");
+
+        SchemaMigrator.Result result = migrate(owner, everyday);
+
+        assertThat(result.applied()).isZero();
+        assertThat(result.weakness()).isEmpty();
+        assertThat(query(everyday, "update usage_watermark set sequence = 8 returning previous"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void rights_that_somebody_else_gave_are_told_of() throws SQLException {
+        execute("create role " + quoted + " login password 'every''day'");
+        migrate(owner, everyday);
+        execute(owner, "grant update (amount) on journal to public");
+        assertThat(migrate(owner, everyday).weakness()).contains("may change what was written to the journal");
+
+        execute(owner, "revoke update (amount) on journal from public");
+        execute("grant \"" + owner.name() + "\" to " + quoted);
+        assertThat(migrate(owner, everyday).weakness()).contains("may do all that the owner of its tables may");
+    }
+
+    @Test
+    void a_user_that_does_not_see_the_tables_is_named() throws SQLException {
+        migrate(owner, everyday);
+        execute("alter role " + quoted + " set search_path to elsewhere");
+
+        assertThatThrownBy(() -> migrate(owner, everyday))
+                .hasMessageContaining(everyday.name() + " does not see the service's tables");
     }
 
     @Test

@@ -71,6 +71,7 @@ class DatabaseProtectionTest {
             strings = {
                 "delete from wallet",
                 "delete from allocation",
+                "delete from reservation",
                 "delete from account",
                 "delete from site",
                 "delete from api_key",
@@ -143,6 +144,19 @@ class DatabaseProtectionTest {
                     amount, postings, available_after, periodic_after, top_up_after, hash
                 from journal"""))
                 .isEqualTo(UNIQUE_VIOLATION);
+    }
+
+    @Test
+    void the_journal_takes_entries_of_known_types_only() {
+        assertThat(
+                        refusal(
+                                """
+                insert into journal (account_id, sequence, transaction_id, request_hash, type, created_at,
+                    amount, postings, available_after, periodic_after, top_up_after, hash)
+                select account_id, sequence + 100, gen_random_uuid(), request_hash, 'GIFT', created_at,
+                    amount, postings, available_after, periodic_after, top_up_after, hash
+                from journal"""))
+                .isEqualTo(CHECK_VIOLATION);
     }
 
     /** A new table gets its rights by itself; only one that is append-only has to be named in EverydayRights. */
