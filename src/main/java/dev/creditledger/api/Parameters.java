@@ -3,8 +3,10 @@ package dev.creditledger.api;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.json.InstantText;
 import dev.creditledger.json.UuidText;
+import dev.creditledger.time.TimeZones;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,11 @@ public final class Parameters {
     public static Optional<Instant> instant(String name, String text) {
         return Optional.ofNullable(text).map(present -> InstantText.parse(present)
                 .orElseThrow(() -> RequestFailure.invalid(name, InstantText.EXPECTED)));
+    }
+
+    public static Optional<ZoneId> timeZone(String name, String text) {
+        return Optional.ofNullable(text).map(present -> TimeZones.parse(present)
+                .orElseThrow(() -> RequestFailure.invalid(name, TimeZones.EXPECTED)));
     }
 
     /** A constant by its name. */

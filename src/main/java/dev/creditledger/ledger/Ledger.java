@@ -4,13 +4,15 @@ import dev.creditledger.ledger.lane.LaneGroup;
 import dev.creditledger.ledger.lane.LaneSettings;
 import dev.creditledger.ledger.lane.Rehearsal;
 import dev.creditledger.ledger.query.AllocationQuery;
-import dev.creditledger.ledger.query.DailyUsage;
+import dev.creditledger.ledger.query.ConsumedCredits;
 import dev.creditledger.ledger.query.JournalQuery;
 import dev.creditledger.ledger.query.ReservationQuery;
+import dev.creditledger.ledger.query.Usage;
+import dev.creditledger.ledger.query.UsageQuery;
 import dev.creditledger.ledger.store.LedgerDatabase;
 import dev.creditledger.ledger.store.LedgerReader;
 import dev.creditledger.ledger.store.ReservationReader;
-import dev.creditledger.ledger.store.UsageStore;
+import dev.creditledger.ledger.store.UsageReader;
 import dev.creditledger.ledger.store.WalletReader;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.JournalEntry;
@@ -26,7 +28,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -46,7 +47,7 @@ public class Ledger {
     private final WalletReader wallets;
     private final LedgerReader reader;
     private final ReservationReader reservations;
-    private final UsageStore usage;
+    private final UsageReader usage;
     private final InstantSource clock;
     private final LedgerMetrics metrics;
     private final RecentConsumers consumers;
@@ -56,7 +57,7 @@ public class Ledger {
             LedgerDatabase database,
             LedgerReader reader,
             ReservationReader reservations,
-            UsageStore usage,
+            UsageReader usage,
             LaneSettings settings,
             InstantSource clock,
             LedgerMetrics metrics,
@@ -122,9 +123,14 @@ public class Ledger {
         return reservations.find(accountId, reservationId, siteId, now());
     }
 
-    /** By UTC day, first to last; empty for an unknown account. */
-    public Uni<Optional<List<DailyUsage>>> dailyUsage(UUID accountId, UUID siteId, LocalDate from, LocalDate to) {
-        return usage.daily(accountId, siteId, from, to).chain(found -> ofKnown(accountId, found));
+    /** Exact to the last committed entry; all zeros for an unknown account. */
+    public Uni<Usage> usage(UsageQuery query) {
+        return usage.usage(query);
+    }
+
+    /** In the quarters of an hour that begin in the span; all zeros for an unknown account. Null site: all of it. */
+    public Uni<ConsumedCredits> consumedBetween(UUID accountId, UUID siteId, Instant from, Instant until) {
+        return usage.consumedBetween(accountId, siteId, from, until);
     }
 
     /** Whoever has something is known; only nothing at all raises the question. */

@@ -1,34 +1,141 @@
 package dev.creditledger.usage;
 
-import dev.creditledger.ledger.query.DailyUsage;
+import dev.creditledger.api.Cursor;
+import dev.creditledger.api.Page;
+import dev.creditledger.api.PageRequest;
+import dev.creditledger.error.RequestFailure;
+import dev.creditledger.ledger.query.Usage;
+import dev.creditledger.ledger.query.UsageGroup;
+import dev.creditledger.ledger.query.UsageGrouping;
+import dev.creditledger.ledger.query.UsageQuery;
+import dev.creditledger.ledger.query.UsageTotals;
 import dev.creditledger.usage.UsageMessages.Day;
+import dev.creditledger.usage.UsageMessages.Group;
 import dev.creditledger.usage.UsageMessages.Totals;
 import dev.creditledger.usage.UsageMessages.UsageAnswer;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 
-/** From the rollups to the wire. */
+/** Between usage and its wire. */
 final class UsageConvert {
+    static final String SESSIONS = "usage sessions";
+
     private UsageConvert() {}
 
-    static UsageAnswer answer(LocalDate from, LocalDate to, List<DailyUsage> days) {
-        Totals total = new Totals(
-                days.stream().mapToLong(DailyUsage::requests).sum(),
-                sum(days, DailyUsage::credits),
-                sum(days, DailyUsage::tokens),
-                days.size());
+    /** By day unless the caller says otherwise. */
+    static UsageGrouping grouping(String text) {
+        if (text == null) {
+            return UsageGrouping.DAY;
+        }
+        return Arrays.stream(UsageGrouping.values())
+                .filter(grouping -> word(grouping).equals(text))
+                .findFirst()
+                .orElseThrow(() -> RequestFailure.invalid(
+                        "groupBy",
+                        "must be one of "
+                                + Arrays.stream(UsageGrouping.values())
+                                        .map(UsageConvert::word)
+                                        .toList()));
+    }
+
+    private static String word(UsageGrouping grouping) {
+        return switch (grouping) {
+            case DAY -> "day";
+            case OPERATION_TYPE -> "operationType";
+            case CATEGORY -> "category";
+            case SESSION -> "session";
+        };
+    }
+
+    static UsageAnswer answer(UsageQuery query, PageRequest request, Usage usage) {
+        return switch (query.grouping()) {
+            case DAY ->
+                answer(
+                        query,
+                        usage,
+                        usage.groups().stream().map(UsageConvert::day).toList(),
+                        null,
+                        null);
+            case OPERATION_TYPE, CATEGORY ->
+                answer(
+                        query,
+                        usage,
+                        null,
+                        usage.groups().stream().map(UsageConvert::group).toList(),
+                        null);
+            case SESSION -> {
+                Page<Group> page = Page.of(request, usage.groups(), UsageConvert::position, UsageConvert::session);
+                yield answer(query, usage, null, page.items(), page.nextCursor());
+            }
+        };
+    }
+
+    private static UsageAnswer answer(
+            UsageQuery query, Usage usage, List<Day> days, List<Group> groups, String nextCursor) {
         return new UsageAnswer(
-                from, to, total, days.stream().map(UsageConvert::day).toList());
+                query.from(),
+                query.to(),
+                query.timeZone().getId(),
+                word(query.grouping()),
+                totals(usage.total()),
+                days,
+                groups,
+                nextCursor);
     }
 
-    private static Day day(DailyUsage usage) {
-        return new Day(usage.day(), usage.requests(), plain(usage.credits()), plain(usage.tokens()));
+    private static Totals totals(UsageTotals totals) {
+        return new Totals(
+                totals.requests(),
+                plain(totals.credits()),
+                plain(totals.refunded()),
+                plain(totals.tokens()),
+                totals.sessions(),
+                totals.activeDays());
     }
 
-    private static BigDecimal sum(List<DailyUsage> days, Function<DailyUsage, BigDecimal> part) {
-        return plain(days.stream().map(part).reduce(BigDecimal.ZERO, BigDecimal::add));
+    private static Day day(UsageGroup group) {
+        Totals totals = totals(group.totals());
+        return new Day(
+                LocalDate.parse(group.key()),
+                totals.requests(),
+                totals.credits(),
+                totals.refunded(),
+                totals.tokens(),
+                totals.sessions());
+    }
+
+    private static Group group(UsageGroup group) {
+        Totals totals = totals(group.totals());
+        return new Group(
+                group.key(),
+                totals.requests(),
+                totals.credits(),
+                totals.refunded(),
+                totals.tokens(),
+                totals.sessions(),
+                totals.activeDays(),
+                null,
+                null);
+    }
+
+    private static Group session(UsageGroup group) {
+        Totals totals = totals(group.totals());
+        return new Group(
+                group.key(),
+                totals.requests(),
+                totals.credits(),
+                totals.refunded(),
+                totals.tokens(),
+                null,
+                totals.activeDays(),
+                group.span().firstAt(),
+                group.span().lastAt());
+    }
+
+    private static Cursor position(UsageGroup group) {
+        return Cursor.of(SESSIONS, group.span().lastSequence());
     }
 
     /** As many digits as it takes: 850, not 850.000000 and not 8.5E+2. */

@@ -33,7 +33,7 @@ final class LedgerCheck {
             usage as (
                 select account_id, sum(requests) as requests
                 from (
-                    select d.account_id, d.requests from usage_daily d join asked using (account_id)
+                    select d.account_id, d.requests from usage_slot d join asked using (account_id)
                     union all
                     select j.account_id, 1
                     from journal j join asked using (account_id)

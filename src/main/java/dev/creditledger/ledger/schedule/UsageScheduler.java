@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps the daily usage rollups close behind the journal: often for accounts that this instance saw consume, now and
+ * Keeps the usage rollups close behind the journal: often for accounts that this instance saw consume, now and
  * then for whatever an instance that died has left behind. Reads are exact without it.
  */
 @ApplicationScoped

@@ -5,7 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How the daily usage rollups follow the journal. What is read is exact whether they have caught up or not. */
+/** How the usage rollups follow the journal. What is read is exact whether they have caught up or not. */
 @Unremovable // read by the expressions of UsageScheduler alone
 @ConfigMapping(prefix = "credits.usage")
 public interface UsageSettings {

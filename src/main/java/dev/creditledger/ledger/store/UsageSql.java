@@ -1,8 +1,31 @@
 package dev.creditledger.ledger.store;
 
-/** The statements of the daily rollups: caught up from the journal behind a watermark that reads bridge. */
+/** The statements that catch usage up from the journal, behind a watermark that reads bridge; see {@link UsageReads}. */
 final class UsageSql {
     private UsageSql() {}
+
+    /**
+     * What entry {@code j} of the journal adds. Only refunds tell what they gave back, and of the entries that count only
+     * captures tell a reservation. A capture is a request when it is the first of its reservation: when all that the
+     * reservation has captured is what this one did.
+     */
+    static final String COUNTED =
+            """
+            j.account_id, date_bin('15 minutes', j.created_at, '1970-01-01T00:00:00Z') as slot,
+            coalesce(j.site_id, '00000000-0000-0000-0000-000000000000') as site_id,
+            coalesce(j.operation_type, '') collate "C" as operation_type,
+            coalesce(j.category, '') collate "C" as category,
+            j.session_id collate "C" as session_id,
+            case when j.refund_of is not null then 0
+                 when j.reservation is null then 1
+                 else ((j.reservation ->> 'captured')::bigint = j.amount)::int end as requests,
+            case when j.refund_of is null then j.amount else 0 end as credits,
+            case when j.refund_of is null then 0 else j.amount end as refunded,
+            case when j.refund_of is null then coalesce(j.tokens_processed, 0) else 0 end as tokens,
+            j.created_at, j.sequence
+            """;
+
+    static final String COUNTS = "j.type in ('CONSUME', 'CAPTURE', 'REFUND')";
 
     static final String BEGIN_WATERMARKS =
             """
@@ -12,41 +35,71 @@ final class UsageSql {
             """;
 
     /**
-     * Moves each watermark to the end of its journal and tells from where. The row it changes is the row it reads, so no
-     * two can ever take the same entries; those that are committed later stay beyond it.
+     * Moves each watermark towards the end of its journal, by so many entries at most, and tells from where. The row it
+     * changes is the row it reads, so no two can ever take the same entries; those that are committed later stay beyond
+     * it.
      */
     static final String ADVANCE_WATERMARKS =
             """
             update usage_watermark u
-            set previous = u.sequence, sequence = w.sequence
+            set previous = u.sequence, sequence = least(w.sequence, u.sequence + $2)
             from unnest($1::uuid[]) as asked(account_id)
             join wallet w on w.account_id = asked.account_id
             where u.account_id = asked.account_id and u.sequence < w.sequence
-            returning u.account_id, u.previous, u.sequence
+            returning u.account_id, u.previous, u.sequence, u.sequence < w.sequence as behind
             """;
 
     /** The order within makes the index by sequence the only plan that needs no sort, whatever the statistics say. */
-    static final String ADD_USAGE =
+    private static final String ENTRIES =
             """
-            insert into usage_daily as d
-                (account_id, day, site_id, operation_type, category, requests, credits, tokens)
-            select j.account_id, (j.created_at at time zone 'UTC')::date,
-                   coalesce(j.site_id, '00000000-0000-0000-0000-000000000000'),
-                   coalesce(j.operation_type, ''), coalesce(j.category, ''),
-                   count(*), sum(j.amount), coalesce(sum(j.tokens_processed), 0)
             from unnest($1::uuid[], $2::bigint[], $3::bigint[]) as span(account_id, after, until)
             cross join lateral (
                 select e.* from journal e
                 where e.account_id = span.account_id and e.sequence > span.after and e.sequence <= span.until
                 order by e.sequence
                 offset 0) as j
-            where j.type = 'CONSUME'
-            group by 1, 2, 3, 4, 5
-            on conflict (account_id, day, site_id, operation_type, category) do update
+            """;
+
+    /** Tells the accounts whose slots know sessions: for the others there is nothing to add by session. */
+    static final String ADD_SLOTS =
+            """
+            with added as (
+                insert into usage_slot as d (account_id, slot, site_id, operation_type, category,
+                    requests, credits, refunded, tokens, in_sessions)
+                select account_id, slot, site_id, operation_type, category,
+                       sum(requests), sum(credits), sum(refunded), sum(tokens), count(session_id)
+                from (select %s %s where %s) as counted
+                group by account_id, slot, site_id, operation_type, category
+                on conflict (account_id, slot, site_id, operation_type, category) do update
+                set requests = d.requests + excluded.requests,
+                    credits = d.credits + excluded.credits,
+                    refunded = d.refunded + excluded.refunded,
+                    tokens = d.tokens + excluded.tokens,
+                    in_sessions = d.in_sessions + excluded.in_sessions
+                returning d.account_id, d.in_sessions)
+            select distinct account_id from added where in_sessions > 0
+            """
+                    .formatted(COUNTED, ENTRIES, COUNTS);
+
+    static final String ADD_SESSIONS =
+            """
+            insert into usage_session as d (account_id, slot, session_id, site_id, operation_type, category,
+                requests, credits, refunded, tokens, first_at, last_at, last_sequence)
+            select account_id, slot, session_id, site_id, operation_type, category,
+                   sum(requests), sum(credits), sum(refunded), sum(tokens),
+                   min(created_at), max(created_at), max(sequence)
+            from (select %s %s where %s and j.session_id is not null) as counted
+            group by account_id, slot, session_id, site_id, operation_type, category
+            on conflict (account_id, slot, session_id, site_id, operation_type, category) do update
             set requests = d.requests + excluded.requests,
                 credits = d.credits + excluded.credits,
-                tokens = d.tokens + excluded.tokens
-            """;
+                refunded = d.refunded + excluded.refunded,
+                tokens = d.tokens + excluded.tokens,
+                first_at = least(d.first_at, excluded.first_at),
+                last_at = greatest(d.last_at, excluded.last_at),
+                last_sequence = greatest(d.last_sequence, excluded.last_sequence)
+            """
+                    .formatted(COUNTED, ENTRIES, COUNTS);
 
     static final String ACCOUNTS_BEHIND =
             """
@@ -56,26 +109,5 @@ final class UsageSql {
             where ($1::uuid is null or w.account_id > $1) and w.sequence > coalesce(u.sequence, 0)
             order by w.account_id
             limit $2
-            """;
-
-    /** One statement, so one snapshot: an entry counts either in the rollup or beyond the watermark. */
-    static final String DAILY =
-            """
-            select day, sum(requests)::bigint as requests, sum(credits) as credits, sum(tokens) as tokens
-            from (
-                select d.day, d.requests, d.credits, d.tokens
-                from usage_daily d
-                where d.account_id = $1 and ($2::uuid is null or d.site_id = $2)
-                  and d.day >= $3::date and d.day <= $4::date
-                union all
-                select (j.created_at at time zone 'UTC')::date, 1, j.amount, coalesce(j.tokens_processed, 0)
-                from journal j
-                where j.account_id = $1 and ($2::uuid is null or j.site_id = $2)
-                  and j.type = 'CONSUME'
-                  and j.sequence > coalesce((select u.sequence from usage_watermark u where u.account_id = $1), 0)
-                  and (j.created_at at time zone 'UTC')::date between $3::date and $4::date
-            ) as usage
-            group by day
-            order by day
             """;
 }

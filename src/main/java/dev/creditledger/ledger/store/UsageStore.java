@@ -1,7 +1,5 @@
 package dev.creditledger.ledger.store;
 
-import dev.creditledger.ledger.query.DailyUsage;
-import dev.creditledger.ledger.wallet.Credits;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -9,71 +7,101 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Usage by UTC day. The journal is the truth; {@link #catchUp} moves what it says into the rollup now and then, and
- * reads add what it has beyond the account's watermark, so they are exact whether that ran or not.
+ * Usage by the quarter of an hour. The journal is the truth; {@link #catchUp} moves what it says into the rollups now
+ * and then, and {@link UsageReader} adds what it has beyond the account's watermark, so that reads are exact whether that
+ * ran or not.
  */
 @ApplicationScoped
 public class UsageStore {
+    /** Of one account in one transaction, so that counting a long journal anew holds nobody up for long. */
+    private static final long MOST_ENTRIES = 50_000;
+
     private final Pool pool;
 
     public UsageStore(Pool pool) {
         this.pool = pool;
     }
 
-    /** Days with any consumption, the first first; both ends inclusive. */
-    public Uni<List<DailyUsage>> daily(UUID accountId, UUID siteId, LocalDate from, LocalDate to) {
-        Tuple parameters = Tuple.tuple()
-                .addValue(accountId)
-                .addValue(siteId)
-                .addValue(from)
-                .addValue(to);
-        return execute(pool, UsageSql.DAILY, parameters).map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> new DailyUsage(
-                        row.getLocalDate("day"),
-                        row.getLong("requests"),
-                        row.getBigDecimal("credits").movePointLeft(Credits.FRACTION_DIGITS),
-                        row.getBigDecimal("tokens")))
-                .toList());
+    /** Entries of one account's journal that a transaction moves into the rollups. */
+    private record Span(UUID accountId, long after, long until, boolean behind) {
+        static Span of(Row row) {
+            return new Span(
+                    row.getUUID("account_id"),
+                    row.getLong("previous"),
+                    row.getLong("sequence"),
+                    row.getBoolean("behind"));
+        }
     }
 
-    /** Brings the rollups of these accounts up to their journals, in one transaction. */
+    /** Brings the rollups of these accounts up to their journals: in one transaction unless the way is long. */
     public Uni<Void> catchUp(List<UUID> accountIds) {
-        Tuple accounts = Tuple.tuple().addValue(accountIds.stream().sorted().toArray(UUID[]::new));
-        return pool.withTransaction(connection -> execute(connection, UsageSql.BEGIN_WATERMARKS, accounts)
-                .chain(() -> execute(connection, UsageSql.ADVANCE_WATERMARKS, accounts))
-                .chain(advanced -> execute(connection, UsageSql.ADD_USAGE, spans(advanced)))
-                .replaceWithVoid());
+        return catchUp(accountIds, MOST_ENTRIES);
+    }
+
+    Uni<Void> catchUp(List<UUID> accountIds, long mostEntries) {
+        return step(accountIds, mostEntries)
+                .chain(behind -> behind.isEmpty() ? Uni.createFrom().voidItem() : catchUp(behind, mostEntries));
+    }
+
+    /** One transaction; answers the accounts that are still behind. */
+    Uni<List<UUID>> step(List<UUID> accountIds, long mostEntries) {
+        UUID[] accounts = accountIds.stream().sorted().toArray(UUID[]::new);
+        return pool.withTransaction(connection -> execute(
+                        connection, UsageSql.BEGIN_WATERMARKS, Tuple.tuple().addValue(accounts))
+                .chain(() -> execute(
+                        connection,
+                        UsageSql.ADVANCE_WATERMARKS,
+                        Tuple.tuple().addValue(accounts).addValue(mostEntries)))
+                .map(rows -> stream(rows).map(Span::of).toList())
+                .call(spans -> add(connection, spans))
+                .map(spans ->
+                        spans.stream().filter(Span::behind).map(Span::accountId).toList()));
+    }
+
+    private static Uni<Void> add(SqlClient connection, List<Span> spans) {
+        if (spans.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return execute(connection, UsageSql.ADD_SLOTS, columns(spans)).chain(rows -> {
+            Set<UUID> withSessions =
+                    stream(rows).map(row -> row.getUUID("account_id")).collect(Collectors.toSet());
+            return withSessions.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : execute(
+                                    connection,
+                                    UsageSql.ADD_SESSIONS,
+                                    columns(spans.stream()
+                                            .filter(span -> withSessions.contains(span.accountId()))
+                                            .toList()))
+                            .replaceWithVoid();
+        });
     }
 
     /** Accounts whose rollup is behind their journal, by id, after the given one; null for the first. */
     public Uni<List<UUID>> accountsBehind(UUID after, int limit) {
         Tuple parameters = Tuple.tuple().addValue(after).addValue(limit);
         return execute(pool, UsageSql.ACCOUNTS_BEHIND, parameters)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getUUID("account_id"))
-                        .toList());
+                .map(rows -> stream(rows).map(row -> row.getUUID("account_id")).toList());
     }
 
-    private static Tuple spans(RowSet<Row> advanced) {
-        List<UUID> accounts = new ArrayList<>();
-        List<Long> after = new ArrayList<>();
-        List<Long> until = new ArrayList<>();
-        for (Row row : advanced) {
-            accounts.add(row.getUUID("account_id"));
-            after.add(row.getLong("previous"));
-            until.add(row.getLong("sequence"));
-        }
-        return Tuple.tuple()
-                .addValue(accounts.toArray(UUID[]::new))
-                .addValue(after.toArray(Long[]::new))
-                .addValue(until.toArray(Long[]::new));
+    private static Tuple columns(List<Span> spans) {
+        return Tuple.newInstance(new Columns<>(spans)
+                .add(UUID.class, Span::accountId)
+                .add(Long.class, Span::after)
+                .add(Long.class, Span::until)
+                .tuple());
+    }
+
+    private static Stream<Row> stream(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false);
     }
 
     private static Uni<RowSet<Row>> execute(SqlClient client, String statement, Tuple parameters) {

@@ -1,0 +1,102 @@
+package dev.creditledger.ledger.store;
+
+import dev.creditledger.ledger.query.ConsumedCredits;
+import dev.creditledger.ledger.query.Usage;
+import dev.creditledger.ledger.query.UsageGroup;
+import dev.creditledger.ledger.query.UsageGrouping;
+import dev.creditledger.ledger.query.UsageQuery;
+import dev.creditledger.ledger.query.UsageTotals;
+import dev.creditledger.ledger.wallet.Credits;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** Usage, exact to the last committed entry: the rollups of {@link UsageStore} and what the journal has beyond them. */
+@ApplicationScoped
+public class UsageReader {
+    private final Pool pool;
+
+    public UsageReader(Pool pool) {
+        this.pool = pool;
+    }
+
+    public Uni<Usage> usage(UsageQuery query) {
+        List<Instant> bounds = query.dayBounds();
+        Tuple parameters = span(query.accountId(), query.siteId(), bounds.get(0), bounds.get(bounds.size() - 1))
+                .addValue(bounds.stream().map(WalletRows::timestamp).toArray(OffsetDateTime[]::new));
+        if (query.grouping() == UsageGrouping.SESSION) {
+            parameters.addValue(query.before());
+        }
+        parameters.addValue(query.grouping() == UsageGrouping.DAY ? bounds.size() : query.limit());
+        return rows(UsageReads.by(query.grouping()), parameters)
+                .map(rows -> new Usage(
+                        totals(rows.get(0)),
+                        rows.stream().skip(1).map(row -> group(query, row)).toList()));
+    }
+
+    /**
+     * What was consumed in the quarters of an hour that begin from {@code from} on and before {@code until}.
+     *
+     * @param siteId only what was spent on behalf of that site; null for all
+     */
+    public Uni<ConsumedCredits> consumedBetween(UUID accountId, UUID siteId, Instant from, Instant until) {
+        return rows(UsageReads.CONSUMED, span(accountId, siteId, from, until))
+                .map(rows -> new ConsumedCredits(credits(rows.get(0), "consumed"), credits(rows.get(0), "refunded")));
+    }
+
+    private static Tuple span(UUID accountId, UUID siteId, Instant from, Instant until) {
+        return Tuple.tuple()
+                .addValue(accountId)
+                .addValue(siteId)
+                .addValue(WalletRows.timestamp(from))
+                .addValue(WalletRows.timestamp(until));
+    }
+
+    private static UsageGroup group(UsageQuery query, Row row) {
+        return switch (query.grouping()) {
+            case DAY ->
+                new UsageGroup(query.from().plusDays(row.getInteger("key") - 1L).toString(), totals(row), null);
+            case OPERATION_TYPE, CATEGORY -> {
+                String key = row.getString("key");
+                yield new UsageGroup(key.isEmpty() ? null : key, totals(row), null);
+            }
+            case SESSION ->
+                new UsageGroup(
+                        row.getString("key"),
+                        totals(row),
+                        new UsageGroup.Span(
+                                WalletRows.instant(row, "first_at"),
+                                WalletRows.instant(row, "last_at"),
+                                row.getLong("last_sequence")));
+        };
+    }
+
+    private static UsageTotals totals(Row row) {
+        return new UsageTotals(
+                row.getLong("requests"),
+                credits(row, "credits"),
+                credits(row, "refunded"),
+                row.getBigDecimal("tokens"),
+                row.getLong("sessions"),
+                row.getLong("active_days"));
+    }
+
+    private static BigDecimal credits(Row row, String column) {
+        return row.getBigDecimal(column).movePointLeft(Credits.FRACTION_DIGITS);
+    }
+
+    private Uni<List<Row>> rows(String statement, Tuple parameters) {
+        return pool.preparedQuery(statement)
+                .execute(io.vertx.mutiny.sqlclient.Tuple.newInstance(parameters))
+                .map(rows -> StreamSupport.stream(rows.getDelegate().spliterator(), false)
+                        .toList());
+    }
+}
