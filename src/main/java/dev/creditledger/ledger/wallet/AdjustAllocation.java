@@ -38,15 +38,16 @@ public record AdjustAllocation(
         if (contradiction.isPresent()) {
             return Outcome.Denied.because(Rejection.INVALID_TERMS, contradiction.get());
         }
-        Allocation after = before.adjust(
-                rules(before),
-                change.priority() == null ? before.priority() : change.priority(),
-                change.expiry() == null ? before.expiresAt() : change.expiry().at(),
-                now);
-        Optional<Outcome> tooMuch = WalletLimits.refusal(edit.allocations(), after);
+        List<UsageRule> rules = rules(before);
+        Optional<Outcome> tooMuch = WalletLimits.refusalToChange(edit, before, rules, now);
         if (tooMuch.isPresent()) {
             return tooMuch.get();
         }
+        Allocation after = before.adjust(
+                rules,
+                change.priority() == null ? before.priority() : change.priority(),
+                change.expiry() == null ? before.expiresAt() : change.expiry().at(),
+                now);
         edit.replace(after);
         JournalEntry entry = edit.enter(EntryDraft.of(EntryType.ADJUST, now)
                 .withRequest(request)

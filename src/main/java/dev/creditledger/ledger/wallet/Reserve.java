@@ -61,6 +61,10 @@ public record Reserve(
                     "The wallet has " + Wallet.MAXIMUM_RESERVATIONS + " open reservations, the most it may have.");
         }
         List<Posting> postings = Drawing.take(edit, siteId, amount, now, Allocation::hold);
+        Optional<Outcome> tooMuch = WalletLimits.refusalToHold(edit, postings);
+        if (tooMuch.isPresent()) {
+            return tooMuch.get();
+        }
         Reservation reservation = reservation(edit.nextSequence(), postings, now);
         edit.put(reservation);
         JournalEntry entry = edit.enter(EntryDraft.of(EntryType.RESERVE, now)

@@ -62,7 +62,7 @@ public record UsageRule(
 
     /** With another cap, and the balance moved by the difference, though not below zero. */
     UsageRule withCap(Credits newCap) {
-        Credits moved = balance.plus(newCap).minus(cap);
+        Credits moved = newCap.minus(cap.minus(balance)); // in this order no sum is too large
         Credits newBalance = moved.isNegative() ? Credits.ZERO : moved;
         return new UsageRule(period, newCap, newBalance, anchor, occurrence, resetDate, resetSequence);
     }

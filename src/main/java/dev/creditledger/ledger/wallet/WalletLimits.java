@@ -1,5 +1,6 @@
 package dev.creditledger.ledger.wallet;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,16 +30,45 @@ final class WalletLimits {
                 break;
             }
         }
-        return left >= 0
-                ? Optional.empty()
-                : Optional.of(Outcome.Denied.because(
-                        Rejection.WALLET_FULL, "The wallet's caps would add up to more than " + Credits.MAXIMUM + "."));
+        return left >= 0 ? Optional.empty() : Optional.of(full("The wallet's caps"));
     }
 
+    /** The denial when what is held would no longer fit beside the cap that a reset grants anew. */
+    static Optional<Outcome> refusalToHold(WalletEdit edit, List<Posting> drawn) {
+        return drawn.stream()
+                        .map(posting -> edit.allocation(posting.allocationId()))
+                        .allMatch(allocation -> ceiling(allocation) <= Credits.MAXIMUM.micros())
+                ? Optional.empty()
+                : Optional.of(full("What is held and the caps"));
+    }
+
+    /** The denial when a change of caps would bring too much; one that brings nothing is never too much. */
+    static Optional<Outcome> refusalToChange(
+            WalletEdit edit, Allocation before, List<UsageRule> newRules, Instant now) {
+        UsageRule pool = newRules.get(0);
+        Credits grantable = Credits.MAXIMUM.minus(before.tally().granted());
+        if (pool.balance().minus(before.pool().balance()).compareTo(grantable) > 0) {
+            return Optional.of(full("The allocation's credits"));
+        }
+        return pool.cap().compareTo(before.pool().cap()) > 0
+                ? refusal(edit.allocations(), before.adjust(newRules, before.priority(), before.expiresAt(), now))
+                : Optional.empty();
+    }
+
+    private static Outcome full(String what) {
+        return Outcome.Denied.because(
+                Rejection.WALLET_FULL, what + " would add up to more than " + Credits.MAXIMUM + ".");
+    }
+
+    /** The most that it may come to: a periodic pool goes back to its cap whatever is held of it. */
     private static long ceiling(Allocation allocation) {
         long held = allocation.tally().held().micros();
-        return allocation.ending() == null
-                ? Math.addExact(allocation.pool().cap().micros(), held)
-                : held;
+        if (allocation.ending() != null) {
+            return held;
+        }
+        long cap = allocation.pool().cap().micros();
+        return allocation.isPeriodic()
+                ? cap + Math.min(held, Long.MAX_VALUE - cap)
+                : Math.max(cap, allocation.pool().balance().micros() + held);
     }
 }

@@ -21,7 +21,21 @@ class ChangeTimeZoneTest {
 
         assertThat(wallet.rule(monthly, Period.MONTH).resetDate()).isEqualTo("2026-03-01T00:00:00Z");
         assertThat(wallet.wallet().timeZone()).isEqualTo(ZoneId.of("America/New_York"));
-        assertThat(wallet.entryTypes()).containsExactly(EntryType.GRANT);
+    }
+
+    @Test
+    void a_move_is_an_entry_that_moves_no_credits() {
+        wallet.grant(Terms.monthly(10, "2026-01-31T00:00:00Z"));
+        wallet.moveTo("America/New_York");
+        JournalEntry move = wallet.lastEntry();
+
+        assertThat(wallet.entryTypes()).containsExactly(EntryType.GRANT, EntryType.ADJUST);
+        assertThat(move.amount()).isEqualTo(Credits.ZERO);
+        assertThat(move.postings()).isEmpty();
+        assertThat(move.siteId()).isNull();
+        assertThat(move.balanceAfter()).isEqualTo(TestWallet.spendable(10, 0));
+        assertThat(move.details().timeZoneBefore()).isEqualTo(ZoneId.of("UTC"));
+        assertThat(move.details().timeZone()).isEqualTo(ZoneId.of("America/New_York"));
     }
 
     @Test

@@ -74,7 +74,7 @@ class ExpiryTest {
         wallet.grant(Terms.topUp(10).expiresAt("2026-06-10T00:00:00Z"));
         wallet.at("2026-06-12T00:00:00Z").moveTo("Asia/Tokyo");
 
-        assertThat(wallet.entryTypes()).containsExactly(EntryType.GRANT, EntryType.EXPIRE);
+        assertThat(wallet.entryTypes()).containsExactly(EntryType.GRANT, EntryType.EXPIRE, EntryType.ADJUST);
         assertThat(wallet.ended()).hasSize(1);
     }
 

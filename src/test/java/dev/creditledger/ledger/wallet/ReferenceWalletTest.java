@@ -13,7 +13,7 @@ class ReferenceWalletTest {
     @Test
     void the_wallet_agrees_with_the_rules_said_plainly() {
         Property.holds(3000, random -> {
-            List<Step> story = RandomStory.tellSteadily(random);
+            List<Step> story = RandomStory.tellPlainly(random);
             Wallet first = story.get(0).before();
             ReferenceWallet reference = new ReferenceWallet(first.timeZone(), first.clock());
             for (Step step : story) {

@@ -76,6 +76,7 @@ class ShortagePropertiesTest {
                 }
             }
         }
+        wallet.reservations().all().forEach(reservation -> instants.add(reservation.expiresAt()));
         SortedSet<Instant> tried = new TreeSet<>(instants.tailSet(now.plusNanos(1)));
         for (int number = 0; number < 10; number++) {
             Duration scale = Property.oneOf(random, RandomTerms.SCALES);

@@ -82,6 +82,7 @@ class WalletPropertiesTest {
 
             assertThat(gone).isEqualTo(ended);
             assertThat(step.decision().wallet().allocations())
+                    .filteredOn(allocation -> allocation.tally().held().isZero())
                     .allMatch(allocation -> allocation.ending() == null)
                     .noneMatch(allocation -> !allocation.isPeriodic()
                             && allocation.pool().balance().isZero());
