@@ -1,5 +1,6 @@
 package dev.creditledger.api;
 
+import static dev.creditledger.testing.LedgerApi.balance;
 import static dev.creditledger.testing.LedgerApi.consume;
 import static dev.creditledger.testing.LedgerApi.get;
 import static dev.creditledger.testing.LedgerApi.grant;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -206,5 +208,23 @@ class AllocationResourceTest {
 
     private ValidatableResponse topUpExpiring(String expiresAt) {
         return topUp(account, "{\"amount\": 1, \"expiresAt\": \"" + expiresAt + "\"}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"source\": \"TOP_UP\", \"usageRules\": [{\"period\": \"NO_PERIOD\", \"cap\": 6}]}",
+                "{\"source\": \"TOP_UP\", \"usageRules\": [{\"period\": \"NO_PERIOD\", \"cap\": 4}]}",
+                "{\"source\": \"TOP_UP\", \"usageRules\": [{\"period\": \"NO_PERIOD\", \"cap\": 5},"
+                        + " {\"period\": \"DAY\", \"cap\": 1}]}"
+            })
+    void the_key_of_a_grant_is_refused_for_another_grant(String other) {
+        String account = newAccount();
+        String key = someId();
+        post(asOperator(), account + "/top-ups", key, "{\"amount\": 5}").statusCode(201);
+        post(asOperator(), account + "/allocations", key, other)
+                .statusCode(422)
+                .body("code", equalTo("IDEMPOTENCY_KEY_REUSED"));
+        balance(account).body("available", equalTo(5));
     }
 }

@@ -20,7 +20,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -38,10 +37,6 @@ class LedgerTest {
     static void start() {
         postgres = TestPostgres.launch();
         postgres.createDatabase(DATABASE);
-        Flyway.configure()
-                .dataSource(postgres.jdbcUrl(DATABASE), postgres.user(), postgres.password())
-                .load()
-                .migrate();
         first = new LedgerInstance(postgres, DATABASE, CLOCK);
         second = new LedgerInstance(postgres, DATABASE, CLOCK);
     }

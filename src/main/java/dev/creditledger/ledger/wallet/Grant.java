@@ -65,7 +65,7 @@ public record Grant(UUID accountId, RequestKey request, AllocationTerms terms) i
                 .map(rule -> rule(rule, edit.timeZone(), effectiveAt, now))
                 .toList();
         return new Allocation(
-                allocationId(request),
+                allocationId(request, edit.nextSequence()),
                 edit.nextSequence(),
                 terms.source(),
                 terms.subscriptionId(),
@@ -90,7 +90,9 @@ public record Grant(UUID accountId, RequestKey request, AllocationTerms terms) i
         return UsageRule.periodic(rule.period(), rule.cap(), balance, anchor, timeZone, now);
     }
 
-    static UUID allocationId(RequestKey request) {
-        return Hash.sha256("allocation " + request.transactionId()).toUuid();
+    /** New for every attempt: a key that was used before is the journal's to refuse, not the allocations'. */
+    static UUID allocationId(RequestKey request, long sequence) {
+        return Hash.sha256("allocation " + request.transactionId() + ' ' + sequence)
+                .toUuid();
     }
 }

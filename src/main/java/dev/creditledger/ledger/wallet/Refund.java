@@ -106,7 +106,7 @@ public record Refund(UUID accountId, RequestKey request, UUID siteId, UUID trans
     /** For the scope that had spent it. */
     private Allocation oneTime(WalletEdit edit, JournalEntry spending, Credits credits, Instant now) {
         return new Allocation(
-                Grant.allocationId(request),
+                Grant.allocationId(request, edit.nextSequence()),
                 edit.nextSequence(),
                 AllocationSource.REFUND,
                 null,
