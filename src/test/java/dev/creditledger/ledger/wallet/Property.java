@@ -7,7 +7,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Runs a property on many random cases, the same ones every time. A failure names the seed of its case;
- * {@code -Dproperty.seed=…} runs that case alone, {@code -Dproperty.times=…} so many times as many cases.
+ * {@code -Dproperty.seed=…} runs that case alone, {@code -Dproperty.times=…} so many times as many cases, or a
+ * part of them, 0.02 for example.
  */
 final class Property {
     private static final long FIRST_SEED = 20_261_120_000_000L;
@@ -20,7 +21,7 @@ final class Property {
             check(chosen, property);
             return;
         }
-        long all = Long.getLong("property.times", 1) * cases;
+        long all = Math.max(1, Math.round(cases * Double.parseDouble(System.getProperty("property.times", "1"))));
         for (long number = 0; number < all; number++) {
             check(FIRST_SEED + number, property);
         }

@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** One wallet, its whole journal and a host's clock: what a test tells a story with. */
@@ -17,6 +19,7 @@ final class TestWallet {
 
     private final List<JournalEntry> journal = new ArrayList<>();
     private final List<Allocation> ended = new ArrayList<>();
+    private final Map<UUID, Reservation> reservations = new HashMap<>();
     private Wallet wallet;
     private Instant now;
     private int keys;
@@ -44,23 +47,34 @@ final class TestWallet {
         wallet = decision.wallet();
         journal.addAll(decision.entries());
         ended.addAll(decision.ended());
+        decision.reservations().forEach(reservation -> reservations.put(reservation.id(), reservation));
         return decision.outcome();
     }
 
+    /** The entry of a command that must succeed. */
+    JournalEntry record(LedgerCommand command) {
+        return recorded(execute(command));
+    }
+
+    /** The answer to one that must not. */
+    Outcome.Denied refuse(LedgerCommand command) {
+        return denied(execute(command));
+    }
+
     Allocation grant(Terms terms) {
-        return recorded(execute(asking(terms))).details().allocation();
+        return record(asking(terms)).details().allocation();
     }
 
     JournalEntry consume(long amount) {
-        return recorded(execute(spending(null, Credits.of(amount))));
+        return record(spending(null, Credits.of(amount)));
     }
 
     JournalEntry consumeAs(UUID site, long amount) {
-        return recorded(execute(spending(site, Credits.of(amount))));
+        return record(spending(site, Credits.of(amount)));
     }
 
     Outcome.Denied refusedGrant(Terms terms) {
-        return denied(execute(asking(terms)));
+        return refuse(asking(terms));
     }
 
     Shortage shortOf(long amount) {
@@ -68,7 +82,7 @@ final class TestWallet {
     }
 
     Shortage shortOf(UUID site, long amount) {
-        Outcome.Denied denied = denied(execute(spending(site, Credits.of(amount))));
+        Outcome.Denied denied = refuse(spending(site, Credits.of(amount)));
         assertThat(denied.rejection()).isEqualTo(Rejection.INSUFFICIENT_CREDITS);
         return denied.shortage();
     }
@@ -92,6 +106,11 @@ final class TestWallet {
     /** The stored wallet, as the last command left it. */
     Wallet wallet() {
         return wallet;
+    }
+
+    /** Goes on with another wallet, one that would take too long to come to. */
+    void restart(Wallet other) {
+        wallet = other;
     }
 
     /** What a read at the host's clock sees. */
@@ -121,6 +140,11 @@ final class TestWallet {
                 .orElseThrow();
     }
 
+    /** As the last command that touched it left it, closed ones too. */
+    Reservation reservation(UUID id) {
+        return reservations.get(id);
+    }
+
     List<JournalEntry> journal() {
         return Collections.unmodifiableList(journal);
     }
@@ -141,7 +165,7 @@ final class TestWallet {
         return new SpendableBalance(Credits.of(periodic + topUp), Credits.of(periodic), Credits.of(topUp));
     }
 
-    private String nextKey() {
+    String nextKey() {
         keys++;
         return "key-" + keys;
     }
