@@ -134,7 +134,8 @@ final class RandomCommands {
         Duration scale = Property.oneOf(random, RandomTerms.SCALES);
         Instant expiresAt = random.nextInt(3) == 0 ? null : now.plus(scale.multipliedBy(random.nextInt(0, 4)));
         ExpiryChange expiry = random.nextInt(3) == 0 ? new ExpiryChange(expiresAt) : null;
-        return new AllocationChange(caps, random.nextInt(20) == 0, random.nextBoolean() ? random.nextInt(101) : null, expiry);
+        return new AllocationChange(
+                caps, random.nextInt(20) == 0, random.nextBoolean() ? random.nextInt(101) : null, expiry);
     }
 
     /** Mostly asked truthfully. */

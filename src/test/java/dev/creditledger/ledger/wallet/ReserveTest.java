@@ -189,7 +189,8 @@ class ReserveTest {
         commands.reserve(null, 1, Duration.ofMillis(1));
         commands.reserve(null, 1, Duration.ofHours(24));
 
-        for (Duration wrong : List.of(Duration.ZERO, Duration.ofMillis(-1), Duration.ofDays(1).plusMillis(1))) {
+        for (Duration wrong :
+                List.of(Duration.ZERO, Duration.ofMillis(-1), Duration.ofDays(1).plusMillis(1))) {
             assertThatThrownBy(() -> commands.reserving(null, 1, wrong)).isInstanceOf(IllegalArgumentException.class);
         }
     }
