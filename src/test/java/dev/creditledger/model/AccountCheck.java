@@ -1,0 +1,74 @@
+package dev.creditledger.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether the calls to one account and its journal are what the model would have done. */
+final class AccountCheck {
+    private final ReferenceModel model;
+    private final List<JsonNode> journal;
+    private final List<Call> calls;
+    private final List<String> problems = new ArrayList<>();
+
+    /**
+     * @param wallet the account before the first call
+     * @param journal oldest first
+     */
+    AccountCheck(ModelWallet wallet, List<JsonNode> journal, List<Call> calls) {
+        this.model = new ReferenceModel(wallet);
+        this.journal = journal;
+        this.problems.addAll(AtomicBatches.problems(calls));
+        this.calls = calls.stream().flatMap(call -> call.single().stream()).toList();
+    }
+
+    /** Empty when all is explained. */
+    List<String> problems() {
+        problems.addAll(JournalOrder.problems(journal));
+        Makers makers = new Makers(calls);
+        makers.without(journal).forEach(call -> problems.add("answered but not in the journal: " + call.describe()));
+        List<Step> steps = Steps.of(journal, makers, calls);
+        problems.addAll(RealTime.problems(steps));
+        if (problems.isEmpty()) {
+            replay(steps);
+        }
+        return problems;
+    }
+
+    private void replay(List<Step> steps) {
+        List<Instant> currentUntil = RealTime.currentUntil(steps);
+        Observations observations = new Observations(
+                calls.stream().filter(call -> !call.mayHaveWritten()).toList());
+        observations.look(model.wallet, Instant.EPOCH, currentUntil.get(0));
+        StepReplay replay = new StepReplay(model);
+        for (int index = 0; index < steps.size(); index++) {
+            Step step = steps.get(index);
+            List<String> found = replay.problemsOf(step, horizon(steps, index));
+            if (!found.isEmpty()) {
+                found.forEach(problem -> problems.add(step.describe() + ": " + problem));
+                return;
+            }
+            observations.look(model.wallet, step.at(), currentUntil.get(index + 1));
+        }
+        problems.addAll(observations.finish());
+        calls.stream()
+                .filter(call -> call.mayHaveWritten()
+                        && !call.replayed()
+                        && !replay.used().contains(call))
+                .forEach(call -> problems.add("answered, but the entry is another's: " + call.describe()));
+    }
+
+    private Instant horizon(List<Step> steps, int index) {
+        return steps.stream()
+                .skip(index)
+                .filter(step -> !step.isMadeByTime())
+                .map(Step::at)
+                .findFirst()
+                .orElseGet(() -> calls.stream()
+                        .map(Call::end)
+                        .max(Instant::compareTo)
+                        .orElseThrow()
+                        .plusSeconds(60));
+    }
+}

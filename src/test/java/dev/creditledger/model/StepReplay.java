@@ -1,0 +1,119 @@
+package dev.creditledger.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Leads the model along one step, and says where it would have gone another way. */
+final class StepReplay {
+    private final ReferenceModel model;
+    private final Set<Call> used = new HashSet<>();
+
+    StepReplay(ReferenceModel model) {
+        this.model = model;
+    }
+
+    /** @param horizon nothing that time alone did by this step can have been due later */
+    List<String> problemsOf(Step step, Instant horizon) {
+        if (step.isExtension()) {
+            extend(step);
+            return List.of();
+        }
+        List<String> problems = step.isMadeByTime() ? happened(step.entry(), horizon) : asked(step);
+        String id = step.entry().get("transactionId").asText();
+        model.wallet.types.put(id, step.entry().get("type").asText());
+        if (step.entry().hasNonNull("siteId")) {
+            model.wallet.sitesOfEntries.put(id, step.entry().get("siteId").asText());
+        }
+        return problems;
+    }
+
+    /** An answer that could not be is left to be found among the observations. */
+    private void extend(Step step) {
+        ModelRequest request = step.makers().get(0).request();
+        if (model.whatIf(request, step.at()).isSuccess()) {
+            model.answer(request, step.at(), ModelIds.UNKNOWN);
+        }
+    }
+
+    private List<String> happened(JsonNode entry, Instant horizon) {
+        Instant at = Json.instant(entry, "createdAt");
+        DueEvent.rollLimits(model.wallet, at);
+        List<DueEvent> due = DueEvent.firsts(model.wallet, at);
+        Optional<DueEvent> chosen =
+                due.stream().filter(event -> event.isTheOneOf(entry)).findFirst();
+        if (chosen.isEmpty()) {
+            return List.of("the model expects " + (due.isEmpty() ? "nothing of time alone" : due));
+        }
+        long periods = entry.path("periods").asLong(1);
+        ObjectNode expected = chosen.get().happen(model.wallet);
+        if (entry.has("periods")) {
+            ModelAllocation allocation = model.wallet.allocation(chosen.get().subject);
+            for (long period = 1; period < periods; period++) {
+                if (allocation.pool().resetDate.isAfter(horizon)) {
+                    return List.of("the model expects %d periods until %s".formatted(period, horizon));
+                }
+                allocation.pool().reset(model.wallet.zone);
+            }
+            expected.put("periods", periods);
+        }
+        return Comparison.ofEntry(expected, entry);
+    }
+
+    /** Those that made an entry. */
+    Set<Call> used() {
+        return used;
+    }
+
+    private List<String> asked(Step step) {
+        List<String> problems = new ArrayList<>();
+        for (Call call : step.makers()) {
+            if (used.contains(call)) {
+                problems.add("one call made two entries: " + call.describe());
+                continue;
+            }
+            ReferenceModel attempt = new ReferenceModel(model.wallet.copy());
+            List<String> found = asked(attempt, step, call);
+            if (found.isEmpty()) {
+                asked(model, step, call);
+                used.add(call);
+                return found;
+            }
+            found.forEach(problem -> problems.add("%s%n    %s".formatted(problem, call.describe())));
+        }
+        return problems;
+    }
+
+    private static List<String> asked(ReferenceModel model, Step step, Call call) {
+        JsonNode entry = step.entry();
+        DueEvent.rollLimits(model.wallet, step.at());
+        Optional<DueEvent> missing = DueEvent.next(model.wallet, step.at());
+        if (missing.isPresent()) {
+            return List.of("before it the model expects " + missing.get());
+        }
+        ModelOutcome outcome = model.answer(call.request(), step.at(), ids(entry, call));
+        List<String> problems = new ArrayList<>(Comparison.ofAnswer(outcome, call));
+        if (outcome.entry() == null) {
+            problems.add("the model writes no entry but answers %d %s".formatted(outcome.status(), outcome.body()));
+        } else {
+            problems.addAll(Comparison.ofEntry(outcome.entry(), entry));
+        }
+        return problems;
+    }
+
+    private static ModelIds ids(JsonNode entry, Call call) {
+        String allocation =
+                switch (call.request().operation()) {
+                    case GRANT, TOP_UP -> Json.text(call.answer(), "id");
+                    case REFUND -> Json.text(call.answer().path("allocation"), "id");
+                    default -> null;
+                };
+        return new ModelIds(
+                entry.get("transactionId").asText(), allocation == null ? "no allocation was made" : allocation);
+    }
+}
