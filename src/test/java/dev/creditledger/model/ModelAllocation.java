@@ -7,14 +7,12 @@ import java.util.List;
 
 /** Credits from one source under usage rules, the widest rule (the pool) first. */
 final class ModelAllocation {
-    /** Source: DOMAIN, Burn-down order. */
+    /** Source: DOMAIN, Burn-down order. Those that are alike stay in the order of granting. */
     static final Comparator<ModelAllocation> BURN_DOWN_ORDER = Comparator.comparing(
                     (ModelAllocation allocation) -> !allocation.isPeriodic())
             .thenComparing(allocation -> allocation.priority)
             .thenComparing(allocation -> allocation.expiresAt, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(allocation -> allocation.pool().resetDate, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(allocation -> allocation.createdAt)
-            .thenComparing(allocation -> allocation.id);
+            .thenComparing(allocation -> allocation.pool().resetDate, Comparator.nullsLast(Comparator.naturalOrder()));
 
     final String id;
     final String source;

@@ -61,8 +61,8 @@ final class Observations {
             ModelWallet state = wallet.copy();
             Instant time = call.begin().isBefore(state.last) ? state.last : call.begin();
             Instant exact = exactInstant();
-            if (exact != null && !exact.isBefore(time) && !exact.isAfter(call.end())) {
-                return isExplainedBy(state, exact);
+            if (exact != null) {
+                return !exact.isBefore(time) && !exact.isAfter(call.end()) && isExplainedBy(state, exact);
             }
             while (time != null && !time.isAfter(call.end())) {
                 if (isExplainedBy(state, time)) {

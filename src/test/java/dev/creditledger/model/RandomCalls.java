@@ -1,6 +1,7 @@
 package dev.creditledger.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ final class RandomCalls {
     private static final List<String> ZONES =
             List.of("UTC", "Europe/Berlin", "America/New_York", "Asia/Kathmandu", "Pacific/Kiritimati");
     private static final int GRANTS_PER_ACCOUNT = 60;
+    private static final BigDecimal MORE = new BigDecimal("0.125");
 
     private final Random random;
     private final RandomBodies bodies;
@@ -20,8 +22,8 @@ final class RandomCalls {
     private final String client;
     private final boolean isFirst;
     private final TreeMap<Integer, Operation> weights = new TreeMap<>();
-    private int number;
     private final Map<String, Integer> zones = new HashMap<>();
+    private int number;
 
     RandomCalls(Random random, String client, Map<Operation, Integer> weights) {
         this.random = random;
@@ -55,7 +57,7 @@ final class RandomCalls {
                 plan(earlier.account(), bodies.any(List.of(Operation.CONSUME, Operation.TOP_UP, Operation.CONSUME)));
         ModelRequest request = fresh.request();
         ObjectNode body = request.body().deepCopy();
-        body.put("amount", request.body().get("amount").decimalValue().add(new java.math.BigDecimal("0.125")));
+        body.put("amount", request.body().get("amount").decimalValue().add(MORE));
         return new PlannedCall(
                 fresh.account(),
                 new ModelRequest(request.operation(), null, earlier.request().key(), request.site(), body, false),
@@ -135,18 +137,7 @@ final class RandomCalls {
     }
 
     private PlannedCall batch(ModelAccount account, Operation operation) {
-        ObjectNode body = Json.object();
-        int size = 1 + random.nextInt(6);
-        for (int index = 0; index < size; index++) {
-            PlannedCall earlier = account.sent.any(random);
-            boolean isRepeat = earlier != null
-                    && earlier.request().operation() == Operation.CONSUME
-                    && earlier.secret().equals(account.secret)
-                    && bodies.chance(15);
-            ObjectNode item = isRepeat ? earlier.request().body().deepCopy() : bodies.spending();
-            item.put("idempotencyKey", isRepeat ? earlier.request().key() : nextKey());
-            body.withArray("items").add(item);
-        }
+        ObjectNode body = RandomBatch.body(random, bodies, account, this::nextKey);
         return new PlannedCall(account, new ModelRequest(operation, null, null, null, body, false), account.secret);
     }
 
