@@ -132,6 +132,6 @@ public class AllocationChangeResource {
                 AllocationConvert.answer(allocation, ledger.now()).status();
         throw RequestFailure.of(
                         RequestFault.CONFLICT, "ALLOCATION_ENDED", "The allocation is " + status + " and stays so.")
-                .withMember("status", status);
+                .withMember("state", status);
     }
 }

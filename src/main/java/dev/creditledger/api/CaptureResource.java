@@ -130,6 +130,6 @@ public class CaptureResource {
                 .orElseThrow(ReservationResource::unknown);
         throw RequestFailure.of(
                         RequestFault.CONFLICT, "RESERVATION_CLOSED", "The reservation is " + status + ", not open.")
-                .withMember("status", status);
+                .withMember("state", status);
     }
 }

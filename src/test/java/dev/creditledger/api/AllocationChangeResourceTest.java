@@ -159,8 +159,8 @@ class AllocationChangeResourceTest {
         end("w", "{\"reason\": \"again\"}")
                 .statusCode(409)
                 .body("code", equalTo("ALLOCATION_ENDED"))
-                .body("status", equalTo("VOIDED"));
-        patch("x", "{\"priority\": 1}").statusCode(409).body("status", equalTo("VOIDED"));
+                .body("state", equalTo("VOIDED"));
+        patch("x", "{\"priority\": 1}").statusCode(409).body("state", equalTo("VOIDED"));
     }
 
     @Test

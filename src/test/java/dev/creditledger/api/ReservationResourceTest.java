@@ -170,7 +170,7 @@ class ReservationResourceTest {
         act(id, call, call.equals("extend") ? "{\"ttlSeconds\": 60}" : "{}")
                 .statusCode(409)
                 .body("code", equalTo("RESERVATION_CLOSED"))
-                .body("status", equalTo("RELEASED"));
+                .body("state", equalTo("RELEASED"));
     }
 
     @ParameterizedTest
@@ -191,7 +191,7 @@ class ReservationResourceTest {
                 .body("status", equalTo("EXPIRED"))
                 .body("released", equalTo(80))
                 .body("held", equalTo(0));
-        act(id, "capture", "{}").statusCode(409).body("status", equalTo("EXPIRED"));
+        act(id, "capture", "{}").statusCode(409).body("state", equalTo("EXPIRED"));
     }
 
     @Test

@@ -14,6 +14,11 @@ public final class Benchmark {
 
     public static void main(String... arguments) throws IOException {
         BenchmarkOptions options = BenchmarkOptions.read();
+        String before = System.getProperty("bench.before", "");
+        if (!before.isEmpty()) {
+            BeforeAfter.run(Path.of(before), options);
+            return;
+        }
         List<ConsumeRow> rows = options.rows();
         List<RowResult> results = new ArrayList<>();
         Machine machine;

@@ -42,10 +42,18 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Environment variables named QUARKUS_… and CREDITS_… come from {@code environment} alone. */
     public static ServiceProcess start(Map<String, String> environment, Map<String, String> properties) {
+        return start(
+                environment,
+                properties,
+                Path.of(System.getProperty("service.jar", "target/quarkus-app/quarkus-run.jar")));
+    }
+
+    /** The same of another build. */
+    public static ServiceProcess start(Map<String, String> environment, Map<String, String> properties, Path jar) {
         int port = FreePort.find();
         try {
             Path log = Files.createTempFile("credit-ledger-service", ".log");
-            ProcessBuilder builder = new ProcessBuilder(command(port, properties))
+            ProcessBuilder builder = new ProcessBuilder(command(port, properties, jar))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("CREDITS_"));
@@ -180,13 +188,13 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(int port, Map<String, String> properties) {
+    private static List<String> command(int port, Map<String, String> properties, Path jar) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = new ArrayList<>(List.of(java, "-Xmx512m"));
         command.add("-Dquarkus.http.host=127.0.0.1");
         command.add("-Dquarkus.http.port=" + port);
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.addAll(List.of("-jar", System.getProperty("service.jar", "target/quarkus-app/quarkus-run.jar")));
+        command.addAll(List.of("-jar", jar.toString()));
         return command;
     }
 }
