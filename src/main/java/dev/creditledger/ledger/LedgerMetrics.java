@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -17,7 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 public class LedgerMetrics {
     private final MeterRegistry registry;
     private final DistributionSummary batchSize;
-    private final Map<String, Counter> consumeOutcomes = new ConcurrentHashMap<>();
+    private final Map<Outcomes, Counter> outcomes = new ConcurrentHashMap<>();
+
+    private record Outcomes(Class<? extends LedgerCommand> command, String label) {}
 
     LedgerMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -42,11 +45,8 @@ public class LedgerMetrics {
     }
 
     void count(LedgerCommand command, Outcome outcome, Throwable failure) {
-        if (command instanceof Consume) {
-            consumeOutcomes
-                    .computeIfAbsent(label(outcome, failure), this::counter)
-                    .increment();
-        }
+        outcomes.computeIfAbsent(new Outcomes(command.getClass(), label(outcome, failure)), this::counter)
+                .increment();
     }
 
     private static String label(Outcome outcome, Throwable failure) {
@@ -54,15 +54,23 @@ public class LedgerMetrics {
             return "failed";
         }
         if (outcome instanceof Outcome.Denied denied) {
-            return denied.rejection().name().toLowerCase(java.util.Locale.ROOT);
+            return denied.rejection().name().toLowerCase(Locale.ROOT);
         }
         return outcome instanceof Outcome.Recorded recorded && recorded.replayed() ? "replayed" : "committed";
     }
 
-    private Counter counter(String outcome) {
-        return Counter.builder("credits.consume.outcomes")
-                .description("Consume calls by what became of them")
-                .tag("outcome", outcome)
+    /** Consumes have a name of their own: they are what is watched. */
+    private Counter counter(Outcomes outcomes) {
+        if (outcomes.command() == Consume.class) {
+            return Counter.builder("credits.consume.outcomes")
+                    .description("Consume calls by what became of them")
+                    .tag("outcome", outcomes.label())
+                    .register(registry);
+        }
+        return Counter.builder("credits.command.outcomes")
+                .description("Other commands by what became of them")
+                .tag("command", outcomes.command().getSimpleName().toLowerCase(Locale.ROOT))
+                .tag("outcome", outcomes.label())
                 .register(registry);
     }
 }
