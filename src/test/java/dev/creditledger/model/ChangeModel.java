@@ -79,7 +79,7 @@ final class ChangeModel {
             return ModelOutcome.refused(404, "UNKNOWN_ALLOCATION");
         }
         if (allocation.ending != null) {
-            return ModelOutcome.refused(409, "ALLOCATION_ENDED", Json.object().put("status", allocation.ending));
+            return ModelOutcome.refused(409, "ALLOCATION_ENDED", Json.object().put("state", allocation.ending));
         }
         return null;
     }

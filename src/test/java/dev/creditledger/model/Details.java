@@ -23,6 +23,13 @@ final class Details {
         return details;
     }
 
+    /** The first capture also takes over what was measured, so that it counts once. */
+    static ObjectNode first(JsonNode earlier, JsonNode body) {
+        ObjectNode details = ofEntry(earlier);
+        details.setAll(ofEntry(body));
+        return details;
+    }
+
     static ObjectNode ofEntry(JsonNode body) {
         return picked(body, OF_ENTRIES);
     }

@@ -122,10 +122,11 @@ class ReferenceModelTest {
         String spent = consume("32").answer().get("transactionId").asText();
         story.now = Instant.parse("2026-06-17T00:00:00Z");
         Call refund = ask(Operation.REFUND, spent, "{'amount': 25}");
-        assertThat(refund.answer().get("refundable").asInt()).isEqualTo(7);
         assertThat(refund.answer().get("postings").get(0).get("amount").asInt()).isEqualTo(20);
         assertThat(refund.answer().get("allocation").get("available").asInt()).isEqualTo(5);
-        assertThat(ask(Operation.REFUND, spent, "{'amount': 8}").label()).isEqualTo("REFUND 422 REFUND_TOO_LARGE");
+        Call tooLarge = ask(Operation.REFUND, spent, "{'amount': 8}");
+        assertThat(tooLarge.label()).isEqualTo("REFUND 422 REFUND_TOO_LARGE");
+        assertThat(tooLarge.answer().get("refundable").asInt()).isEqualTo(7);
         assertThat(ask(Operation.REFUND, spent, "{}").answer().get("amount").asInt())
                 .isEqualTo(7);
     }

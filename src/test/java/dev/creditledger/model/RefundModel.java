@@ -42,7 +42,6 @@ final class RefundModel {
         entry.set("postings", Postings.json(postings));
         wallet.write(entry, spending.siteId(), now);
         ObjectNode answer = ModelOutcome.moved(wallet, ids, amount, now).put("refundOf", target);
-        answer.set("refundable", Micros.json(left - amount));
         answer.set("postings", Postings.json(postings));
         if (made != null) {
             answer.set("allocation", made.json(now));

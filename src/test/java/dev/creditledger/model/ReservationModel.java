@@ -60,7 +60,9 @@ final class ReservationModel {
             letGoOfRest(wallet, reservation);
             reservation.close("CAPTURED", now);
         }
-        ObjectNode details = Details.following(reservation.details, request.body());
+        ObjectNode details = reservation.captured == amount
+                ? Details.first(reservation.details, request.body())
+                : Details.following(reservation.details, request.body());
         wallet.spendings.put(ids.transactionId(), new ModelSpending(details, site, draws, 0));
         ObjectNode entry = details.deepCopy().put("type", "CAPTURE");
         entry.set("amount", Micros.json(amount));
@@ -116,7 +118,7 @@ final class ReservationModel {
             return ModelOutcome.refused(404, "UNKNOWN_RESERVATION");
         }
         if (!reservation.isOpen()) {
-            return ModelOutcome.refused(409, "RESERVATION_CLOSED", Json.object().put("status", reservation.status));
+            return ModelOutcome.refused(409, "RESERVATION_CLOSED", Json.object().put("state", reservation.status));
         }
         return null;
     }
