@@ -25,6 +25,7 @@ class ArchitectureTest {
     private static final String HOUSE = "dev.creditledger..";
     private static final String LEDGER = "dev.creditledger.ledger";
     private static final String WALLET = "dev.creditledger.ledger.wallet..";
+    private static final String AUDIT = "dev.creditledger.ledger.audit..";
     private static final String LANE = "dev.creditledger.ledger.lane..";
     private static final String STORE = "dev.creditledger.ledger.store..";
     private static final String QUERY = "dev.creditledger.ledger.query..";
@@ -76,6 +77,18 @@ class ArchitectureTest {
                 "asks for the time, a random value or the host's settings",
                 call -> names.contains(call.getTarget().getName())
                         && resideInAPackage("java..").test(call.getTargetOwner()));
+    }
+
+    @Test
+    void the_audit_knows_plain_java_and_the_wallet() {
+        check(classes()
+                .that()
+                .resideInAPackage(AUDIT)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        AUDIT, WALLET, "java.lang..", "java.math..", "java.time..", "java.util", "java.util.stream.."));
+        check(noClasses().that().resideInAPackage(AUDIT).should().callMethodWhere(asksForTimeOrChance()));
     }
 
     @Test

@@ -4,11 +4,15 @@ import dev.creditledger.ledger.lane.LaneGroup;
 import dev.creditledger.ledger.lane.LaneSettings;
 import dev.creditledger.ledger.query.JournalQuery;
 import dev.creditledger.ledger.schedule.ResetSweep;
+import dev.creditledger.ledger.schedule.VerificationSweep;
+import dev.creditledger.ledger.store.AuditReader;
 import dev.creditledger.ledger.store.DueWallets;
 import dev.creditledger.ledger.store.JournalStream;
 import dev.creditledger.ledger.store.LedgerDatabase;
 import dev.creditledger.ledger.store.LedgerReader;
+import dev.creditledger.ledger.store.UnverifiedWallets;
 import dev.creditledger.ledger.store.UsageStore;
+import dev.creditledger.ledger.store.VerificationStore;
 import dev.creditledger.ledger.store.WalletReader;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.AllocationSource;
@@ -23,6 +27,8 @@ import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.Period;
 import dev.creditledger.ledger.wallet.Wallet;
 import dev.creditledger.testing.TestPostgres;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -44,16 +50,21 @@ public final class LedgerInstance implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Vertx vertx = Vertx.vertx();
-    private final Pool pool;
+    final Pool pool;
     private final LaneGroup lanes;
     private final WalletReader wallets;
     private final DueWallets dueWallets;
+    private final UnverifiedWallets unverified;
     private final InstantSource clock;
 
     public final LedgerReader reader;
     public final JournalStream journalStream;
     public final UsageStore usage;
     public final ResetSweep sweep;
+    public final MeterRegistry meters = new SimpleMeterRegistry();
+    public final Verifier verifier;
+    public final VerificationStore verifications;
+    public final VerificationSweep verificationSweep;
 
     public LedgerInstance(TestPostgres postgres, String database, InstantSource clock) {
         this.clock = clock;
@@ -73,6 +84,15 @@ public final class LedgerInstance implements AutoCloseable {
         usage = new UsageStore(pool);
         dueWallets = new DueWallets(ledgerDatabase, vertx);
         sweep = new ResetSweep(dueWallets, lanes::execute);
+        verifications = new VerificationStore(pool);
+        verifier = new Verifier(
+                new AuditReader(pool, journalStream),
+                verifications,
+                new QuickVerification(),
+                clock,
+                new VerificationMetrics(meters, clock));
+        unverified = new UnverifiedWallets(ledgerDatabase, vertx);
+        verificationSweep = new VerificationSweep(unverified, verifier::verifySlowly, clock, () -> false);
     }
 
     public Uni<Outcome> submit(LedgerCommand command) {
@@ -136,6 +156,7 @@ public final class LedgerInstance implements AutoCloseable {
         lanes.close().toCompletionStage().toCompletableFuture().join();
         wallets.close().toCompletionStage().toCompletableFuture().join();
         dueWallets.close().toCompletionStage().toCompletableFuture().join();
+        unverified.close().toCompletionStage().toCompletableFuture().join();
         pool.closeAndAwait();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }

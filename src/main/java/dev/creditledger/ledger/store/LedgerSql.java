@@ -17,7 +17,7 @@ final class LedgerSql {
             where w.account_id = asked.account_id
             """;
 
-    private static final String WALLET_COLUMNS = "w.account_id, w.version, w.time_zone, w.sequence, w.head, w.clock";
+    static final String WALLET_COLUMNS = "w.account_id, w.version, w.time_zone, w.sequence, w.head, w.clock";
 
     static final String ALLOCATION_COLUMNS =
             """

@@ -60,7 +60,7 @@ final class WalletRows {
         return stored;
     }
 
-    private static Wallet wallet(Row row, List<Allocation> allocations, OpenReservations reservations) {
+    static Wallet wallet(Row row, List<Allocation> allocations, OpenReservations reservations) {
         return new Wallet(
                 row.getUUID("account_id"),
                 ZoneId.of(row.getString("time_zone")),

@@ -1,0 +1,58 @@
+package dev.creditledger.audit;
+
+import dev.creditledger.audit.VerificationMessages.FirstDivergence;
+import dev.creditledger.audit.VerificationMessages.Identity;
+import dev.creditledger.audit.VerificationMessages.VerificationAnswer;
+import dev.creditledger.ledger.audit.AllocationSums;
+import dev.creditledger.ledger.audit.Divergence;
+import dev.creditledger.ledger.audit.Verification;
+import dev.creditledger.ledger.query.VerifiedAccount;
+import dev.creditledger.ledger.wallet.Credits;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+
+/** From findings to the wire. */
+final class VerificationConvert {
+    private VerificationConvert() {}
+
+    static VerificationAnswer answer(VerifiedAccount verified) {
+        Verification verification = verified.verification();
+        return new VerificationAnswer(
+                verification.isOk(),
+                verification.transactions(),
+                verification.head().toString(),
+                verified.verifiedAt(),
+                verification.allocations().stream()
+                        .map(VerificationConvert::identity)
+                        .toList(),
+                verification
+                        .firstDivergence()
+                        .map(VerificationConvert::divergence)
+                        .orElse(null));
+    }
+
+    private static Identity identity(AllocationSums sums) {
+        return new Identity(
+                sums.allocationId(),
+                credits(sums.granted()),
+                credits(sums.consumed()),
+                sums.held().toBigDecimal(),
+                credits(sums.forfeited()),
+                sums.balance().toBigDecimal());
+    }
+
+    private static FirstDivergence divergence(Divergence divergence) {
+        return new FirstDivergence(
+                divergence.sequence(),
+                divergence.check(),
+                divergence.expected(),
+                divergence.found(),
+                divergence.detail());
+    }
+
+    /** As many digits as it takes: 850, not 850.000000 and not 8.5E+2. */
+    private static BigDecimal credits(BigInteger micros) {
+        BigDecimal credits = new BigDecimal(micros, Credits.FRACTION_DIGITS).stripTrailingZeros();
+        return credits.scale() < 0 ? credits.setScale(0) : credits;
+    }
+}

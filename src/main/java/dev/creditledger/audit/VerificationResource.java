@@ -1,0 +1,51 @@
+package dev.creditledger.audit;
+
+import dev.creditledger.access.Requires;
+import dev.creditledger.access.Scope;
+import dev.creditledger.audit.VerificationMessages.VerificationAnswer;
+import dev.creditledger.error.RequestFailure;
+import dev.creditledger.ledger.Verifier;
+import dev.creditledger.ledger.query.VerifierBusyException;
+import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Whether the books are right. */
+@Path("/v1/accounts/{accountId}/verification")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Audit")
+public class VerificationResource {
+    private final Verifier verifier;
+
+    VerificationResource(Verifier verifier) {
+        this.verifier = verifier;
+    }
+
+    @GET
+    @Requires(value = Scope.BALANCE_READ, wholeAccount = true)
+    @Operation(
+            operationId = "verifyAccount",
+            summary = "Recomputes the account from its journal",
+            description =
+                    "Goes through the whole journal, transaction by transaction: sequence, hash chain, time, amounts"
+                            + " and balances; then holds the stored wallet against it. Answers 200 either way; the first thing that is"
+                            + " not as it must be is `firstDivergence`, and what is behind it has not been looked at. A long"
+                            + " journal takes its time: some seconds for each 100,000 transactions.")
+    public Uni<VerificationAnswer> verify(@PathParam("accountId") UUID accountId) {
+        return verifier.verify(accountId)
+                .onFailure(VerifierBusyException.class)
+                .transform(busy ->
+                        RequestFailure.unavailable("Other accounts are being verified here. Try again in a moment."))
+                .onFailure(TimeoutException.class)
+                .transform(late -> RequestFailure.unavailable(
+                        "The verification took too long. The account is verified now and then all the same."))
+                .map(found -> found.map(VerificationConvert::answer).orElseThrow(RequestFailure::unknownAccount));
+    }
+}

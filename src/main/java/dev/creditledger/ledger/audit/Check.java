@@ -1,0 +1,43 @@
+package dev.creditledger.ledger.audit;
+
+/** What a journal, or a wallet beside it, can fail. */
+public enum Check {
+    /** Entries are numbered 1, 2, 3 … up to what the wallet knows of. */
+    SEQUENCE,
+    /** Each hash is the SHA-256 of the one ahead and the entry. */
+    HASH,
+    /** No entry is dated before the one ahead of it. */
+    CLOCK,
+    /** What an entry moved of each allocation adds up to its amount. */
+    AMOUNT,
+    /** Nothing moves of an allocation that was not granted before. */
+    UNKNOWN_ALLOCATION,
+    /** An allocation is granted once. */
+    GRANTED_TWICE,
+    /** A balance begins where the posting ahead left it, and is never negative. */
+    BALANCE,
+    /** Granted − consumed − held − forfeited is the balance, none of them negative. */
+    IDENTITY,
+    /** What is held belongs to open reservations, and each is opened, captured and released in turn. */
+    RESERVATION,
+    /** The entry, or the wallet, is no entry or wallet at all. */
+    UNREADABLE,
+    /** There is a wallet where there is a journal. */
+    WALLET_MISSING,
+    /** The wallet knows of all entries. */
+    WALLET_SEQUENCE,
+    /** The wallet's head is the last entry's hash. */
+    WALLET_HEAD,
+    /** The wallet's last change is not dated before the last entry. */
+    WALLET_CLOCK,
+    /** The wallet is in the time zone that the journal moved it to last. */
+    WALLET_TIME_ZONE,
+    /** The wallet has the allocations that were granted, no others, and has ended those that ended. */
+    WALLET_ALLOCATION,
+    /** Their terms are as granted or changed. */
+    WALLET_TERMS,
+    /** Their counts and balances are what the journal adds up to. */
+    WALLET_BALANCE,
+    /** The wallet's open reservations hold what the journal says. */
+    WALLET_RESERVATION
+}

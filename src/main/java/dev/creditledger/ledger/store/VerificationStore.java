@@ -1,0 +1,92 @@
+package dev.creditledger.ledger.store;
+
+import dev.creditledger.ledger.audit.Divergence;
+import dev.creditledger.ledger.audit.Verification;
+import dev.creditledger.ledger.query.VerificationSummary;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.json.JsonObject;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What the last verification of each account found. */
+@ApplicationScoped
+public class VerificationStore {
+    private static final int ACCOUNTS_NAMED = 10;
+
+    private static final String SAVE =
+            """
+            with ahead as (select ok from verification where account_id = $1)
+            insert into verification as v (account_id, verified_at, sequence, ok, divergence, failing_from)
+            values ($1, $2, $3, $4, $5, case when not $4 then $2::timestamptz end)
+            on conflict (account_id) do update
+            set verified_at = excluded.verified_at, sequence = excluded.sequence, ok = excluded.ok,
+                divergence = excluded.divergence,
+                failing_from = case when not excluded.ok then coalesce(v.failing_from, excluded.failing_from) end
+            returning not v.ok and coalesce((select ahead.ok from ahead), true) as newly_divergent
+            """;
+
+    private static final String SUMMARY =
+            """
+            select (select count(*) from verification where not ok) as divergent,
+                   array(select account_id from verification where not ok order by failing_from, account_id limit $1)
+                       as first_divergent,
+                   (select min(verified_at) from verification) as oldest
+            """;
+
+    private final Pool pool;
+
+    public VerificationStore(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** Whether the account diverges and did not the last time. */
+    public Uni<Boolean> save(UUID accountId, Instant verifiedAt, Verification verification) {
+        Tuple parameters = Tuple.tuple()
+                .addValue(accountId)
+                .addValue(WalletRows.timestamp(verifiedAt))
+                .addValue(verification.transactions())
+                .addValue(verification.isOk())
+                .addValue(verification
+                        .firstDivergence()
+                        .map(VerificationStore::json)
+                        .orElse(null));
+        return pool.preparedQuery(SAVE).execute(parameters).map(rows -> {
+            for (Row row : rows) {
+                return row.getBoolean("newly_divergent");
+            }
+            return false;
+        });
+    }
+
+    public Uni<VerificationSummary> summary() {
+        return pool.preparedQuery(SUMMARY)
+                .execute(Tuple.of(ACCOUNTS_NAMED))
+                .map(rows -> summary(rows.iterator().next()));
+    }
+
+    private static VerificationSummary summary(Row row) {
+        OffsetDateTime oldest = row.getOffsetDateTime("oldest");
+        UUID[] first = row.getArrayOfUUIDs("first_divergent");
+        return new VerificationSummary(
+                row.getLong("divergent"),
+                List.copyOf(Arrays.asList(first)),
+                Optional.ofNullable(oldest).map(OffsetDateTime::toInstant));
+    }
+
+    private static JsonObject json(Divergence divergence) {
+        return new JsonObject()
+                .put("sequence", divergence.sequence())
+                .put("check", divergence.check().name())
+                .put("expected", divergence.expected())
+                .put("found", divergence.found())
+                .put("detail", divergence.detail());
+    }
+}

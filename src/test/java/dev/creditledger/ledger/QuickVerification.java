@@ -1,0 +1,43 @@
+package dev.creditledger.ledger;
+
+import java.time.Duration;
+
+/** Small pages and no pauses. */
+record QuickVerification() implements VerificationSettings {
+    static final int PAGE_SIZE = 100;
+
+    @Override
+    public boolean sweep() {
+        return true;
+    }
+
+    @Override
+    public Duration every() {
+        return Duration.ofHours(24);
+    }
+
+    @Override
+    public Duration sweepEvery() {
+        return Duration.ofMinutes(5);
+    }
+
+    @Override
+    public int entriesPerSecond() {
+        return Integer.MAX_VALUE;
+    }
+
+    @Override
+    public int pageSize() {
+        return PAGE_SIZE;
+    }
+
+    @Override
+    public int concurrentCalls() {
+        return 2;
+    }
+
+    @Override
+    public Duration timeLimit() {
+        return Duration.ofMinutes(5);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.creditledger.ledger.wallet;
+
+import dev.creditledger.ledger.audit.JournalAudit;
+import dev.creditledger.ledger.audit.Verification;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** A journal in the hands of somebody who can write to its table. */
+record ForgedJournal(List<JournalEntry> entries) {
+    /** With one entry changed and all hashes as they were. */
+    ForgedJournal with(int sequence, UnaryOperator<JournalEntry> forgery) {
+        List<JournalEntry> forged = new ArrayList<>(entries);
+        forged.set(sequence - 1, forgery.apply(entries.get(sequence - 1)));
+        return new ForgedJournal(forged);
+    }
+
+    ForgedJournal without(int sequence) {
+        List<JournalEntry> forged = new ArrayList<>(entries);
+        forged.remove(sequence - 1);
+        return new ForgedJournal(forged);
+    }
+
+    /** With sequences and hashes that fit together again. */
+    ForgedJournal chainedAnew() {
+        List<JournalEntry> chained = new ArrayList<>();
+        Hash head = Hash.NONE;
+        for (JournalEntry entry : entries) {
+            JournalEntry next = numbered(entry, chained.size() + 1).chainedTo(head);
+            head = next.hash();
+            chained.add(next);
+        }
+        return new ForgedJournal(chained);
+    }
+
+    Verification verify(Wallet wallet) {
+        JournalAudit audit = new JournalAudit();
+        entries.forEach(audit::accept);
+        return audit.conclude(wallet);
+    }
+
+    static JournalEntry numbered(JournalEntry entry, long sequence) {
+        return rebuilt(entry, sequence, entry.createdAt(), entry.amount(), entry.postings(), entry.details());
+    }
+
+    static JournalEntry dated(JournalEntry entry, Instant createdAt) {
+        return rebuilt(entry, entry.sequence(), createdAt, entry.amount(), entry.postings(), entry.details());
+    }
+
+    static JournalEntry of(JournalEntry entry, Credits amount) {
+        return rebuilt(entry, entry.sequence(), entry.createdAt(), amount, entry.postings(), entry.details());
+    }
+
+    /** Its amount follows from the postings. */
+    static JournalEntry of(JournalEntry entry, List<Posting> postings) {
+        Credits amount = postings.stream().map(entry::amountOf).reduce(Credits.ZERO, Credits::plus);
+        return rebuilt(entry, entry.sequence(), entry.createdAt(), amount, postings, entry.details());
+    }
+
+    static JournalEntry of(JournalEntry entry, EntryDetails details) {
+        return rebuilt(entry, entry.sequence(), entry.createdAt(), entry.amount(), entry.postings(), details);
+    }
+
+    private static JournalEntry rebuilt(
+            JournalEntry entry,
+            long sequence,
+            Instant createdAt,
+            Credits amount,
+            List<Posting> postings,
+            EntryDetails details) {
+        return new JournalEntry(
+                entry.accountId(),
+                sequence,
+                entry.request(),
+                entry.type(),
+                createdAt,
+                entry.siteId(),
+                amount,
+                postings,
+                entry.balanceAfter(),
+                entry.activity(),
+                details,
+                entry.hash());
+    }
+}
