@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.creditledger.ledger.wallet.RandomStory.Step;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What is true of every journal, and what can be known from it alone. */
@@ -105,6 +107,54 @@ class JournalPropertiesTest {
                 }
             }
         });
+    }
+
+    /** A tally begins anew at each reset of the pool, with what is still held carried over. */
+    @Test
+    void the_tallies_of_all_allocations_follow_from_the_journal_alone() {
+        Property.holds(1000, random -> {
+            Map<UUID, Tally> tallies = new HashMap<>();
+            for (Step step : RandomStory.tell(random)) {
+                for (JournalEntry entry : step.decision().entries()) {
+                    entry.postings()
+                            .forEach(posting -> tallies.merge(
+                                    posting.allocationId(),
+                                    posting.change(),
+                                    entry.type() == EntryType.RESET ? JournalPropertiesTest::begunAnew : Tally::plus));
+                }
+                List<Allocation> all = new ArrayList<>(step.decision().wallet().allocations());
+                all.addAll(step.decision().ended());
+                all.forEach(allocation -> assertThat(allocation.tally()).isEqualTo(tallies.get(allocation.id())));
+            }
+        });
+    }
+
+    private static Tally begunAnew(Tally before, Tally change) {
+        return new Tally(change.granted().plus(before.held()), Credits.ZERO, before.held(), Credits.ZERO);
+    }
+
+    @Test
+    void the_limits_after_an_entry_are_those_of_the_wallet_then() {
+        Property.holds(1000, random -> {
+            for (Step step : RandomStory.tell(random)) {
+                if (step.decision().outcome() instanceof Outcome.Recorded recorded) {
+                    recorded.entry().postings().forEach(posting -> assertThat(posting.limitsAfter())
+                            .isEqualTo(limits(step.decision(), posting.allocationId())));
+                }
+            }
+        });
+    }
+
+    private static List<Credits> limits(Decision decision, UUID id) {
+        return Stream.concat(decision.wallet().allocations().stream(), decision.ended().stream())
+                .filter(allocation -> allocation.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .rules()
+                .stream()
+                .skip(1)
+                .map(UsageRule::balance)
+                .toList();
     }
 
     private static JournalEntry lastOf(List<JournalEntry> entries) {

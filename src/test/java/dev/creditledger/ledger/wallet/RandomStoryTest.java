@@ -58,6 +58,15 @@ class RandomStoryTest {
         assertThat(largest).isGreaterThan(5);
     }
 
+    @Test
+    void amounts_are_waited_for_in_every_way() {
+        Map<ShortagePropertiesTest.Wait, Integer> waits = new EnumMap<>(ShortagePropertiesTest.Wait.class);
+        Property.holds(500, random -> waits.merge(ShortagePropertiesTest.check(random), 1, Integer::sum));
+
+        assertThat(waits).containsOnlyKeys(ShortagePropertiesTest.Wait.values());
+        assertThat(waits.values()).allMatch(count -> count > 25);
+    }
+
     private void count(RandomStory.Step step) {
         if (step.decision().outcome() instanceof Outcome.Denied denied) {
             rejections.merge(denied.rejection(), 1, Integer::sum);

@@ -13,40 +13,94 @@ import org.junit.jupiter.api.Test;
 
 /** {@code availableAt} against trying the consume itself at every instant that could matter, and at many others. */
 class ShortagePropertiesTest {
+    /** What an amount is waited for. */
+    enum Wait {
+        NONE,
+        HOLD,
+        RESET_OR_GRANT,
+        FOREVER
+    }
+
     @Test
     void an_amount_passes_at_the_instant_that_was_told_and_never_before() {
         Property.holds(1500, ShortagePropertiesTest::check);
     }
 
-    private static void check(RandomGenerator random) {
-        Wallet wallet = RandomStory.outcome(RandomStory.tell(random));
+    static Wait check(RandomGenerator random) {
+        Wallet wallet = holding(random, RandomStory.outcome(RandomStory.tell(random)));
         Instant now = wallet.clock().plusMillis(random.nextInt(100_000));
         UUID site = Property.oneOf(random, RandomStory.SCOPES);
         Consume consume =
                 Consume.of(TestWallet.ACCOUNT, "later", site, amount(random, wallet, site, now), Activity.NONE);
         if (!(wallet.decide(consume, now).outcome() instanceof Outcome.Denied denied)) {
-            return;
+            return Wait.NONE;
         }
-        Optional<Instant> told = denied.shortage().availableAt();
-        Optional<Instant> found = instantsToTry(random, wallet.rolledForward(now), now).stream()
-                .filter(instant -> passes(wallet, consume, instant))
-                .findFirst();
+        Optional<Instant> toldAt = denied.shortage().availableAt();
+        Wallet rolled = wallet.rolledForward(now);
+        SortedSet<Instant> instants = instantsToTry(random, rolled, now);
 
-        assertThat(told).as("%s of %s at %s", consume.amount(), wallet, now).isEqualTo(found);
-        told.ifPresent(instant -> {
+        assertThat(toldAt)
+                .as("%s of %s at %s", consume.amount(), wallet, now)
+                .isEqualTo(instants.stream()
+                        .filter(instant -> passes(wallet, consume, instant))
+                        .findFirst())
+                .isEqualTo(stepByStep(rolled, consume, instants));
+        toldAt.ifPresent(instant -> {
             assertThat(passes(wallet, consume, instant)).isTrue();
             assertThat(passes(wallet, consume, instant.minusNanos(1))).isFalse();
         });
+        return wait(rolled, toldAt);
+    }
+
+    /** Rolls the wallet itself on from instant to instant, as a scheduler would, until the consume passes. */
+    private static Optional<Instant> stepByStep(Wallet start, Consume consume, SortedSet<Instant> instants) {
+        Wallet wallet = start;
+        for (Instant instant : instants) {
+            wallet = wallet.decide(new RollForwardWallet(TestWallet.ACCOUNT), instant)
+                    .wallet();
+            if (passes(wallet, consume, instant)) {
+                return Optional.of(instant);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Wait wait(Wallet wallet, Optional<Instant> toldAt) {
+        if (toldAt.isEmpty()) {
+            return Wait.FOREVER;
+        }
+        boolean isHold = wallet.reservations().all().stream()
+                .anyMatch(reservation -> reservation.expiresAt().equals(toldAt.get()));
+        return isHold ? Wait.HOLD : Wait.RESET_OR_GRANT;
+    }
+
+    /** With something held, in half of the cases. */
+    private static Wallet holding(RandomGenerator random, Wallet wallet) {
+        long available = wallet.balance(null, wallet.clock()).available().micros();
+        if (available == 0 || random.nextBoolean()) {
+            return wallet;
+        }
+        Credits amount = new Credits(1 + random.nextLong(available));
+        Duration timeToLive = Property.oneOf(random, RandomTerms.SCALES.subList(1, 5));
+        return wallet.decide(
+                        Reserve.of(TestWallet.ACCOUNT, "held", null, amount, timeToLive, Activity.NONE), wallet.clock())
+                .wallet();
     }
 
     private static boolean passes(Wallet wallet, Consume consume, Instant instant) {
         return wallet.decide(consume, instant).outcome() instanceof Outcome.Recorded;
     }
 
-    /** Between what is there and what all the caps together could ever allow, or beyond. */
+    /** Between what is there and what is held, or all the caps together, could ever allow, or beyond. */
     private static Credits amount(RandomGenerator random, Wallet wallet, UUID site, Instant now) {
         long available =
                 wallet.rolledForward(now).balance(site, now).available().micros();
+        long held = wallet.reservations().all().stream()
+                .mapToLong(reservation -> reservation.held().micros())
+                .sum();
+        if (held > 0 && random.nextBoolean()) {
+            return new Credits(1 + available + random.nextLong(Math.min(held, Long.MAX_VALUE - available - 1)));
+        }
         long most = wallet.allocations().stream()
                 .filter(allocation -> allocation.isVisibleTo(site))
                 .mapToLong(ShortagePropertiesTest::most)
@@ -82,6 +136,7 @@ class ShortagePropertiesTest {
             Duration scale = Property.oneOf(random, RandomTerms.SCALES);
             tried.add(now.plusMillis(random.nextLong(1, scale.toMillis() * 2 + 2)));
         }
+        tried.add(now.plus(Duration.ofDays(4000)));
         return tried;
     }
 }
