@@ -2,19 +2,13 @@ package dev.creditledger.ledger.audit;
 
 import static dev.creditledger.ledger.audit.DivergedException.requireEqual;
 
-import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.Credits;
-import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.Hash;
 import dev.creditledger.ledger.wallet.HashChain;
 import dev.creditledger.ledger.wallet.JournalEntry;
-import dev.creditledger.ledger.wallet.Posting;
 import dev.creditledger.ledger.wallet.Wallet;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,7 +18,7 @@ import java.util.UUID;
  * thread at a time.
  */
 public final class JournalAudit {
-    private final Map<UUID, AllocationAccount> allocations = new LinkedHashMap<>();
+    private final AllocationAccounts allocations = new AllocationAccounts();
     private final ReservationAccounts reservations = new ReservationAccounts();
     private long sequence;
     private Hash head = Hash.NONE;
@@ -89,7 +83,7 @@ public final class JournalAudit {
         return new Verification(
                 sequence,
                 head,
-                allocations.values().stream().map(AllocationAccount::sums).toList(),
+                allocations.sums(),
                 Optional.ofNullable(divergence));
     }
 
@@ -119,49 +113,14 @@ public final class JournalAudit {
                 sum,
                 entry.amount(),
                 "The entry's amount is not what its postings say.");
-        Map<UUID, AllocationAccount> moved = moved(entry);
+        Map<UUID, AllocationAccount> moved = allocations.after(entry);
         reservations.enter(entry);
-        allocations.putAll(moved);
+        allocations.replace(moved);
         sequence = entry.sequence();
         head = expected;
         clock = entry.createdAt();
         timeZone =
                 entry.details().timeZone() == null ? timeZone : entry.details().timeZone();
-    }
-
-    private Map<UUID, AllocationAccount> moved(JournalEntry entry) {
-        Map<UUID, AllocationAccount> moved = new HashMap<>(2);
-        for (Posting posting : entry.postings()) {
-            UUID id = posting.allocationId();
-            AllocationAccount before = moved.containsKey(id) ? moved.get(id) : account(entry, id);
-            moved.put(id, before.after(entry, posting));
-        }
-        return moved;
-    }
-
-    private AllocationAccount account(JournalEntry entry, UUID allocationId) {
-        Allocation granted = entry.type() == EntryType.GRANT || entry.type() == EntryType.REFUND
-                ? entry.details().allocation()
-                : null;
-        boolean isGranted = granted != null && granted.id().equals(allocationId);
-        AllocationAccount known = allocations.get(allocationId);
-        if (isGranted && known != null) {
-            throw DivergedException.of(
-                    entry.sequence(),
-                    Check.GRANTED_TWICE,
-                    "granted by entry " + known.grantedSequence(),
-                    "granted again",
-                    "Allocation " + allocationId + " is granted a second time.");
-        }
-        if (!isGranted && known == null) {
-            throw DivergedException.of(
-                    entry.sequence(),
-                    Check.UNKNOWN_ALLOCATION,
-                    "a granted allocation",
-                    allocationId,
-                    "The entry moves credits of an allocation that was never granted.");
-        }
-        return isGranted ? AllocationAccount.granted(entry) : known;
     }
 
     private DivergedException outOfSequence(long found) {
@@ -190,7 +149,7 @@ public final class JournalAudit {
     }
 
     Map<UUID, AllocationAccount> allocations() {
-        return Collections.unmodifiableMap(allocations);
+        return allocations.all();
     }
 
     Map<UUID, OpenHold> openHolds() {
