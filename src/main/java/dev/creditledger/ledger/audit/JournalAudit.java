@@ -80,11 +80,7 @@ public final class JournalAudit {
     }
 
     private Verification result() {
-        return new Verification(
-                sequence,
-                head,
-                allocations.sums(),
-                Optional.ofNullable(divergence));
+        return new Verification(sequence, head, allocations.sums(), Optional.ofNullable(divergence));
     }
 
     private void enter(JournalEntry entry) {

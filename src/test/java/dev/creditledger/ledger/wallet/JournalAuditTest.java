@@ -205,5 +205,4 @@ class JournalAuditTest {
                         posting.balanceBefore().plus(change.balance()),
                         posting.limitsAfter())));
     }
-
 }

@@ -20,8 +20,7 @@ class ReservationAuditTest {
     void reservations_add_up() {
         assertDiverges(RESERVE, state -> held(state, state.held().plus(new Credits(1))));
         assertDiverges(CAPTURE, state -> held(state, state.held().minus(new Credits(1))));
-        assertDiverges(
-                CAPTURE, state -> captured(state, state.captured().plus(new Credits(1))));
+        assertDiverges(CAPTURE, state -> captured(state, state.captured().plus(new Credits(1))));
         assertDiverges(CAPTURE, state -> withStatus(state, ReservationStatus.RELEASED));
         assertDiverges(CAPTURE, state -> withStatus(state, ReservationStatus.CAPTURED));
         assertDiverges(RELEASE, state -> withStatus(state, ReservationStatus.OPEN));
@@ -29,7 +28,9 @@ class ReservationAuditTest {
         told.assertDiverges(
                 told.journal()
                         .with(RESERVE, entry -> ForgedJournal.of(entry, EntryDetails.NONE))
-                        .chainedAnew(), RESERVE, Check.RESERVATION);
+                        .chainedAnew(),
+                RESERVE,
+                Check.RESERVATION);
     }
 
     @Test
@@ -96,10 +97,12 @@ class ReservationAuditTest {
     }
 
     private void assertDiverges(int sequence, UnaryOperator<ReservationState> forgery) {
-        ForgedJournal forged = told.journal().with(sequence, entry -> {
-            ReservationState state = forgery.apply(entry.details().reservation());
-            return ForgedJournal.of(entry, new EntryDetails(null, 0, state, null, null, null));
-        }).chainedAnew();
+        ForgedJournal forged = told.journal()
+                .with(sequence, entry -> {
+                    ReservationState state = forgery.apply(entry.details().reservation());
+                    return ForgedJournal.of(entry, new EntryDetails(null, 0, state, null, null, null));
+                })
+                .chainedAnew();
         told.assertDiverges(forged, sequence, Check.RESERVATION);
     }
 }

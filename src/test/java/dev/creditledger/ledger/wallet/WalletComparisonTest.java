@@ -153,6 +153,7 @@ class WalletComparisonTest {
     }
 
     private void assertWalletDiverges(Wallet forged, Check check) {
-        AuditedStory.assertDiverges(told.journal().verify(forged), story.wallet().sequence(), check);
+        AuditedStory.assertDiverges(
+                told.journal().verify(forged), story.wallet().sequence(), check);
     }
 }
