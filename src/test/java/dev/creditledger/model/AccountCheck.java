@@ -46,7 +46,7 @@ final class AccountCheck {
             Step step = steps.get(index);
             List<String> found = replay.problemsOf(step, horizon(steps, index));
             if (!found.isEmpty()) {
-                found.forEach(problem -> problems.add(step.describe() + ": " + problem));
+                problems.add("%s%n    %s".formatted(step.describe(), String.join("\n    ", found)));
                 return;
             }
             observations.look(model.wallet, step.at(), currentUntil.get(index + 1));

@@ -1,6 +1,7 @@
 package dev.creditledger.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.creditledger.testing.ServiceProcess;
 import dev.creditledger.testing.TestPostgres;
@@ -31,7 +32,9 @@ class ModelIT {
                 long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
                 List<String> problems =
                         new ModelRun(client, seed + round++, tally).problems(Math.min(ROUND_MILLIS, left));
-                assertThat(problems).as("model.seed=%d, round %d", seed, round).isEmpty();
+                if (!problems.isEmpty()) {
+                    fail("model.seed=%d, round %d%n%s".formatted(seed, round, String.join("\n", problems)));
+                }
             } while (System.nanoTime() < deadline - TimeUnit.MILLISECONDS.toNanos(ROUND_MILLIS / 2));
         } finally {
             print("model.seed=%d model.seconds=%d%n%s".formatted(seed, seconds, tally));

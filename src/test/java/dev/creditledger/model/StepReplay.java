@@ -84,7 +84,7 @@ final class StepReplay {
                 used.add(call);
                 return found;
             }
-            found.forEach(problem -> problems.add("%s%n    %s".formatted(problem, call.describe())));
+            problems.add("%s%n    %s".formatted(String.join("; ", found), call.describe()));
         }
         return problems;
     }
