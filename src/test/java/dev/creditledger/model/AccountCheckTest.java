@@ -155,6 +155,23 @@ class AccountCheckTest {
         assertProblem("no state explains");
     }
 
+    /** 50 ms under way, and the expiry passes meanwhile: refused is right, and so would granted have been. */
+    @Test
+    void a_refusal_of_what_expired_on_the_way_is_believed() {
+        Call last = story.calls.get(story.calls.size() - 1);
+        String expiresAt = Json.text(last.end().plusMillis(25));
+        ModelRequest late = new ModelRequest(
+                Operation.TOP_UP,
+                null,
+                "late",
+                null,
+                Json.read("{\"amount\": 1, \"expiresAt\": \"%s\"}".formatted(expiresAt)),
+                false);
+        JsonNode refusal = Json.read("{\"code\": \"INVALID_TERMS\"}");
+        story.calls.add(new Call(late, last.end(), last.end().plusMillis(50), 1, 422, refusal, false, "story"));
+        assertThat(story.problems()).isEmpty();
+    }
+
     @Test
     void a_balance_of_another_time_is_found() {
         answer(6, answer -> answer.put("available", 27));

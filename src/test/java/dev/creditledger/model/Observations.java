@@ -68,9 +68,17 @@ final class Observations {
                 if (isExplainedBy(state, time)) {
                     return true;
                 }
-                time = DueEvent.nextInstant(state, time);
+                time = nextInstant(state, time);
             }
             return false;
+        }
+
+        /** When the wallet changes by itself, or an expiry that the request names passes. */
+        private Instant nextInstant(ModelWallet state, Instant time) {
+            Instant change = DueEvent.nextInstant(state, time);
+            Instant named = Json.instant(call.request().body(), "expiresAt");
+            boolean isNamedFirst = named != null && named.isAfter(time) && (change == null || named.isBefore(change));
+            return isNamedFirst ? named : change;
         }
 
         /** When the answer itself says when it was given. */
