@@ -10,6 +10,7 @@ import dev.creditledger.ledger.store.DueWallets;
 import dev.creditledger.ledger.store.JournalStream;
 import dev.creditledger.ledger.store.LedgerDatabase;
 import dev.creditledger.ledger.store.LedgerReader;
+import dev.creditledger.ledger.store.PastReader;
 import dev.creditledger.ledger.store.UnverifiedWallets;
 import dev.creditledger.ledger.store.UsageStore;
 import dev.creditledger.ledger.store.VerificationStore;
@@ -59,6 +60,7 @@ public final class LedgerInstance implements AutoCloseable {
 
     public final LedgerReader reader;
     public final JournalStream journalStream;
+    public final PastReader past;
     public final UsageStore usage;
     public final ResetSweep sweep;
     public final MeterRegistry meters = new SimpleMeterRegistry();
@@ -81,6 +83,7 @@ public final class LedgerInstance implements AutoCloseable {
         wallets = new WalletReader(vertx, ledgerDatabase);
         reader = new LedgerReader(pool);
         journalStream = new JournalStream(pool);
+        past = new PastReader(pool);
         usage = new UsageStore(pool);
         dueWallets = new DueWallets(ledgerDatabase, vertx);
         sweep = new ResetSweep(dueWallets, lanes::execute);
@@ -138,6 +141,11 @@ public final class LedgerInstance implements AutoCloseable {
     /** As the database has it, rolled forward. */
     public Wallet wallet(UUID accountId) {
         return wallets.read(accountId).await().atMost(LIMIT).orElseThrow().rolledForward(clock.instant());
+    }
+
+    /** As the database has it. */
+    public Wallet written(UUID accountId) {
+        return wallets.read(accountId).await().atMost(LIMIT).orElseThrow();
     }
 
     public Credits available(UUID accountId) {
