@@ -6,6 +6,7 @@ import dev.creditledger.api.TransactionMessages.TransactionAnswer;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.wallet.EntryDetails;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.Wallet;
 import java.time.Instant;
@@ -31,6 +32,7 @@ final class TransactionConvert {
 
     static TransactionAnswer transaction(JournalEntry entry) {
         Activity activity = entry.activity();
+        EntryDetails details = entry.details();
         return new TransactionAnswer(
                 entry.transactionId(),
                 entry.sequence(),
@@ -47,7 +49,10 @@ final class TransactionConvert {
                 activity.tokensProcessed(),
                 activity.processingTimeMs(),
                 activity.metadata(),
-                entry.details().periods() == 0 ? null : entry.details().periods(),
+                details.periods() == 0 ? null : details.periods(),
+                details.reservation() == null ? null : details.reservation().id(),
+                details.refundOf(),
+                details.timeZone() == null ? null : details.timeZone().getId(),
                 entry.hash().toString());
     }
 

@@ -39,5 +39,8 @@ final class TransactionMessages {
             Long processingTimeMs,
             @Schema(type = SchemaType.OBJECT) @JsonRawValue String metadata,
             @Schema(description = "How many reset dates a RESET stands for.") Long periods,
+            @Schema(description = "Of a RESERVE, CAPTURE or RELEASE.") UUID reservationId,
+            @Schema(description = "The transaction that a REFUND gave back.") UUID refundOf,
+            @Schema(description = "The account's from then on, for an ADJUST that moved it.") String timeZone,
             @Schema(description = "SHA-256 of the entry ahead and this one.") String hash) {}
 }

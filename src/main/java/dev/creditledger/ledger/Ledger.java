@@ -99,6 +99,11 @@ public class Ledger {
         return wallets.read(accountId).map(wallet -> wallet.map(stored -> stored.rolledForward(now())));
     }
 
+    /** As it was last written, before what has fallen due since; empty for an unknown account. */
+    public Uni<Optional<Wallet>> writtenWallet(UUID accountId) {
+        return wallets.read(accountId);
+    }
+
     /** Newest first; empty for an unknown account. */
     public Uni<Optional<List<JournalEntry>>> entries(JournalQuery query) {
         return reader.entries(query).chain(found -> ofKnown(query.accountId(), found));

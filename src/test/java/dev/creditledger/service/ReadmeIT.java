@@ -18,9 +18,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** README's main job, pasted line by line into bash, is answered as README says but for ids, keys and times. */
+/** README's lines, pasted into bash, are answered as README says but for ids, keys, times and hashes. */
 class ReadmeIT {
-    private static final Pattern SECTION = Pattern.compile("(?ms)^## The main job$(.*?)^## ");
+    private static final String MAIN_JOB = "The main job";
+    private static final String CHECK = "Check a transaction";
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(bash|json)\n(.*?)^```$");
     private static final String ADDRESS = "http://localhost:8080";
     private static final String BETWEEN_ANSWERS = "\u0000";
@@ -35,26 +36,30 @@ class ReadmeIT {
 
     @Test
     void the_main_job_is_answered_as_it_says() throws Exception {
-        assumeTrue(isInstalled("bash") && isInstalled("curl"), "README's lines need bash and curl, which are not here");
-        String section = section();
+        assumeTrue(
+                Stream.of("bash", "curl", "sed", "sha256sum").allMatch(ReadmeIT::isInstalled),
+                "README's lines need bash, curl, sed and sha256sum, which are not all here");
+        String section = section(MAIN_JOB);
         List<String> expected = blocks(section, "json").toList();
         assertThat(expected).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(section).contains(ADDRESS);
 
         try (ServiceProcess service = ServiceProcess.embedded(home.resolve(".data/postgres"))) {
             service.awaitReady();
-            List<String> answers = paste(script(section, service.baseUrl()));
+            List<String> answers = paste(script(section + section(CHECK), service.baseUrl()));
 
-            assertThat(answers).hasSameSizeAs(expected);
-            for (int index = 0; index < answers.size(); index++) {
+            assertThat(answers).hasSize(expected.size() + 1);
+            assertThat(answers.get(expected.size())).matches("([0-9a-f]{64})\n\\1 +-\n");
+            for (int index = 0; index < expected.size(); index++) {
                 assertThat(tree(answers.get(index))).isEqualTo(tree(expected.get(index)));
             }
         }
     }
 
-    private static String section() throws IOException {
-        Matcher section = SECTION.matcher(Files.readString(Path.of("README.md")));
+    private static String section(String title) throws IOException {
+        Matcher section =
+                Pattern.compile("(?ms)^## " + title + "$(.*?)^## ").matcher(Files.readString(Path.of("README.md")));
         assertThat(section.find()).isTrue();
-        assertThat(section.group(1)).contains(ADDRESS);
         return section.group(1);
     }
 

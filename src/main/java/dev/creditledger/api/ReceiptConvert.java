@@ -1,0 +1,90 @@
+package dev.creditledger.api;
+
+import dev.creditledger.api.ReceiptMessages.PostingDetail;
+import dev.creditledger.api.ReceiptMessages.ReceiptAnswer;
+import dev.creditledger.api.ReceiptMessages.ReservationDetail;
+import dev.creditledger.ledger.query.Receipt;
+import dev.creditledger.ledger.wallet.Activity;
+import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.wallet.EntryDetails;
+import dev.creditledger.ledger.wallet.EntryType;
+import dev.creditledger.ledger.wallet.JournalEntry;
+import dev.creditledger.ledger.wallet.Posting;
+import dev.creditledger.ledger.wallet.ReservationState;
+
+/** From the journal to the wire of receipts and exports. */
+final class ReceiptConvert {
+    private ReceiptConvert() {}
+
+    static ReceiptAnswer receipt(Receipt receipt) {
+        EntryType type = receipt.entry().type();
+        boolean isSpending = type == EntryType.CONSUME || type == EntryType.CAPTURE;
+        return answer(
+                receipt.entry(),
+                isSpending ? receipt.refunded() : null,
+                receipt.previous().toString(),
+                receipt.canonical());
+    }
+
+    /** The same without what only a receipt has. */
+    static ReceiptAnswer line(JournalEntry entry) {
+        return answer(entry, null, null, null);
+    }
+
+    private static ReceiptAnswer answer(JournalEntry entry, Credits refunded, String previousHash, String canonical) {
+        Activity activity = entry.activity();
+        EntryDetails details = entry.details();
+        return new ReceiptAnswer(
+                entry.transactionId(),
+                entry.sequence(),
+                entry.type(),
+                entry.amount(),
+                entry.postings().stream()
+                        .map(posting -> posting(entry, posting))
+                        .toList(),
+                entry.balanceAfter().available(),
+                entry.createdAt(),
+                entry.siteId(),
+                activity.category(),
+                activity.operationType(),
+                activity.description(),
+                activity.sessionId(),
+                activity.tokensProcessed(),
+                activity.processingTimeMs(),
+                activity.metadata(),
+                details.periods() == 0 ? null : details.periods(),
+                reservation(details.reservation()),
+                details.refundOf(),
+                details.timeZone() == null ? null : details.timeZone().getId(),
+                refunded,
+                entry.hash().toString(),
+                previousHash,
+                canonical);
+    }
+
+    private static PostingDetail posting(JournalEntry entry, Posting posting) {
+        return new PostingDetail(
+                posting.allocationId(),
+                entry.amountOf(posting),
+                posting.change().granted(),
+                posting.change().consumed(),
+                posting.change().held(),
+                posting.change().forfeited(),
+                posting.balanceBefore(),
+                posting.balanceAfter(),
+                posting.limitsAfter().isEmpty() ? null : posting.limitsAfter());
+    }
+
+    private static ReservationDetail reservation(ReservationState state) {
+        return state == null
+                ? null
+                : new ReservationDetail(
+                        state.id(),
+                        state.amount(),
+                        state.captured(),
+                        state.released(),
+                        state.held(),
+                        state.status(),
+                        state.expiresAt());
+    }
+}
