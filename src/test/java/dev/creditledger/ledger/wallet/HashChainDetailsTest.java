@@ -41,6 +41,20 @@ class HashChainDetailsTest {
     }
 
     @Test
+    void a_grant_tells_whom_it_belongs_to() {
+        UUID subscription = UUID.fromString("0b7d3f0e-51c3-4a7e-8d2a-6d7c33a5a0cc");
+        AllocationTerms terms = Terms.topUp(5).ofSite(SITE).asked();
+        wallet.record(Grant.of(
+                TestWallet.ACCOUNT,
+                "subscribed",
+                new AllocationTerms(terms.source(), subscription, SITE, 7, null, null, terms.rules())));
+
+        assertThat(text(wallet.lastEntry()).lines())
+                .containsSequence(
+                        "source SUBSCRIPTION", "subscription " + subscription, "allocationSite " + SITE, "priority 7");
+    }
+
+    @Test
     void a_refund_names_what_it_gives_back_and_the_allocation_it_made() {
         wallet.grant(Terms.topUp(10).ofSite(SITE));
         JournalEntry spent = wallet.consumeAs(SITE, 10);
