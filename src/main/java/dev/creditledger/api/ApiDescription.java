@@ -1,11 +1,11 @@
 package dev.creditledger.api;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -19,22 +19,29 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
- * Says in the description of the API what holds everywhere: how calls fail, what the parameters mean that many of them
- * take, and what the parts of a list are called. Examples and errors of single calls are in
- * {@code META-INF/openapi.yaml}.
+ * Says in the description of the API what holds everywhere: how calls fail, which headers answers have, and what the
+ * parts of a list are called. Examples and errors of single calls are in {@code META-INF/openapi.yaml}.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ApiDescription implements OASFilter {
     private static final String SCHEMAS = "#/components/schemas/";
     private static final Pattern PAGE = Pattern.compile("(" + SCHEMAS + ")?Page(\\w+?)(View|Answer)");
     private static final String PROBLEM = "application/problem+json";
+    private static final Set<String> WITHOUT_BODY_TOO = Set.of("capture", "refund");
+    private static final String REPLAYED =
+            "`true` when an earlier call with this key had the effect; absent otherwise.";
+    private static final String REHEARSED = "`true` when nothing was written; absent otherwise.";
 
     @Override
     public Operation filterOperation(Operation operation) {
         List<Parameter> parameters =
                 Optional.ofNullable(operation.getParameters()).orElse(List.of());
-        parameters.forEach(ApiDescription::describe);
-        boolean movesCredits = parameters.stream().anyMatch(each -> IdempotencyKey.HEADER.equals(each.getName()));
+        boolean movesCredits = has(IdempotencyKey.HEADER, parameters);
+        boolean rehearses = has(ApiParameters.DRY_RUN, parameters);
+        parameters.forEach(parameter -> ApiParameters.describe(parameter, rehearses));
+        if (WITHOUT_BODY_TOO.contains(operation.getOperationId())) {
+            operation.getRequestBody().setRequired(false);
+        }
         if (operation.getResponses().getDefaultValue() == null) {
             operation.getResponses().setDefaultValue(problem());
         }
@@ -42,7 +49,10 @@ public final class ApiDescription implements OASFilter {
             if (status.startsWith("4")) {
                 speakOfProblem(response);
             } else if (movesCredits && status.startsWith("2")) {
-                response.addHeader(LedgerAnswers.REPLAYED_HEADER, replayed());
+                response.addHeader(LedgerAnswers.REPLAYED_HEADER, flag(REPLAYED));
+                if (rehearses) {
+                    response.addHeader(Execution.HEADER, flag(REHEARSED));
+                }
             }
         });
         return operation;
@@ -63,35 +73,12 @@ public final class ApiDescription implements OASFilter {
         Map<String, Schema> named = new LinkedHashMap<>();
         document.getComponents().getSchemas().forEach((name, schema) -> named.put(pageName(name), schema));
         document.getComponents().setSchemas(named);
-    }
-
-    private static void describe(Parameter parameter) {
-        switch (parameter.getName()) {
-            case IdempotencyKey.HEADER ->
-                parameter
-                        .required(true)
-                        .description(
-                                "1 to 255 printable ASCII characters, unique to this request within the account for"
-                                        + " ever. The same key with the same request is answered as the first time; with another"
-                                        + " request it is refused. A call that was refused or failed leaves its key unused.")
-                        .schema(text().minLength(1).maxLength(255).pattern("^[ -~]+$"))
-                        .example("request-8841");
-            case "limit" ->
-                parameter
-                        .description("How many items to answer at most.")
-                        .schema(OASFactory.createSchema()
-                                .addType(SchemaType.INTEGER)
-                                .minimum(BigDecimal.ONE)
-                                .maximum(BigDecimal.valueOf(PageRequest.MAXIMUM_LIMIT))
-                                .defaultValue(PageRequest.DEFAULT_LIMIT));
-            case "cursor" -> parameter.description("The `nextCursor` of the page before; absent for the first page.");
-            case "siteId" ->
-                parameter
-                        .description("Acts as this site: only its credits count. Absent for all that the key reaches;"
-                                + " a key of several sites must name one.")
-                        .schema(text().format("uuid"));
-            default -> {}
-        }
+        // Read as JSON, as a null says something else than its absence.
+        named.get("AllocationPatch")
+                .getProperties()
+                .get("expiresAt")
+                .ref(null)
+                .type(List.of(SchemaType.STRING, SchemaType.NULL));
     }
 
     private static APIResponse problem() {
@@ -110,14 +97,14 @@ public final class ApiDescription implements OASFilter {
                 .forEach(body -> body.schema(OASFactory.createSchema().ref(SCHEMAS + "Problem")));
     }
 
-    private static Header replayed() {
-        return OASFactory.createHeader()
-                .description("`true` when an earlier call with this key had the effect; absent otherwise.")
-                .schema(OASFactory.createSchema().addType(SchemaType.BOOLEAN));
+    private static boolean has(String name, List<Parameter> parameters) {
+        return parameters.stream().anyMatch(parameter -> name.equals(parameter.getName()));
     }
 
-    private static Schema text() {
-        return OASFactory.createSchema().type(List.of(SchemaType.STRING));
+    private static Header flag(String description) {
+        return OASFactory.createHeader()
+                .description(description)
+                .schema(OASFactory.createSchema().addType(SchemaType.BOOLEAN));
     }
 
     /** PageAccountView, the name that the generic type gives, as AccountPage. */

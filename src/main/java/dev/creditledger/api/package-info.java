@@ -31,8 +31,9 @@
         tags = {
             @Tag(name = "Accounts", description = "Owners of wallets, and their sites"),
             @Tag(name = "API keys", description = "Who may use an account, and for what"),
-            @Tag(name = "Credits", description = "Granting allowances and top-ups"),
-            @Tag(name = "Spending", description = "Consuming, and what there is to see of it"),
+            @Tag(name = "Credits", description = "Granting, changing and ending allowances and top-ups"),
+            @Tag(name = "Spending", description = "Consuming, refunding, and what there is to see of it"),
+            @Tag(name = "Reservations", description = "Holding credits, and what becomes of them"),
             @Tag(name = "Wix AI Credits", description = "The balance as Wix clients ask for it")
         })
 package dev.creditledger.api;

@@ -1,0 +1,63 @@
+package dev.creditledger.api;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+
+/** What the parameters mean that several calls take, for the description of the API. */
+final class ApiParameters {
+    static final String DRY_RUN = "dryRun";
+
+    private ApiParameters() {}
+
+    /** @param rehearses whether the call may be a dry run, which needs no key */
+    static void describe(Parameter parameter, boolean rehearses) {
+        switch (parameter.getName()) {
+            case IdempotencyKey.HEADER ->
+                parameter
+                        .required(!rehearses)
+                        .description("1 to 255 printable ASCII characters, unique to this request within the account"
+                                + " for ever. The same key with the same request is answered as the first time; with"
+                                + " another request it is refused. A call that was refused or failed leaves its key"
+                                + " unused."
+                                + (rehearses
+                                        ? " Only a dry run may leave it out: any other call without it is answered"
+                                                + " 400 `IDEMPOTENCY_KEY_REQUIRED`."
+                                        : ""))
+                        .schema(text().minLength(1).maxLength(255).pattern("^[ -~]+$"))
+                        .example("request-8841");
+            case DRY_RUN ->
+                parameter
+                        .description("`true` for what the call would be answered now, with nothing written: no credits"
+                                + " move, and a key stays unused.")
+                        .schema(flag());
+            case "atomic" -> parameter.schema(flag());
+            case "limit" ->
+                parameter
+                        .description("How many items to answer at most.")
+                        .schema(OASFactory.createSchema()
+                                .addType(SchemaType.INTEGER)
+                                .minimum(BigDecimal.ONE)
+                                .maximum(BigDecimal.valueOf(PageRequest.MAXIMUM_LIMIT))
+                                .defaultValue(PageRequest.DEFAULT_LIMIT));
+            case "cursor" -> parameter.description("The `nextCursor` of the page before; absent for the first page.");
+            case "siteId" ->
+                parameter
+                        .description("Acts as this site: only its credits count. Absent for all that the key reaches;"
+                                + " a key of several sites must name one.")
+                        .schema(text().format("uuid"));
+            default -> {}
+        }
+    }
+
+    private static Schema text() {
+        return OASFactory.createSchema().type(List.of(SchemaType.STRING));
+    }
+
+    private static Schema flag() {
+        return OASFactory.createSchema().addType(SchemaType.BOOLEAN).defaultValue(false);
+    }
+}
