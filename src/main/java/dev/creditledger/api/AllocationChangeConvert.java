@@ -20,6 +20,9 @@ final class AllocationChangeConvert {
 
     static AllocationChange change(AllocationPatch patch) {
         Violations violations = new Violations();
+        if (patch.rules() != null && patch.rules().isEmpty()) {
+            violations.add("rules", "must name 1 to " + Allocation.MAXIMUM_RULES + " rules");
+        }
         if (patch.cap() == null && patch.rules() == null && patch.priority() == null && patch.expiresAt() == null) {
             violations.add("body", "must name cap, rules, priority or expiresAt");
         }

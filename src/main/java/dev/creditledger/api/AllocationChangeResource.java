@@ -27,6 +27,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -59,6 +60,7 @@ public class AllocationChangeResource {
     public Uni<Response> change(
             @PathParam("accountId") UUID accountId,
             @PathParam("allocationId") UUID allocationId,
+            @QueryParam("siteId") String siteId,
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
             AllocationPatch patch,
             @Context RoutingContext context) {
@@ -70,6 +72,7 @@ public class AllocationChangeResource {
         return execute(
                         context,
                         accountId,
+                        Parameters.uuid("siteId", siteId),
                         allocationId,
                         site -> AdjustAllocation.of(accountId, key, site, allocationId, change))
                 .map(outcome -> LedgerAnswers.recorded(
@@ -86,6 +89,7 @@ public class AllocationChangeResource {
     public Uni<Response> end(
             @PathParam("accountId") UUID accountId,
             @PathParam("allocationId") UUID allocationId,
+            @QueryParam("siteId") String siteId,
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
             VoidRequest request,
             @Context RoutingContext context) {
@@ -100,6 +104,7 @@ public class AllocationChangeResource {
         return execute(
                         context,
                         accountId,
+                        Parameters.uuid("siteId", siteId),
                         allocationId,
                         site -> VoidAllocation.of(accountId, key, site, allocationId, request.reason()))
                 .map(outcome -> LedgerAnswers.recorded(
@@ -110,8 +115,12 @@ public class AllocationChangeResource {
 
     /** Answers 409 with the state it is in when the allocation is there and has ended. */
     private Uni<Outcome> execute(
-            RoutingContext context, UUID accountId, UUID allocationId, Function<UUID, LedgerCommand> command) {
-        return sites.require(Caller.of(context), accountId, Optional.empty()).chain(site -> ledger.execute(
+            RoutingContext context,
+            UUID accountId,
+            Optional<UUID> requestedSite,
+            UUID allocationId,
+            Function<UUID, LedgerCommand> command) {
+        return sites.require(Caller.of(context), accountId, requestedSite).chain(site -> ledger.execute(
                         command.apply(site.orElse(null)))
                 .chain(outcome -> hasEnded(outcome)
                         ? ledger.allocations(new AllocationQuery(accountId, site.orElse(null), allocationId, null, 1))

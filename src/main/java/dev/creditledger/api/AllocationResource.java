@@ -112,8 +112,9 @@ public class AllocationResource {
     public Uni<AllocationAnswer> get(
             @PathParam("accountId") UUID accountId,
             @PathParam("allocationId") UUID allocationId,
+            @QueryParam("siteId") String siteId,
             @Context RoutingContext context) {
-        return read(accountId, Optional.empty(), allocationId, null, 1, context)
+        return read(accountId, Parameters.uuid("siteId", siteId), allocationId, null, 1, context)
                 .map(found -> found.stream().findFirst().orElseThrow(AllocationResource::unknown))
                 .map(allocation -> AllocationConvert.answer(allocation, ledger.now()));
     }

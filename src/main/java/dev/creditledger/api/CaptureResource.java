@@ -26,6 +26,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -59,6 +60,7 @@ public class CaptureResource {
     public Uni<Response> capture(
             @PathParam("accountId") UUID accountId,
             @PathParam("reservationId") UUID reservationId,
+            @QueryParam("siteId") String siteId,
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
             CaptureRequest request,
             @Context RoutingContext context) {
@@ -66,6 +68,7 @@ public class CaptureResource {
         return execute(
                         context,
                         accountId,
+                        Parameters.uuid("siteId", siteId),
                         reservationId,
                         site -> ReservationConvert.capture(accountId, key, site, reservationId, request))
                 .map(outcome -> LedgerAnswers.recorded(outcome, 200, ReservationConvert::captured));
@@ -79,10 +82,16 @@ public class CaptureResource {
     public Uni<Response> release(
             @PathParam("accountId") UUID accountId,
             @PathParam("reservationId") UUID reservationId,
+            @QueryParam("siteId") String siteId,
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
             @Context RoutingContext context) {
         String key = IdempotencyKey.require(idempotencyKey);
-        return execute(context, accountId, reservationId, site -> Release.of(accountId, key, site, reservationId))
+        return execute(
+                        context,
+                        accountId,
+                        Parameters.uuid("siteId", siteId),
+                        reservationId,
+                        site -> Release.of(accountId, key, site, reservationId))
                 .map(outcome -> LedgerAnswers.recorded(outcome, 200, ReservationConvert::captured));
     }
 
@@ -93,6 +102,7 @@ public class CaptureResource {
     public Uni<ReservationAnswer> extend(
             @PathParam("accountId") UUID accountId,
             @PathParam("reservationId") UUID reservationId,
+            @QueryParam("siteId") String siteId,
             ExtendRequest request,
             @Context RoutingContext context) {
         if (request == null) {
@@ -104,6 +114,7 @@ public class CaptureResource {
         return execute(
                         context,
                         accountId,
+                        Parameters.uuid("siteId", siteId),
                         reservationId,
                         site -> new Extend(accountId, site, reservationId, timeToLive))
                 .map(outcome -> ReservationConvert.answer(LedgerAnswers.kept(outcome)));
@@ -111,8 +122,12 @@ public class CaptureResource {
 
     /** Answers 409 with the state it is in when the reservation is there and not open. */
     private Uni<Outcome> execute(
-            RoutingContext context, UUID accountId, UUID reservationId, Function<UUID, LedgerCommand> command) {
-        return sites.require(Caller.of(context), accountId, Optional.empty())
+            RoutingContext context,
+            UUID accountId,
+            Optional<UUID> requestedSite,
+            UUID reservationId,
+            Function<UUID, LedgerCommand> command) {
+        return sites.require(Caller.of(context), accountId, requestedSite)
                 .chain(site -> ledger.execute(command.apply(site.orElse(null)))
                         .chain(outcome -> isNotOpen(outcome)
                                 ? ledger.reservation(accountId, reservationId, site.orElse(null))

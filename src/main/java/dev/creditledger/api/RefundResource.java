@@ -18,10 +18,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -50,6 +50,7 @@ public class RefundResource {
     public Uni<Response> refund(
             @PathParam("accountId") UUID accountId,
             @PathParam("transactionId") UUID transactionId,
+            @QueryParam("siteId") String siteId,
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
             RefundRequest present,
             @Context RoutingContext context) {
@@ -59,7 +60,7 @@ public class RefundResource {
                 .positive("amount", request.amount())
                 .length("reason", request.reason(), ActivityRequest.MAXIMUM_TEXT)
                 .throwIfAny();
-        return sites.require(Caller.of(context), accountId, Optional.empty())
+        return sites.require(Caller.of(context), accountId, Parameters.uuid("siteId", siteId))
                 .map(site ->
                         Refund.of(accountId, key, site.orElse(null), transactionId, request.amount(), request.reason()))
                 .chain(ledger::execute)

@@ -99,8 +99,9 @@ public class ReservationResource {
     public Uni<ReservationAnswer> get(
             @PathParam("accountId") UUID accountId,
             @PathParam("reservationId") UUID reservationId,
+            @QueryParam("siteId") String siteId,
             @Context RoutingContext context) {
-        return sites.require(Caller.of(context), accountId, Optional.empty())
+        return sites.require(Caller.of(context), accountId, Parameters.uuid("siteId", siteId))
                 .chain(site -> ledger.reservation(accountId, reservationId, site.orElse(null)))
                 .map(found -> ReservationConvert.answer(found.orElseThrow(ReservationResource::unknown)));
     }

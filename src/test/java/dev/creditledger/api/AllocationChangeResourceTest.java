@@ -130,6 +130,7 @@ class AllocationChangeResourceTest {
                 "{\"cap\": 0}",
                 "{\"cap\": -1}",
                 "{\"cap\": 1, \"rules\": []}",
+                "{\"rules\": []}",
                 "{\"rules\": [null]}",
                 "{\"rules\": [{\"index\": 0}]}",
                 "{\"rules\": [{\"index\": -1, \"cap\": 1}]}",

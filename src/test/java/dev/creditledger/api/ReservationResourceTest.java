@@ -272,6 +272,41 @@ class ReservationResourceTest {
         post(as(key), path + "/capture", "z", "{}").statusCode(200);
     }
 
+    /** 120 are available beside the 80 held. When the hold ends there are 200, but then it can be captured no more. */
+    @Test
+    void a_capture_is_told_no_instant_at_which_its_reservation_has_ended() {
+        String id = reserved("80");
+        act(id, "capture", "{\"amount\": 250}").statusCode(402).body("availableAt", nullValue());
+        reserve("b", "{\"amount\": 60, \"ttlSeconds\": 60}").statusCode(201);
+        act(id, "capture", "{\"amount\": 200}").statusCode(402).body("availableAt", notNullValue());
+    }
+
+    @Test
+    void a_key_of_several_sites_names_the_one_it_acts_as() {
+        String site = newSite(account);
+        grant(
+                account,
+                "{\"source\":\"TOP_UP\",\"siteId\":\"" + site
+                        + "\",\"usageRules\":[{\"period\":\"NO_PERIOD\",\"cap\":50}]}");
+        String key = newSiteKey(account, List.of(site, newSite(account)), "credits:consume", "balance:read")
+                .secret();
+        String id = post(as(key), account + "/reservations", "a", "{\"amount\": 50, \"siteId\": \"" + site + "\"}")
+                .statusCode(201)
+                .extract()
+                .path("reservationId");
+        String path = account + "/reservations/" + id;
+        post(as(key), path + "/capture", "b", "{}").statusCode(400).body("code", equalTo("SITE_REQUIRED"));
+        as(key).get("/v1/accounts/" + path + "?siteId=" + site).then().statusCode(200);
+        post(as(key), path + "/extend?siteId=" + site, "-", "{\"ttlSeconds\": 60}")
+                .statusCode(200);
+        String capture = post(as(key), path + "/capture?siteId=" + site, "b", "{}")
+                .statusCode(200)
+                .extract()
+                .path("transactionId");
+        post(as(key), account + "/transactions/" + capture + "/refund?siteId=" + site, "c", "{}")
+                .statusCode(201);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -50,7 +50,7 @@ public record Capture(
     @Override
     public Outcome applyTo(WalletEdit edit, Instant now) {
         Optional<Reservation> found =
-                edit.reservations().find(reservationId).filter(reservation -> reservation.isVisibleTo(siteId));
+                edit.findReservation(reservationId).filter(reservation -> reservation.isVisibleTo(siteId));
         if (found.isEmpty()) {
             return noneOpen();
         }
@@ -61,9 +61,15 @@ public record Capture(
             return Outcome.Denied.because(
                     Rejection.NOTHING_HELD, "Nothing is held any more: name an amount, or release the reservation.");
         }
+        if (captured.compareTo(Credits.MAXIMUM.minus(reservation.captured())) > 0) {
+            return Outcome.Denied.because(
+                    Rejection.INVALID_TERMS,
+                    "One reservation can be captured for " + Credits.MAXIMUM + " in all, no more.");
+        }
         Credits beyond = captured.minus(captured.min(held));
-        Optional<Outcome> shortage =
-                beyond.isZero() ? Optional.empty() : Drawing.shortage(edit, reservation.siteId(), beyond, now);
+        Optional<Outcome> shortage = beyond.isZero()
+                ? Optional.empty()
+                : Drawing.shortage(edit, reservation.siteId(), beyond, now, reservation.expiresAt());
         return shortage.orElseGet(() -> capture(edit, reservation, captured, beyond, now));
     }
 

@@ -17,6 +17,11 @@ final class Drawing {
 
     /** The denial when the scope's available credits do not cover the amount. */
     static Optional<Outcome> shortage(WalletEdit edit, UUID siteId, Credits amount, Instant now) {
+        return shortage(edit, siteId, amount, now, Instant.MAX);
+    }
+
+    /** The same for an amount that can only be drawn before {@code end}. */
+    static Optional<Outcome> shortage(WalletEdit edit, UUID siteId, Credits amount, Instant now, Instant end) {
         edit.settleOrder();
         Credits available =
                 Availability.balance(edit.allocations(), siteId, now).available();
@@ -25,6 +30,9 @@ final class Drawing {
         }
         Shortage shortage =
                 Availability.shortage(edit.allocations(), edit.reservations().all(), siteId, amount, now);
+        if (shortage.availableAt().filter(instant -> !instant.isBefore(end)).isPresent()) {
+            shortage = shortage.withoutEnd();
+        }
         String detail = "The amount is " + amount + " and " + available + " are available.";
         return Optional.of(Outcome.Denied.forLack(shortage, detail));
     }

@@ -16,8 +16,7 @@ public record Extend(UUID accountId, UUID siteId, UUID reservationId, Duration t
 
     @Override
     public Outcome applyTo(WalletEdit edit, Instant now) {
-        return edit.reservations()
-                .find(reservationId)
+        return edit.findReservation(reservationId)
                 .filter(reservation -> reservation.isVisibleTo(siteId))
                 .map(reservation -> extend(edit, reservation, now.plus(timeToLive)))
                 .orElseGet(Capture::noneOpen);

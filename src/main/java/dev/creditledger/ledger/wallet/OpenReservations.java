@@ -52,13 +52,18 @@ public final class OpenReservations {
         return Optional.ofNullable(nextExpiry);
     }
 
-    /** With this reservation as it is now: in when it is open, out when it is closed. */
-    OpenReservations with(Reservation reservation) {
+    /** With these as they are now: in when they are open, out when they are closed. */
+    OpenReservations with(Collection<Reservation> touched) {
+        if (touched.isEmpty()) {
+            return this;
+        }
         Map<UUID, Reservation> changed = new LinkedHashMap<>(byId);
-        if (reservation.status() == ReservationStatus.OPEN) {
-            changed.put(reservation.id(), reservation);
-        } else {
-            changed.remove(reservation.id());
+        for (Reservation reservation : touched) {
+            if (reservation.isOpen()) {
+                changed.put(reservation.id(), reservation);
+            } else {
+                changed.remove(reservation.id());
+            }
         }
         return new OpenReservations(changed);
     }

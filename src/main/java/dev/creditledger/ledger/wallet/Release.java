@@ -22,8 +22,7 @@ public record Release(UUID accountId, RequestKey request, UUID siteId, UUID rese
 
     @Override
     public Outcome applyTo(WalletEdit edit, Instant now) {
-        return edit.reservations()
-                .find(reservationId)
+        return edit.findReservation(reservationId)
                 .filter(reservation -> reservation.isVisibleTo(siteId))
                 .map(reservation -> HeldCredits.close(edit, reservation, ReservationStatus.RELEASED, request, now))
                 .<Outcome>map(entry -> new Outcome.Recorded(entry, false))

@@ -41,6 +41,10 @@ public record Reservation(
         return holds.stream().map(Hold::left).reduce(Credits.ZERO, Credits::plus);
     }
 
+    boolean isOpen() {
+        return status == ReservationStatus.OPEN;
+    }
+
     /** Whether a caller acting as that site, or as the whole account when null, may see and use it. */
     public boolean isVisibleTo(UUID site) {
         return site == null || site.equals(siteId);
@@ -52,7 +56,7 @@ public record Reservation(
 
     /** As it stands at {@code now}, whether its expiry has been written or not. */
     public Reservation at(Instant now) {
-        return status == ReservationStatus.OPEN && isExpired(now) ? close(ReservationStatus.EXPIRED, expiresAt) : this;
+        return isOpen() && isExpired(now) ? close(ReservationStatus.EXPIRED, expiresAt) : this;
     }
 
     public ReservationState state() {

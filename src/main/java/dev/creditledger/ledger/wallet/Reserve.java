@@ -55,7 +55,7 @@ public record Reserve(
         if (shortage.isPresent()) {
             return shortage.get();
         }
-        if (edit.reservations().size() >= Wallet.MAXIMUM_RESERVATIONS) {
+        if (edit.openReservations() >= Wallet.MAXIMUM_RESERVATIONS) {
             return Outcome.Denied.because(
                     Rejection.TOO_MANY_RESERVATIONS,
                     "The wallet has " + Wallet.MAXIMUM_RESERVATIONS + " open reservations, the most it may have.");

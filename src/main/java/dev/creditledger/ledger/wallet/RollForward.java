@@ -103,7 +103,7 @@ final class RollForward {
     }
 
     private static void expireReservation(WalletEdit edit, Event event) {
-        Reservation reservation = edit.reservations().find(event.id()).orElseThrow();
+        Reservation reservation = edit.findReservation(event.id()).orElseThrow();
         HeldCredits.close(edit, reservation, ReservationStatus.EXPIRED, null, event.date());
     }
 

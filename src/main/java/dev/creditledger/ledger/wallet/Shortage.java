@@ -18,6 +18,11 @@ public record Shortage(Credits available, Credits shortfall, List<BindingRule> b
         binding = List.copyOf(binding);
     }
 
+    /** The same where the time will not come. */
+    Shortage withoutEnd() {
+        return new Shortage(available, shortfall, binding, Optional.empty());
+    }
+
     /** A rule whose balance is all that its allocation has to give. */
     public record BindingRule(UUID allocationId, UsageRule rule) {}
 }

@@ -18,7 +18,7 @@ final class WalletEdit {
     private final List<Allocation> allocations;
     private final List<JournalEntry> entries = new ArrayList<>(1);
     private final Map<UUID, Reservation> touched = new LinkedHashMap<>(0);
-    private OpenReservations reservations;
+    private int openReservations;
     private ZoneId timeZone;
     private long sequence;
     private Hash head;
@@ -29,7 +29,7 @@ final class WalletEdit {
     WalletEdit(Wallet wallet, Past past) {
         before = wallet;
         this.past = past;
-        reservations = wallet.reservations();
+        openReservations = wallet.reservations().size();
         allocations = new ArrayList<>(wallet.allocations());
         timeZone = wallet.timeZone();
         sequence = wallet.sequence();
@@ -39,10 +39,6 @@ final class WalletEdit {
 
     Past past() {
         return past;
-    }
-
-    UUID accountId() {
-        return before.accountId();
     }
 
     ZoneId timeZone() {
@@ -72,14 +68,28 @@ final class WalletEdit {
         return allocations.get(indexOf(id));
     }
 
+    /** The open reservation of that id. */
+    Optional<Reservation> findReservation(UUID id) {
+        Reservation known = touched.get(id);
+        return known == null
+                ? before.reservations().find(id)
+                : Optional.of(known).filter(Reservation::isOpen);
+    }
+
+    int openReservations() {
+        return openReservations;
+    }
+
+    /** As they are now; looks through all of them. */
     OpenReservations reservations() {
-        return reservations;
+        return before.reservations().with(touched.values());
     }
 
     /** Opens, changes or closes it. */
     void put(Reservation reservation) {
         changed = true;
-        reservations = reservations.with(reservation);
+        openReservations += (reservation.isOpen() ? 1 : 0)
+                - (findReservation(reservation.id()).isPresent() ? 1 : 0);
         touched.put(reservation.id(), reservation);
     }
 
@@ -162,7 +172,7 @@ final class WalletEdit {
         List<Allocation> ended = allocations.stream().filter(Allocation::isOver).toList();
         allocations.removeIf(Allocation::isOver);
         clock = now.isBefore(clock) ? clock : now;
-        Wallet after = new Wallet(before.accountId(), timeZone, sequence, head, clock, allocations, reservations);
+        Wallet after = new Wallet(before.accountId(), timeZone, sequence, head, clock, allocations, reservations());
         return new Decision(after, entries, ended, List.copyOf(touched.values()), outcome);
     }
 
