@@ -44,7 +44,7 @@ abstract class DueEvent {
     }
 
     private boolean isAbout(JsonNode entry) {
-        return rank == 0 || Postings.isOf(entry, subject);
+        return rank == 0 ? subject.equals(entry.path("reservationId").asText(subject)) : Postings.isOf(entry, subject);
     }
 
     @Override
