@@ -5,10 +5,13 @@ import dev.creditledger.ledger.lane.LaneSettings;
 import dev.creditledger.ledger.lane.Rehearsal;
 import dev.creditledger.ledger.query.AllocationQuery;
 import dev.creditledger.ledger.query.ConsumedCredits;
+import dev.creditledger.ledger.query.JournalPage;
+import dev.creditledger.ledger.query.JournalPageQuery;
 import dev.creditledger.ledger.query.JournalQuery;
 import dev.creditledger.ledger.query.ReservationQuery;
 import dev.creditledger.ledger.query.Usage;
 import dev.creditledger.ledger.query.UsageQuery;
+import dev.creditledger.ledger.store.JournalPageReader;
 import dev.creditledger.ledger.store.LedgerDatabase;
 import dev.creditledger.ledger.store.LedgerReader;
 import dev.creditledger.ledger.store.ReservationReader;
@@ -46,6 +49,7 @@ public class Ledger {
     private final Rehearsal rehearsal;
     private final WalletReader wallets;
     private final LedgerReader reader;
+    private final JournalPageReader pages;
     private final ReservationReader reservations;
     private final UsageReader usage;
     private final InstantSource clock;
@@ -56,6 +60,7 @@ public class Ledger {
             Vertx vertx,
             LedgerDatabase database,
             LedgerReader reader,
+            JournalPageReader pages,
             ReservationReader reservations,
             UsageReader usage,
             LaneSettings settings,
@@ -63,6 +68,7 @@ public class Ledger {
             LedgerMetrics metrics,
             RecentConsumers consumers) {
         this.reader = reader;
+        this.pages = pages;
         this.reservations = reservations;
         this.usage = usage;
         this.clock = clock;
@@ -107,6 +113,14 @@ public class Ledger {
     /** Newest first; empty for an unknown account. */
     public Uni<Optional<List<JournalEntry>>> entries(JournalQuery query) {
         return reader.entries(query).chain(found -> ofKnown(query.accountId(), found));
+    }
+
+    /** By offset; empty for an unknown account. */
+    public Uni<Optional<JournalPage>> page(JournalPageQuery query) {
+        return pages.page(query)
+                .chain(page -> page.total() > 0
+                        ? Uni.createFrom().item(Optional.of(page))
+                        : wallets.read(query.accountId()).map(wallet -> wallet.map(known -> page)));
     }
 
     /** In the order they were granted, ended ones too; empty for an unknown account. */

@@ -7,6 +7,7 @@ import dev.creditledger.ledger.schedule.ResetSweep;
 import dev.creditledger.ledger.schedule.VerificationSweep;
 import dev.creditledger.ledger.store.AuditReader;
 import dev.creditledger.ledger.store.DueWallets;
+import dev.creditledger.ledger.store.JournalPageReader;
 import dev.creditledger.ledger.store.JournalStream;
 import dev.creditledger.ledger.store.LedgerDatabase;
 import dev.creditledger.ledger.store.LedgerReader;
@@ -59,6 +60,7 @@ public final class LedgerInstance implements AutoCloseable {
     private final InstantSource clock;
 
     public final LedgerReader reader;
+    public final JournalPageReader pages;
     public final JournalStream journalStream;
     public final PastReader past;
     public final UsageStore usage;
@@ -82,6 +84,7 @@ public final class LedgerInstance implements AutoCloseable {
         lanes = new LaneGroup(vertx, ledgerDatabase, settings(), clock, size -> {});
         wallets = new WalletReader(vertx, ledgerDatabase);
         reader = new LedgerReader(pool);
+        pages = new JournalPageReader(pool);
         journalStream = new JournalStream(pool);
         past = new PastReader(pool);
         usage = new UsageStore(pool);
