@@ -1,6 +1,7 @@
 package dev.creditledger.api;
 
 import dev.creditledger.error.RequestFailure;
+import dev.creditledger.json.CleanText;
 import dev.creditledger.json.InstantText;
 import dev.creditledger.json.UuidText;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,13 @@ public record Cursor(String list, List<String> parts) {
 
     public UUID uuid(int index) {
         return read(index, text -> UuidText.parse(text).orElseThrow(Cursor::unusable));
+    }
+
+    public String text(int index) {
+        if (!CleanText.isClean(parts.get(index))) {
+            throw unusable();
+        }
+        return parts.get(index);
     }
 
     public long number(int index) {

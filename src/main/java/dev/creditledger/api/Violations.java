@@ -7,32 +7,38 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Gathers everything that is wrong with a request, so that its sender learns of all of it at once. */
-final class Violations {
+public final class Violations {
     private final List<FieldViolation> found = new ArrayList<>(0);
 
-    Violations add(String field, String description) {
+    public Violations add(String field, String description) {
         found.add(new FieldViolation(field, description));
         return this;
     }
 
-    Violations required(String field, Object value) {
+    public Violations required(String field, Object value) {
         return value == null ? add(field, "must be given") : this;
     }
 
     /** Nothing to say about a missing one. */
-    Violations positive(String field, Credits amount) {
+    public Violations positive(String field, Credits amount) {
         return amount != null && !amount.isPositive() ? add(field, "must be more than 0") : this;
     }
 
-    Violations notNegative(String field, Credits amount) {
+    public Violations notNegative(String field, Credits amount) {
         return amount != null && amount.isNegative() ? add(field, "must not be less than 0") : this;
     }
 
-    Violations notNegative(String field, Long number) {
+    public Violations notNegative(String field, Long number) {
         return number != null && number < 0 ? add(field, "must not be less than 0") : this;
     }
 
-    Violations length(String field, String text, int most) {
+    public Violations range(String field, Integer number, int least, int most) {
+        return number != null && (number < least || number > most)
+                ? add(field, "must be from " + least + " to " + most)
+                : this;
+    }
+
+    public Violations length(String field, String text, int most) {
         if (text == null) {
             return this;
         }
@@ -40,7 +46,11 @@ final class Violations {
         return length == 0 || length > most ? add(field, "must have 1 to " + most + " characters") : this;
     }
 
-    void throwIfAny() {
+    public int count() {
+        return found.size();
+    }
+
+    public void throwIfAny() {
         if (!found.isEmpty()) {
             throw RequestFailure.invalid(found);
         }

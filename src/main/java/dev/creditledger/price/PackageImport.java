@@ -1,0 +1,98 @@
+package dev.creditledger.price;
+
+import dev.creditledger.api.Violations;
+import dev.creditledger.error.RequestFailure;
+import dev.creditledger.price.PackageMessages.ImportAnswer;
+import dev.creditledger.price.PackageMessages.NewPackage;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.exception.ConstraintViolationException;
+
+/**
+ * Makes the packages of a file exist as the file has them, all or none: known codes are changed, others created.
+ * Importing a file again changes nothing.
+ */
+@ApplicationScoped
+class PackageImport {
+    static final int MAXIMUM_ENTRIES = 100;
+
+    private static final int ATTEMPTS_AGAIN = 3;
+
+    private final PackageRepository packages;
+    private final PackageService service;
+
+    PackageImport(PackageRepository packages, PackageService service) {
+        this.packages = packages;
+        this.service = service;
+    }
+
+    Uni<ImportAnswer> run(List<NewPackage> file) {
+        List<PackageTerms> terms = terms(file);
+        return Panache.withTransaction(() -> write(terms))
+                // Somebody else has just created one of them: the next attempt finds it.
+                .onFailure(ConstraintViolationException.class)
+                .retry()
+                .atMost(ATTEMPTS_AGAIN);
+    }
+
+    private Uni<ImportAnswer> write(List<PackageTerms> terms) {
+        List<String> codes = terms.stream().map(PackageTerms::code).toList();
+        return packages.lock(codes).flatMap(known -> packages.existing()
+                .invoke(count -> PackageService.refuseTooMany(count + terms.size() - known.size()))
+                .flatMap(count -> packages.lastPosition())
+                .flatMap(last -> write(terms, known, last)));
+    }
+
+    private Uni<ImportAnswer> write(List<PackageTerms> terms, List<CreditPackage> known, int lastPosition) {
+        Map<String, CreditPackage> byCode =
+                known.stream().collect(Collectors.toMap(each -> each.code, Function.identity()));
+        Instant now = service.now();
+        ImportAnswer answer = new ImportAnswer(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        List<CreditPackage> created = new ArrayList<>();
+        for (PackageTerms each : terms) {
+            CreditPackage present = byCode.get(each.code());
+            if (present == null) {
+                created.add(PackageService.newPackage(each, lastPosition + created.size() + 1, now));
+                answer.created().add(each.code());
+            } else {
+                int position = each.position() == null ? present.position : each.position();
+                boolean changed = each.at(position).writeTo(present, now);
+                (changed ? answer.updated() : answer.unchanged()).add(each.code());
+            }
+        }
+        Uni<Void> persisted = created.isEmpty() ? Uni.createFrom().voidItem() : packages.persist(created);
+        return persisted.chain(packages::flush).replaceWith(answer);
+    }
+
+    private static List<PackageTerms> terms(List<NewPackage> file) {
+        if (file == null || file.isEmpty() || file.size() > MAXIMUM_ENTRIES) {
+            throw RequestFailure.invalid("body", "must be an array of 1 to " + MAXIMUM_ENTRIES + " packages");
+        }
+        Violations violations = new Violations();
+        Set<String> codes = new HashSet<>();
+        List<PackageTerms> terms = new ArrayList<>();
+        for (int index = 0; index < file.size(); index++) {
+            NewPackage entry = file.get(index);
+            String place = "[" + index + "]";
+            if (entry == null) {
+                violations.add(place, "must be an object");
+                continue;
+            }
+            terms.add(PackageTerms.of(entry, place + '.', violations));
+            if (entry.code() != null && !codes.add(entry.code())) {
+                violations.add(place + ".code", "must not be that of another");
+            }
+        }
+        violations.throwIfAny();
+        return terms;
+    }
+}

@@ -1,0 +1,98 @@
+package dev.creditledger.price;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.creditledger.ledger.wallet.Credits;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Packages on the wire. */
+public final class PackageMessages {
+    private static final String PRICE = "In the currency's major unit, with no more fraction digits than it has.";
+    private static final String BONUS = "Given on top of `credits`.";
+    private static final String LIMIT =
+            "How often one account may buy it in one billing cycle; absent for as often as" + " it likes.";
+
+    private PackageMessages() {}
+
+    /** What is null has its default; on an import, a null position is the present one. */
+    @Schema(name = "NewPackage")
+    public record NewPackage(
+            @Schema(required = true, pattern = PackageTerms.CODE_PATTERN, examples = "credits_1000") String code,
+            @Schema(required = true, minLength = 1, maxLength = 100, examples = "1,000 Credits") String name,
+            @Schema(minLength = 1, maxLength = 500, examples = "Best value for regular users") String description,
+            @Schema(type = SchemaType.NUMBER, required = true, examples = "1000") Credits credits,
+            @Schema(type = SchemaType.NUMBER, defaultValue = "0", description = BONUS) Credits bonusCredits,
+            @Schema(required = true, examples = "40.00", description = PRICE) BigDecimal price,
+            @Schema(required = true, description = "ISO 4217.", examples = "USD") String currency,
+            @Schema(defaultValue = "false") Boolean popular,
+            @Schema(maxItems = PackageTerms.MAXIMUM_FEATURES, description = "1 to 200 characters each.")
+                    List<String> features,
+            @Schema(minimum = "1", maximum = "1000000", description = LIMIT) Integer purchaseLimit,
+            @Schema(defaultValue = "true", description = "Whether it can be bought.") Boolean active,
+            @Schema(
+                            minimum = "0",
+                            maximum = "1000000",
+                            description = "Where it stands in lists; by default behind all others.")
+                    Integer position) {}
+
+    /** What is absent stays as it is. */
+    @Schema(name = "PackagePatch", description = "What changes; what is absent stays.")
+    public record PackagePatch(
+            @Schema(minLength = 1, maxLength = 100) String name,
+            @Schema(type = SchemaType.STRING, description = "`null` for none.") JsonNode description,
+            @Schema(type = SchemaType.NUMBER) Credits credits,
+            @Schema(type = SchemaType.NUMBER, description = BONUS) Credits bonusCredits,
+            @Schema(examples = "45.00", description = PRICE) BigDecimal price,
+            @Schema(description = "ISO 4217.") String currency,
+            Boolean popular,
+            @Schema(maxItems = PackageTerms.MAXIMUM_FEATURES) List<String> features,
+            @Schema(type = SchemaType.INTEGER, description = "`null` for no limit.") JsonNode purchaseLimit,
+            Boolean active,
+            @Schema(minimum = "0", maximum = "1000000") Integer position) {}
+
+    @Schema(name = "Package", description = "Credits for sale.")
+    public record PackageView(
+            UUID id,
+            @Schema(examples = "credits_1000") String code,
+            @Schema(examples = "1,000 Credits") String name,
+            @Schema(examples = "Best value for regular users") String description,
+            @Schema(examples = "1000") Credits credits,
+            @Schema(examples = "0", description = BONUS) Credits bonusCredits,
+            @Schema(examples = "40.00", description = "In the currency's major unit, with all its fraction digits.")
+                    BigDecimal price,
+            @Schema(examples = "USD") String currency,
+            boolean popular,
+            List<String> features,
+            @Schema(description = LIMIT) Integer purchaseLimit,
+            boolean active,
+            @Schema(examples = "2") int position,
+            Instant createdAt,
+            Instant updatedAt) {
+        static PackageView of(CreditPackage stored) {
+            return new PackageView(
+                    stored.id,
+                    stored.code,
+                    stored.name,
+                    stored.description,
+                    new Credits(stored.creditsMicros),
+                    new Credits(stored.bonusMicros),
+                    stored.price().amount(),
+                    stored.currency,
+                    stored.popular,
+                    List.of(stored.features),
+                    stored.purchaseLimit,
+                    stored.active,
+                    stored.position,
+                    stored.createdAt,
+                    stored.updatedAt);
+        }
+    }
+
+    /** Codes, in the order of the file. */
+    @Schema(name = "ImportResult", description = "What became of each entry of the file, by its code.")
+    public record ImportAnswer(List<String> created, List<String> updated, List<String> unchanged) {}
+}

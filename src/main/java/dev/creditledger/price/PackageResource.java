@@ -1,0 +1,110 @@
+package dev.creditledger.price;
+
+import dev.creditledger.access.Requires;
+import dev.creditledger.access.RequiresOperator;
+import dev.creditledger.access.Scope;
+import dev.creditledger.api.Page;
+import dev.creditledger.api.PageRequest;
+import dev.creditledger.api.Parameters;
+import dev.creditledger.price.PackageMessages.ImportAnswer;
+import dev.creditledger.price.PackageMessages.NewPackage;
+import dev.creditledger.price.PackageMessages.PackagePatch;
+import dev.creditledger.price.PackageMessages.PackageView;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Credits for sale; see {@link PackageService}. */
+@Path("/v1/packages")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Prices")
+public class PackageResource {
+    private final PackageService packages;
+    private final PackageImport imports;
+
+    PackageResource(PackageService packages, PackageImport imports) {
+        this.packages = packages;
+        this.imports = imports;
+    }
+
+    @POST
+    @RequiresOperator
+    @ResponseStatus(201)
+    @Operation(operationId = "createPackage", summary = "Put credits up for sale")
+    @APIResponseSchema(value = PackageView.class, responseCode = "201")
+    public Uni<PackageView> create(@NotNull NewPackage wanted) {
+        return packages.create(wanted).map(PackageView::of);
+    }
+
+    @GET
+    @Requires(Scope.BALANCE_READ)
+    @Operation(operationId = "listPackages", summary = "List what is for sale, in the order it is to be shown")
+    public Uni<Page<PackageView>> list(
+            @QueryParam("active") String active,
+            @QueryParam("limit") String limit,
+            @QueryParam("cursor") String cursor) {
+        PageRequest request = PageRequest.of(limit, cursor, PackageRepository.LIST, 2);
+        Boolean wanted = active == null ? null : Boolean.valueOf(Parameters.flag("active", active));
+        return packages.page(wanted, request)
+                .map(rows -> Page.of(request, rows, PackageRepository::position, PackageView::of));
+    }
+
+    @GET
+    @Path("{packageId}")
+    @Requires(Scope.BALANCE_READ)
+    @Operation(operationId = "getPackage", summary = "Get a package")
+    public Uni<PackageView> get(@RestPath UUID packageId) {
+        return packages.get(packageId).map(PackageView::of);
+    }
+
+    @PATCH
+    @Path("{packageId}")
+    @RequiresOperator
+    @Operation(
+            operationId = "changePackage",
+            summary = "Change a package",
+            description = "Purchases that were begun keep the credits and the price that they were begun with.")
+    public Uni<PackageView> change(@RestPath UUID packageId, @NotNull PackagePatch patch) {
+        return packages.change(packageId, patch).map(PackageView::of);
+    }
+
+    @DELETE
+    @Path("{packageId}")
+    @RequiresOperator
+    @Operation(
+            operationId = "deletePackage",
+            summary = "Take a package off sale for good",
+            description = "Its purchases stay; its code may be given to another.")
+    public Uni<Void> delete(@RestPath UUID packageId) {
+        return packages.delete(packageId);
+    }
+
+    @POST
+    @Path("import")
+    @RequiresOperator
+    @Operation(
+            operationId = "importPackages",
+            summary = "Create and change packages by their codes, all or none",
+            description = "Up to 100. A package of a known code becomes what the file says, and a field that the file"
+                    + " leaves out gets its default, but `position`, which stays. Packages that the file does not"
+                    + " name stay as they are.")
+    public Uni<ImportAnswer> importAll(List<NewPackage> file) {
+        return imports.run(file);
+    }
+}

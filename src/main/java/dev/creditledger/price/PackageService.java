@@ -1,0 +1,99 @@
+package dev.creditledger.price;
+
+import dev.creditledger.api.PageRequest;
+import dev.creditledger.api.Violations;
+import dev.creditledger.error.RequestFailure;
+import dev.creditledger.error.RequestFault;
+import dev.creditledger.price.PackageMessages.NewPackage;
+import dev.creditledger.price.PackageMessages.PackagePatch;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** The packages, of which there are at most 1,000. */
+@ApplicationScoped
+class PackageService {
+    static final long MAXIMUM_PACKAGES = 1_000;
+
+    private final PackageRepository packages;
+    private final InstantSource time;
+
+    PackageService(PackageRepository packages, InstantSource time) {
+        this.packages = packages;
+        this.time = time;
+    }
+
+    @WithTransaction
+    Uni<CreditPackage> create(NewPackage wanted) {
+        Violations violations = new Violations();
+        PackageTerms terms = PackageTerms.of(wanted, "", violations);
+        violations.throwIfAny();
+        return packages.existing()
+                .invoke(count -> refuseTooMany(count + 1))
+                .flatMap(count -> packages.lastPosition())
+                .flatMap(last -> packages.persistAndFlush(newPackage(terms, last + 1, now())))
+                .onFailure(ConstraintViolationException.class)
+                .transform(taken -> exists());
+    }
+
+    @WithSession
+    Uni<List<CreditPackage>> page(Boolean active, PageRequest request) {
+        return packages.page(active, request);
+    }
+
+    @WithSession
+    Uni<CreditPackage> get(UUID id) {
+        return packages.require(id);
+    }
+
+    @WithTransaction
+    Uni<CreditPackage> change(UUID id, PackagePatch patch) {
+        return packages.lock(id)
+                .invoke(stored -> PackagePatching.apply(stored, patch).writeTo(stored, now()));
+    }
+
+    /** Out of every list and never for sale again; its code may be given to another. */
+    @WithTransaction
+    Uni<Void> delete(UUID id) {
+        return packages.lock(id)
+                .invoke(stored -> {
+                    stored.active = false;
+                    stored.deletedAt = now();
+                    stored.updatedAt = stored.deletedAt;
+                })
+                .replaceWithVoid();
+    }
+
+    Instant now() {
+        return time.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    static CreditPackage newPackage(PackageTerms terms, int place, Instant now) {
+        CreditPackage created = new CreditPackage();
+        int position = terms.position() == null ? Math.min(place, PackageTerms.MAXIMUM_POSITION) : terms.position();
+        terms.at(position).writeTo(created, now);
+        created.id = UUID.randomUUID();
+        created.createdAt = now;
+        return created;
+    }
+
+    static void refuseTooMany(long count) {
+        if (count > MAXIMUM_PACKAGES) {
+            throw RequestFailure.of(
+                    RequestFault.UNPROCESSABLE,
+                    "TOO_MANY_PACKAGES",
+                    "There may be " + MAXIMUM_PACKAGES + " packages, no more.");
+        }
+    }
+
+    private static RequestFailure exists() {
+        return RequestFailure.of(RequestFault.CONFLICT, "PACKAGE_EXISTS", "There is a package with this code.");
+    }
+}
