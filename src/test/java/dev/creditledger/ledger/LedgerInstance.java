@@ -12,6 +12,7 @@ import dev.creditledger.ledger.store.JournalStream;
 import dev.creditledger.ledger.store.LedgerDatabase;
 import dev.creditledger.ledger.store.LedgerReader;
 import dev.creditledger.ledger.store.PastReader;
+import dev.creditledger.ledger.store.SettlementStore;
 import dev.creditledger.ledger.store.UnverifiedWallets;
 import dev.creditledger.ledger.store.UsageStore;
 import dev.creditledger.ledger.store.VerificationStore;
@@ -69,6 +70,7 @@ public final class LedgerInstance implements AutoCloseable {
     public final Verifier verifier;
     public final VerificationStore verifications;
     public final VerificationSweep verificationSweep;
+    public final SettlementStore settlement;
 
     public LedgerInstance(TestPostgres postgres, String database, InstantSource clock) {
         this.clock = clock;
@@ -98,6 +100,7 @@ public final class LedgerInstance implements AutoCloseable {
                 clock,
                 new VerificationMetrics(meters, clock));
         unverified = new UnverifiedWallets(ledgerDatabase, vertx);
+        settlement = new SettlementStore(pool);
         verificationSweep = new VerificationSweep(unverified, verifier::verifySlowly, clock, () -> false);
     }
 

@@ -10,13 +10,13 @@ import dev.creditledger.ledger.query.UsageGrouping;
 final class UsageReads {
     private UsageReads() {}
 
-    private static final String WITHIN = "($2::uuid is null or site_id = $2) and slot >= $3 and slot < $4";
+    static final String WITHIN = "($2::uuid is null or site_id = $2) and slot >= $3 and slot < $4";
 
     /**
      * The end of the journal, which goes without saying, and the order within keep the planner from expecting a third of
      * the journal here: the index by sequence is what it takes, whatever the statistics say.
      */
-    private static final String BEYOND =
+    static final String BEYOND =
             """
             beyond as (
                 select * from (

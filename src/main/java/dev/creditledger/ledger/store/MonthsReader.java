@@ -1,0 +1,81 @@
+package dev.creditledger.ledger.store;
+
+import dev.creditledger.ledger.query.MonthlyCredits;
+import dev.creditledger.ledger.query.MonthsQuery;
+import dev.creditledger.ledger.wallet.Credits;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.YearMonth;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/**
+ * Adds up UTC months in one statement: consumption from the usage tables and what the journal has beyond them, what came
+ * in from the journal's few entries of that kind. Exact to the last committed entry.
+ */
+@ApplicationScoped
+public class MonthsReader {
+    private static final String MONTHS =
+            """
+            with %s,
+            moved as (
+                select slot as at, credits as consumed, 0 as purchased, 0 as granted
+                from usage_slot where account_id = $1 and %s
+                union all
+                select slot, credits, 0, 0 from beyond
+                union all
+                select j.created_at, 0,
+                       case when j.granted ->> 'source' = 'TOP_UP' and j.type = 'GRANT' then j.amount else 0 end,
+                       case when j.granted ->> 'source' = 'TOP_UP' and j.type = 'GRANT' then 0 else j.amount end
+                from journal j
+                where j.account_id = $1 and j.type in ('GRANT', 'REFUND', 'RESET')
+                  and j.created_at >= $3 and j.created_at < $4 and ($2::uuid is null or j.site_id = $2))
+            select extract(year from at at time zone 'UTC')::int as year,
+                   extract(month from at at time zone 'UTC')::int as month,
+                   sum(consumed) as consumed, sum(purchased) as purchased, sum(granted) as granted
+            from moved
+            group by 1, 2
+            order by 1, 2
+            """
+                    .formatted(UsageReads.BEYOND, UsageReads.WITHIN);
+
+    private final Pool pool;
+
+    public MonthsReader(Pool pool) {
+        this.pool = pool;
+    }
+
+    /** The earliest first; months without anything are left out. */
+    public Uni<List<MonthlyCredits>> months(MonthsQuery query) {
+        Tuple parameters = Tuple.tuple()
+                .addValue(query.accountId())
+                .addValue(query.siteId())
+                .addValue(WalletRows.timestamp(query.from()))
+                .addValue(WalletRows.timestamp(query.until()));
+        return rows(parameters)
+                .map(rows -> rows.stream().map(MonthsReader::month).toList());
+    }
+
+    private Uni<List<Row>> rows(Tuple parameters) {
+        return pool.preparedQuery(MONTHS)
+                .execute(io.vertx.mutiny.sqlclient.Tuple.newInstance(parameters))
+                .map(rows -> StreamSupport.stream(rows.getDelegate().spliterator(), false)
+                        .toList());
+    }
+
+    private static MonthlyCredits month(Row row) {
+        return new MonthlyCredits(
+                YearMonth.of(row.getInteger("year"), row.getInteger("month")),
+                credits(row, "consumed"),
+                credits(row, "purchased"),
+                credits(row, "granted"));
+    }
+
+    private static BigDecimal credits(Row row, String column) {
+        return row.getBigDecimal(column).movePointLeft(Credits.FRACTION_DIGITS);
+    }
+}
