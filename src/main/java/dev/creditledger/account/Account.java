@@ -20,6 +20,9 @@ public class Account extends PanacheEntityBase {
     @Column(name = "time_zone")
     public String timeZone;
 
+    /** May be null. */
+    public String email;
+
     @Column(name = "created_at")
     public Instant createdAt;
 }

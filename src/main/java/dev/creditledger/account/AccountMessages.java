@@ -1,5 +1,6 @@
 package dev.creditledger.account;
 
+import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
@@ -9,6 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public final class AccountMessages {
     static final int MAXIMUM_TEXT = 100;
     static final String TEXT_LENGTH = "must have 1 to 100 characters";
+    static final int MAXIMUM_EMAIL = 254;
+    static final String EMAIL = "must be an email address of at most 254 characters";
 
     private AccountMessages() {}
 
@@ -17,22 +20,33 @@ public final class AccountMessages {
             @Schema(description = "Chosen by the caller, or left to the service.") UUID id,
             @Schema(examples = "pro", defaultValue = "free") @Size(min = 1, max = MAXIMUM_TEXT, message = TEXT_LENGTH)
                     String plan,
-            @Schema(examples = "Europe/Berlin", defaultValue = "UTC") @TimeZoneId String timeZone) {}
+            @Schema(examples = "Europe/Berlin", defaultValue = "UTC") @TimeZoneId String timeZone,
+            @Schema(
+                            description = "Of the account's owner; not checked for being the only one.",
+                            examples = "user@example.com")
+                    @Size(min = 3, max = MAXIMUM_EMAIL, message = EMAIL)
+                    @Email(message = EMAIL)
+                    String email) {}
 
     /** What is null stays as it is. */
     @Schema(name = "AccountChange")
     public record AccountChange(
             @Schema(examples = "enterprise") @Size(min = 1, max = MAXIMUM_TEXT, message = TEXT_LENGTH) String plan,
-            @Schema(examples = "America/New_York") @TimeZoneId String timeZone) {}
+            @Schema(examples = "America/New_York") @TimeZoneId String timeZone,
+            @Schema(examples = "user@example.com")
+                    @Size(min = 3, max = MAXIMUM_EMAIL, message = EMAIL)
+                    @Email(message = EMAIL)
+                    String email) {}
 
     @Schema(name = "Account")
     public record AccountView(
             @Schema(examples = "0b6b6c4e-9d0c-4c55-9a8d-1f0d6a6f7a10") UUID id,
             @Schema(examples = "pro") String plan,
             @Schema(examples = "Europe/Berlin") String timeZone,
+            @Schema(description = "Absent until given.", examples = "user@example.com") String email,
             @Schema(examples = "2026-06-15T12:00:00.000Z") Instant createdAt) {
         static AccountView of(Account account) {
-            return new AccountView(account.id, account.plan, account.timeZone, account.createdAt);
+            return new AccountView(account.id, account.plan, account.timeZone, account.email, account.createdAt);
         }
     }
 

@@ -68,7 +68,7 @@ public class AccountResource {
     @Requires(value = Scope.ACCOUNT_ADMIN, wholeAccount = true)
     @Operation(
             operationId = "changeAccount",
-            summary = "Change an account's plan or time zone",
+            summary = "Change an account's plan, time zone or email",
             description = "A new time zone moves the dates of coming resets; it never adds one.")
     public Uni<AccountView> change(@RestPath UUID accountId, @NotNull @Valid AccountChange change) {
         return accounts.change(accountId, change).map(AccountView::of);

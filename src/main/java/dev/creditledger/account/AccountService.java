@@ -51,6 +51,7 @@ public class AccountService {
         account.id = Objects.requireNonNullElseGet(wanted.id(), UUID::randomUUID);
         account.plan = Objects.requireNonNullElse(wanted.plan(), DEFAULT_PLAN);
         account.timeZone = Objects.requireNonNullElse(wanted.timeZone(), DEFAULT_TIME_ZONE);
+        account.email = wanted.email();
         account.createdAt = time.instant().truncatedTo(ChronoUnit.MILLIS);
         ZoneId zone = ZoneId.of(account.timeZone);
         return accounts.persistAndFlush(account)
@@ -69,12 +70,20 @@ public class AccountService {
                 .invoke(account -> {
                     account.plan = Objects.requireNonNullElse(change.plan(), account.plan);
                     account.timeZone = Objects.requireNonNullElse(change.timeZone(), account.timeZone);
+                    account.email = change.email() == null ? account.email : change.email();
                 });
     }
 
+    /** Fails for an unknown account. */
     @WithSession
-    Uni<Account> get(UUID id) {
+    public Uni<Account> get(UUID id) {
         return accounts.require(id);
+    }
+
+    /** The same, and whoever else asks this way waits until the transaction that this call is part of is over. */
+    @WithTransaction
+    public Uni<Account> lock(UUID id) {
+        return accounts.lock(id);
     }
 
     @WithSession

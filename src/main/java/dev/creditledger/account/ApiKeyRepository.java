@@ -23,17 +23,27 @@ class ApiKeyRepository implements PanacheRepositoryBase<ApiKey, UUID> {
 
     Uni<List<ApiKey>> page(Caller caller, UUID accountId, PageRequest request) {
         Parameters parameters = Parameters.with("account", accountId);
-        StringBuilder where = new StringBuilder("accountId = :account and revokedAt is null");
-        if (caller.isSiteLevel()) {
-            where.append(" and array_length(siteIds) > 0 and array_includes(:visible, siteIds)");
-            parameters.and("visible", caller.siteIds().toArray(UUID[]::new));
-        }
+        StringBuilder where = new StringBuilder(visible(caller, parameters));
         request.after().ifPresent(after -> {
             where.append(" and (createdAt > :time or (createdAt = :time and id > :id))");
             parameters.and("time", after.instant(0)).and("id", after.uuid(1));
         });
         PanacheQuery<ApiKey> query = find(where + " order by createdAt, id", parameters);
         return query.range(0, request.rowsToRead() - 1).list();
+    }
+
+    Uni<Long> countVisible(Caller caller, UUID accountId, Instant now) {
+        Parameters parameters = Parameters.with("account", accountId).and("now", now);
+        return count(visible(caller, parameters) + " and (expiresAt is null or expiresAt > :now)", parameters);
+    }
+
+    private static String visible(Caller caller, Parameters parameters) {
+        String ofAccount = "accountId = :account and revokedAt is null";
+        if (!caller.isSiteLevel()) {
+            return ofAccount;
+        }
+        parameters.and("visible", caller.siteIds().toArray(UUID[]::new));
+        return ofAccount + " and array_length(siteIds) > 0 and array_includes(:visible, siteIds)";
     }
 
     Uni<Long> countActive(UUID accountId, Instant now) {

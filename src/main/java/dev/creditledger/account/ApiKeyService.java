@@ -59,6 +59,12 @@ public class ApiKeyService {
         return accounts.require(accountId).flatMap(account -> keys.page(caller, accountId, request));
     }
 
+    /** How many keys work now, of those that the caller may know of. */
+    @WithSession
+    public Uni<Long> countActive(Caller caller, UUID accountId) {
+        return keys.countVisible(caller, accountId, time.instant());
+    }
+
     /** Whether the account ever had a key, revoked ones included. */
     @WithSession
     public Uni<Boolean> hasAny(UUID accountId) {

@@ -54,7 +54,7 @@ class DemoWallet {
 
     /** Empty when it is there already. */
     Uni<Optional<Demo>> create() {
-        return accounts.create(new NewAccount(ACCOUNT, "demo", "UTC"))
+        return accounts.create(new NewAccount(ACCOUNT, "demo", "UTC", "demo@example.com"))
                 .replaceWithVoid()
                 .onFailure(RequestFailure.class)
                 .recoverWithNull()

@@ -12,7 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.aMapWithSize;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.creditledger.ledger.Ledger;
@@ -116,6 +118,46 @@ class AccountResourceTest {
                 .post("/v1/accounts")
                 .then()
                 .statusCode(201);
+    }
+
+    @Test
+    void an_email_is_kept_changed_and_absent_until_given() {
+        String id = newAccount();
+        asOperator().get(account(id)).then().body("$", not(hasKey("email")));
+        asOperator()
+                .body(Map.of("email", "first@example.com"))
+                .patch(account(id))
+                .then()
+                .statusCode(200)
+                .body("email", equalTo("first@example.com"));
+        asOperator().body(Map.of("plan", "pro")).patch(account(id)).then().body("email", equalTo("first@example.com"));
+        asOperator()
+                .body(Map.of("email", "user@example.com"))
+                .post("/v1/accounts")
+                .then()
+                .statusCode(201)
+                .body("email", equalTo("user@example.com"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "user", "user@", "@example.com", "a b@example.com", "a@b@c", "a@example.com\n"})
+    void an_email_looks_like_one(String email) {
+        refuseEmail(email);
+    }
+
+    @Test
+    void an_email_has_no_more_than_254_characters() {
+        refuseEmail("a@" + "sub.".repeat(63) + "example.com");
+    }
+
+    private static void refuseEmail(String email) {
+        asOperator()
+                .body(Map.of("email", email))
+                .post("/v1/accounts")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("INVALID_FIELD"))
+                .body("violations.field", hasItem("email"));
     }
 
     @Test
