@@ -11,11 +11,13 @@ import dev.creditledger.ledger.query.JournalQuery;
 import dev.creditledger.ledger.query.ReservationQuery;
 import dev.creditledger.ledger.query.Usage;
 import dev.creditledger.ledger.query.UsageQuery;
+import dev.creditledger.ledger.query.UsageSince;
 import dev.creditledger.ledger.store.JournalPageReader;
 import dev.creditledger.ledger.store.LedgerDatabase;
 import dev.creditledger.ledger.store.LedgerReader;
 import dev.creditledger.ledger.store.ReservationReader;
 import dev.creditledger.ledger.store.UsageReader;
+import dev.creditledger.ledger.store.UsageSinceReader;
 import dev.creditledger.ledger.store.WalletReader;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.JournalEntry;
@@ -52,6 +54,7 @@ public class Ledger {
     private final JournalPageReader pages;
     private final ReservationReader reservations;
     private final UsageReader usage;
+    private final UsageSinceReader usageSince;
     private final InstantSource clock;
     private final LedgerMetrics metrics;
     private final RecentConsumers consumers;
@@ -63,6 +66,7 @@ public class Ledger {
             JournalPageReader pages,
             ReservationReader reservations,
             UsageReader usage,
+            UsageSinceReader usageSince,
             LaneSettings settings,
             InstantSource clock,
             LedgerMetrics metrics,
@@ -71,6 +75,7 @@ public class Ledger {
         this.pages = pages;
         this.reservations = reservations;
         this.usage = usage;
+        this.usageSince = usageSince;
         this.clock = clock;
         this.metrics = metrics;
         this.consumers = consumers;
@@ -150,6 +155,16 @@ public class Ledger {
     /** In the quarters of an hour that begin in the span; all zeros for an unknown account. Null site: all of it. */
     public Uni<ConsumedCredits> consumedBetween(UUID accountId, UUID siteId, Instant from, Instant until) {
         return usage.consumedBetween(accountId, siteId, from, until);
+    }
+
+    /** Exact to the last committed entry; all zeros for an unknown account. */
+    public Uni<Usage> usageSince(UsageSince query) {
+        return usageSince.usage(query);
+    }
+
+    /** From that very instant on; all zeros for an unknown account. Null site: all of it. */
+    public Uni<ConsumedCredits> consumedSince(UUID accountId, UUID siteId, Instant since) {
+        return usageSince.consumed(accountId, siteId, since);
     }
 
     /** Whoever has something is known; only nothing at all raises the question. */

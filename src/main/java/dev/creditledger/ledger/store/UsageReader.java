@@ -48,8 +48,7 @@ public class UsageReader {
      * @param siteId only what was spent on behalf of that site; null for all
      */
     public Uni<ConsumedCredits> consumedBetween(UUID accountId, UUID siteId, Instant from, Instant until) {
-        return rows(UsageReads.CONSUMED, span(accountId, siteId, from, until))
-                .map(rows -> new ConsumedCredits(credits(rows.get(0), "consumed"), credits(rows.get(0), "refunded")));
+        return rows(UsageReads.CONSUMED, span(accountId, siteId, from, until)).map(rows -> consumed(rows.get(0)));
     }
 
     private static Tuple span(UUID accountId, UUID siteId, Instant from, Instant until) {
@@ -79,7 +78,11 @@ public class UsageReader {
         };
     }
 
-    private static UsageTotals totals(Row row) {
+    static ConsumedCredits consumed(Row row) {
+        return new ConsumedCredits(credits(row, "consumed"), credits(row, "refunded"));
+    }
+
+    static UsageTotals totals(Row row) {
         return new UsageTotals(
                 row.getLong("requests"),
                 credits(row, "credits"),

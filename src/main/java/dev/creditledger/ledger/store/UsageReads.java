@@ -1,6 +1,7 @@
 package dev.creditledger.ledger.store;
 
 import dev.creditledger.ledger.query.UsageGrouping;
+import java.util.Locale;
 
 /**
  * The statements that read usage. Each is one statement, and so one snapshot: an entry counts either in the rollup or
@@ -61,9 +62,9 @@ final class UsageReads {
             limit $6 + 1
             """;
 
-    private static final String BY_DAY = grouped("day", "key");
-    private static final String BY_OPERATION_TYPE = grouped("operation_type", "credits desc, key");
-    private static final String BY_CATEGORY = grouped("category", "credits desc, key");
+    private static final String BY_DAY = grouped(BEYOND, WITHIN, UsageGrouping.DAY);
+    private static final String BY_OPERATION_TYPE = grouped(BEYOND, WITHIN, UsageGrouping.OPERATION_TYPE);
+    private static final String BY_CATEGORY = grouped(BEYOND, WITHIN, UsageGrouping.CATEGORY);
 
     /** $6: only sessions whose last entry has a lower sequence; null for all. */
     private static final String BY_SESSION =
@@ -106,7 +107,7 @@ final class UsageReads {
             """
                     .formatted(BEYOND, WITHIN, WITHIN);
 
-    static final String CONSUMED =
+    private static final String CONSUMED_CREDITS =
             """
             with %s
             select coalesce(sum(credits), 0) as consumed, coalesce(sum(refunded), 0) as refunded
@@ -114,8 +115,9 @@ final class UsageReads {
                 select credits, refunded from usage_slot where account_id = $1 and %s
                 union all
                 select credits, refunded from beyond) as parts
-            """
-                    .formatted(BEYOND, WITHIN);
+            """;
+
+    static final String CONSUMED = consumed(BEYOND, WITHIN);
 
     static String by(UsageGrouping grouping) {
         return switch (grouping) {
@@ -126,7 +128,19 @@ final class UsageReads {
         };
     }
 
-    private static String grouped(String key, String order) {
-        return GROUPED.formatted(BEYOND, WITHIN, WITHIN, key, order);
+    /**
+     * @param beyond a table of that name with what is not taken from the rollups
+     * @param within which of the rollups' rows count
+     * @param grouping any but by session
+     */
+    static String grouped(String beyond, String within, UsageGrouping grouping) {
+        String key = grouping.name().toLowerCase(Locale.ROOT);
+        String order = grouping == UsageGrouping.DAY ? "key" : "credits desc, key";
+        return GROUPED.formatted(beyond, within, within, key, order);
+    }
+
+    /** The same without any groups. */
+    static String consumed(String beyond, String within) {
+        return CONSUMED_CREDITS.formatted(beyond, within);
     }
 }

@@ -5,10 +5,12 @@ import dev.creditledger.ledger.query.Usage;
 import dev.creditledger.ledger.query.UsageGroup;
 import dev.creditledger.ledger.query.UsageGrouping;
 import dev.creditledger.ledger.query.UsageQuery;
+import dev.creditledger.ledger.query.UsageSince;
 import dev.creditledger.ledger.query.UsageTotals;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -52,6 +54,23 @@ final class NaiveUsage {
                         .sorted(order(query.grouping()))
                         .limit(query.limit())
                         .toList());
+    }
+
+    static Usage since(List<UsageEntry> journal, UsageSince query) {
+        LocalDate last = LocalDate.ofInstant(Instant.parse("2100-01-01T00:00:00Z"), query.timeZone());
+        return of(
+                journal.stream()
+                        .filter(entry -> !entry.createdAt().isBefore(query.since()))
+                        .toList(),
+                new UsageQuery(
+                        query.accountId(),
+                        query.siteId(),
+                        query.firstDay(),
+                        last,
+                        query.timeZone(),
+                        query.grouping(),
+                        null,
+                        query.limit()));
     }
 
     /** Quarters of an hour count when they begin in the span. */

@@ -46,6 +46,7 @@ final class UsageDatabase implements AutoCloseable {
     final UsageStore first;
     final UsageStore second;
     final UsageReader reader;
+    final UsageSinceReader since;
 
     UsageDatabase() throws SQLException {
         postgres.createDatabase(DATABASE);
@@ -54,6 +55,7 @@ final class UsageDatabase implements AutoCloseable {
         first = new UsageStore(pool());
         second = new UsageStore(pool());
         reader = new UsageReader(pool());
+        since = new UsageSinceReader(pool());
     }
 
     private Pool pool() {

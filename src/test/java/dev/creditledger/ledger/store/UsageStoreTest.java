@@ -3,8 +3,11 @@ package dev.creditledger.ledger.store;
 import static dev.creditledger.ledger.store.UsageDatabase.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.creditledger.ledger.query.ConsumedCredits;
+import dev.creditledger.ledger.query.Usage;
 import dev.creditledger.ledger.query.UsageGrouping;
 import dev.creditledger.ledger.query.UsageQuery;
+import dev.creditledger.ledger.query.UsageSince;
 import io.smallrye.mutiny.Uni;
 import java.math.BigDecimal;
 import java.sql.SQLException;
@@ -82,12 +85,26 @@ class UsageStoreTest {
                     .as("-Dproperty.seed=%d: %s", seed, query)
                     .isEqualTo(NaiveUsage.of(journal, query));
         }
+        for (int number = 0; number < QUESTIONS; number++) {
+            assertSince(seed, journal, story.since(account, journal));
+        }
         Instant from = story.instant();
         Instant until = story.instant();
         UUID site = story.site();
         same(await(database.reader.consumedBetween(account, site, from, until)))
                 .as("-Dproperty.seed=%d: consumed from %s until %s", seed, from, until)
                 .isEqualTo(NaiveUsage.consumed(journal, site, from, until));
+    }
+
+    private static void assertSince(long seed, List<UsageEntry> journal, UsageSince query) {
+        Usage expected = NaiveUsage.since(journal, query);
+        same(await(database.since.usage(query)))
+                .as("-Dproperty.seed=%d: %s", seed, query)
+                .isEqualTo(expected);
+        same(await(database.since.consumed(query.accountId(), query.siteId(), query.since())))
+                .as("-Dproperty.seed=%d: consumed since %s", seed, query.since())
+                .isEqualTo(new ConsumedCredits(
+                        expected.total().credits(), expected.total().refunded()));
     }
 
     @Test

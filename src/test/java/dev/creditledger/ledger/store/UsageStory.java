@@ -2,6 +2,7 @@ package dev.creditledger.ledger.store;
 
 import dev.creditledger.ledger.query.UsageGrouping;
 import dev.creditledger.ledger.query.UsageQuery;
+import dev.creditledger.ledger.query.UsageSince;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -91,6 +92,20 @@ final class UsageStory {
                 grouping,
                 paged && random.nextBoolean() ? (Long) random.nextLong(1, 100) : null,
                 paged ? random.nextInt(1, 5) : 1000);
+    }
+
+    /** Since any instant, or that of an entry, before, within or after the journal. */
+    UsageSince since(UUID accountId, List<UsageEntry> journal) {
+        Instant since =
+                random.nextBoolean() ? instant() : oneOf(journal).createdAt().plusMillis(random.nextInt(2));
+        return new UsageSince(
+                accountId,
+                oneOf(sites),
+                since,
+                journal.get(journal.size() - 1).createdAt(),
+                ZoneId.of(oneOf(TIME_ZONES)),
+                oneOf(List.of(UsageGrouping.DAY, UsageGrouping.OPERATION_TYPE, UsageGrouping.CATEGORY)),
+                1000);
     }
 
     UUID site() {
