@@ -103,6 +103,7 @@ class ArchitectureTest {
                                 LEDGER,
                                 WALLET,
                                 QUERY,
+                                "dev.creditledger.purchase",
                                 "dev.creditledger.access..",
                                 "dev.creditledger.error..",
                                 "dev.creditledger.json..",

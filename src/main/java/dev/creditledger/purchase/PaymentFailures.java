@@ -1,0 +1,38 @@
+package dev.creditledger.purchase;
+
+import dev.creditledger.error.RequestFailure;
+import dev.creditledger.error.RequestFault;
+import org.jboss.logging.Logger;
+
+/** What a caller is told when the provider will not, or cannot be understood. The provider's own words go to the log. */
+final class PaymentFailures {
+    private static final Logger LOG = Logger.getLogger(PaymentFailures.class);
+    private static final String CODE = "PAYMENT_PROVIDER_FAILED";
+    private static final String RETRY_SECONDS = "5";
+
+    private PaymentFailures() {}
+
+    /** Asking again begins anew. */
+    static RequestFailure refused(Throwable refused) {
+        LOG.errorf("The payment provider refused a request: %s", refused.getMessage());
+        return RequestFailure.of(
+                RequestFault.UNAVAILABLE, CODE, "The payment provider refused the request; nothing was charged.");
+    }
+
+    /** Asking again goes on with the same purchase. */
+    static RequestFailure unanswered(Throwable unanswered) {
+        LOG.warnf("The payment provider did not answer: %s", unanswered.getMessage());
+        return RequestFailure.of(
+                        RequestFault.UNAVAILABLE,
+                        CODE,
+                        "The payment provider did not answer. Asking again continues the same purchase.")
+                .withHeader("Retry-After", RETRY_SECONDS);
+    }
+
+    static RequestFailure paymentMethod(Throwable refused) {
+        return RequestFailure.of(
+                RequestFault.UNPROCESSABLE,
+                "PAYMENT_METHOD_REFUSED",
+                "The payment provider does not take this payment method for this account: " + refused.getMessage());
+    }
+}

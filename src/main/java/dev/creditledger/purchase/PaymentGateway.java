@@ -1,0 +1,50 @@
+package dev.creditledger.purchase;
+
+import io.smallrye.mutiny.Uni;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A payment provider. What it answers are facts for {@link PaymentBook}; nothing here touches a purchase. Every call
+ * that makes something can be repeated for the same purchase and makes it once. Failures are {@link PaymentRefused} and
+ * {@link PaymentUnanswered}; calls take no longer than the provider's timeouts allow.
+ */
+public interface PaymentGateway {
+    PaymentProvider provider();
+
+    /** As it stands in purchases. Ids of one name mean nothing to another. */
+    String name();
+
+    /** Whether it has what it needs to work. */
+    boolean isConfigured();
+
+    /** Makes the account known to the provider and answers the provider's id for it. */
+    Uni<String> createCustomer(UUID accountId);
+
+    /** A payment that the buyer's page confirms by the client secret. */
+    Uni<PaymentFacts> createPaymentIntent(PaymentOrder order);
+
+    /** A page of the provider's where the buyer pays. */
+    Uni<PaymentFacts> createCheckout(PaymentOrder order);
+
+    /** Charges a stored card now. A decline is {@link PaymentRefused}. */
+    Uni<PaymentFacts> chargeOffSession(PaymentOrder order);
+
+    /** How the payment stands, also when its id is not known yet; empty when the provider never heard of it. */
+    Uni<Optional<PaymentFacts>> find(PaymentOrder order);
+
+    /** Sees to it that nothing more can be paid; when it was paid before, the facts say so. */
+    Uni<PaymentFacts> cancel(PaymentOrder order);
+
+    /**
+     * Gives money back.
+     *
+     * @param refundId the same for a repeated call
+     * @param amountMinor in the currency's smallest unit
+     * @param refundedInAllMinor what is given back when this is
+     */
+    Uni<PaymentFacts> refund(PaymentOrder order, UUID refundId, long amountMinor, long refundedInAllMinor);
+
+    /** A stored card, which from then on can be charged for this customer and no other. */
+    Uni<PaymentCard> paymentMethod(String customerId, String paymentMethodId);
+}

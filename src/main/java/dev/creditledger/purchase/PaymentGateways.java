@@ -1,0 +1,51 @@
+package dev.creditledger.purchase;
+
+import dev.creditledger.error.RequestFailure;
+import dev.creditledger.error.RequestFault;
+import dev.creditledger.postgres.PostgresSettings;
+import io.quarkus.arc.All;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** Which provider takes the money here. */
+@ApplicationScoped
+public class PaymentGateways {
+    private final List<PaymentGateway> gateways;
+    private final PaymentSettings settings;
+    private final PostgresSettings database;
+
+    PaymentGateways(@All List<PaymentGateway> gateways, PaymentSettings settings, PostgresSettings database) {
+        this.gateways = gateways;
+        this.settings = settings;
+        this.database = database;
+    }
+
+    /** Empty when nothing can be bought. */
+    public Optional<PaymentGateway> current() {
+        PaymentProvider provider = settings.provider().orElseGet(this::byDefault);
+        return gateways.stream()
+                .filter(gateway -> gateway.provider() == provider && gateway.isConfigured())
+                .findFirst();
+    }
+
+    /** The same, or the failure that says why not. */
+    public PaymentGateway require() {
+        return current()
+                .orElseThrow(() -> RequestFailure.of(
+                        RequestFault.UNAVAILABLE,
+                        "PAYMENTS_UNAVAILABLE",
+                        "Credits cannot be bought here: no payment provider is configured."
+                                + " The operator sets CREDITS_STRIPE_SECRET_KEY, or CREDITS_PAYMENTS_PROVIDER=simulated"
+                                + " for a trial."));
+    }
+
+    private PaymentProvider byDefault() {
+        boolean stripe = gateways.stream()
+                .anyMatch(gateway -> gateway.provider() == PaymentProvider.STRIPE && gateway.isConfigured());
+        if (stripe) {
+            return PaymentProvider.STRIPE;
+        }
+        return database.embedded() ? PaymentProvider.SIMULATED : PaymentProvider.OFF;
+    }
+}

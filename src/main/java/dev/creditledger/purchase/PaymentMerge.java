@@ -1,0 +1,102 @@
+package dev.creditledger.purchase;
+
+import java.time.Instant;
+
+/**
+ * Adds facts to a purchase. Whatever their order and however often they are told, the purchase ends up the same: what
+ * was paid stays paid, what was given back only grows, and a failure or an end never takes back a payment.
+ */
+final class PaymentMerge {
+    private PaymentMerge() {}
+
+    /** What the facts meant for the purchase. */
+    enum Effect {
+        APPLIED,
+        NOTHING_NEW,
+        /** They are of another payment, or of other money than the price: nobody gets credits for them. */
+        MISMATCH
+    }
+
+    static Effect merge(Purchase purchase, PaymentFacts facts, Instant now) {
+        if (isOfAnother(purchase.paymentIntentId, facts.paymentIntentId())
+                || isOfAnother(purchase.checkoutSessionId, facts.checkoutSessionId())) {
+            return Effect.MISMATCH;
+        }
+        boolean changed = learn(purchase, facts);
+        changed |= giveBack(purchase, facts);
+        if (facts.paid() != null && !purchase.isPaid()) {
+            if (!covers(purchase, facts)) {
+                return Effect.MISMATCH;
+            }
+            purchase.paidAt = now;
+            purchase.status = PurchaseStatus.PAID;
+            purchase.awaiting = false;
+            changed = true;
+        } else if (!purchase.isPaid()) {
+            changed |= fail(purchase, facts, now);
+            changed |= end(purchase, facts);
+        }
+        if (!changed) {
+            return Effect.NOTHING_NEW;
+        }
+        purchase.unsettled = TakeBack.isUnsettled(purchase);
+        purchase.updatedAt = now;
+        return Effect.APPLIED;
+    }
+
+    private static boolean isOfAnother(String known, String told) {
+        return known != null && told != null && !known.equals(told);
+    }
+
+    private static boolean covers(Purchase purchase, PaymentFacts facts) {
+        return facts.paid().currency().equals(purchase.currency) && facts.paid().minorUnits() >= purchase.priceMinor;
+    }
+
+    private static boolean learn(Purchase purchase, PaymentFacts facts) {
+        boolean news = isNews(purchase.paymentIntentId, facts.paymentIntentId())
+                || isNews(purchase.clientSecret, facts.clientSecret())
+                || isNews(purchase.checkoutSessionId, facts.checkoutSessionId())
+                || isNews(purchase.checkoutUrl, facts.checkoutUrl())
+                || isNews(purchase.cardFingerprint, facts.cardFingerprint());
+        purchase.paymentIntentId = PaymentFacts.first(purchase.paymentIntentId, facts.paymentIntentId());
+        purchase.clientSecret = PaymentFacts.first(purchase.clientSecret, facts.clientSecret());
+        purchase.checkoutSessionId = PaymentFacts.first(purchase.checkoutSessionId, facts.checkoutSessionId());
+        purchase.checkoutUrl = PaymentFacts.first(purchase.checkoutUrl, facts.checkoutUrl());
+        purchase.cardFingerprint = PaymentFacts.first(purchase.cardFingerprint, facts.cardFingerprint());
+        return news;
+    }
+
+    private static boolean isNews(String known, String told) {
+        return known == null && told != null;
+    }
+
+    private static boolean giveBack(Purchase purchase, PaymentFacts facts) {
+        boolean grows =
+                facts.refundedMinor() > purchase.refundedMinor || facts.disputedMinor() > purchase.disputedMinor;
+        purchase.refundedMinor = Math.max(purchase.refundedMinor, facts.refundedMinor());
+        purchase.disputedMinor = Math.max(purchase.disputedMinor, facts.disputedMinor());
+        return grows;
+    }
+
+    /** The buyer may try again; a card that was charged while the buyer was away is not. */
+    private static boolean fail(Purchase purchase, PaymentFacts facts, Instant now) {
+        if (facts.failure() == null || purchase.status == PurchaseStatus.EXPIRED) {
+            return false;
+        }
+        purchase.status = PurchaseStatus.FAILED;
+        purchase.failedAt = now;
+        purchase.failureCode = facts.failure().code();
+        purchase.failureMessage = facts.failure().message();
+        purchase.awaiting &= purchase.origin != PurchaseOrigin.AUTO_REFILL;
+        return true;
+    }
+
+    private static boolean end(Purchase purchase, PaymentFacts facts) {
+        if (!facts.over() || !purchase.awaiting) {
+            return false;
+        }
+        purchase.awaiting = false;
+        purchase.status = purchase.status == PurchaseStatus.FAILED ? PurchaseStatus.FAILED : PurchaseStatus.EXPIRED;
+        return true;
+    }
+}

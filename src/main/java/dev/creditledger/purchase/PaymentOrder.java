@@ -1,0 +1,47 @@
+package dev.creditledger.purchase;
+
+import dev.creditledger.price.Money;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A purchase as a provider is told of it. The same purchase is always told in the same words, as a provider refuses
+ * another request under the same idempotency key.
+ *
+ * @param customerId the account, as the provider knows it
+ * @param description for the buyer's receipt
+ * @param paymentMethodId the stored card to charge; null unless it is an off-session charge
+ * @param paymentIntentId null while it is not known, like the session
+ */
+public record PaymentOrder(
+        UUID purchaseId,
+        UUID accountId,
+        PurchaseOrigin origin,
+        String customerId,
+        Money price,
+        String description,
+        String paymentMethodId,
+        String paymentIntentId,
+        String checkoutSessionId,
+        Instant createdAt,
+        Instant expiresAt) {
+    static PaymentOrder of(Purchase purchase, String customerId) {
+        return new PaymentOrder(
+                purchase.id,
+                purchase.accountId,
+                purchase.origin,
+                customerId,
+                purchase.price(),
+                purchase.total() + " credits",
+                purchase.paymentMethodId,
+                purchase.paymentIntentId,
+                purchase.checkoutSessionId,
+                purchase.createdAt,
+                purchase.expiresAt);
+    }
+
+    /** One for each thing that is asked of the provider about this purchase. */
+    public String idempotencyKey(String what) {
+        return what + "-" + purchaseId;
+    }
+}

@@ -1,0 +1,173 @@
+package dev.creditledger.purchase;
+
+import dev.creditledger.account.Account;
+import dev.creditledger.error.RequestFailure;
+import dev.creditledger.error.RequestFault;
+import dev.creditledger.ledger.Ledger;
+import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.price.CreditOffer;
+import dev.creditledger.price.Money;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+
+/**
+ * Writes purchases down before any provider hears of them. The account's row is locked meanwhile: whoever asks for the
+ * same at the same time, on whatever instance, gets the same one, and no limit is passed.
+ */
+@ApplicationScoped
+class PurchaseOpening {
+    private static final Duration FIRST_CHECK = Duration.ofMinutes(1);
+
+    private final PurchaseRepository purchases;
+    private final PaymentSettings settings;
+    private final Ledger ledger;
+    private final InstantSource time;
+
+    PurchaseOpening(PurchaseRepository purchases, PaymentSettings settings, Ledger ledger, InstantSource time) {
+        this.purchases = purchases;
+        this.settings = settings;
+        this.ledger = ledger;
+        this.time = time;
+    }
+
+    /** The one that is awaited, or a new one. */
+    Uni<Purchase> open(PaymentGateway gateway, UUID accountId, CreditOffer offer, PurchaseOrigin origin) {
+        return cycle(accountId, offer)
+                .chain(cycle -> Panache.withTransaction(() -> lockAccount(accountId)
+                        .chain(() -> purchases.awaited(accountId, offer, origin, gateway.name()))
+                        .chain(this::endWhenOverdue)
+                        .chain(awaited -> awaited == null
+                                ? refuseBeyondLimit(accountId, offer, cycle)
+                                        .chain(() -> add(bought(gateway, accountId, offer, origin)))
+                                : reopen(awaited, offer, cycle))));
+    }
+
+    /** The one that was opened for the same decision, or a new one; none while another is awaited. */
+    Uni<Purchase> openRefill(
+            PaymentGateway gateway,
+            UUID accountId,
+            Credits credits,
+            Money price,
+            String paymentMethodId,
+            String idempotency) {
+        return Panache.withTransaction(() -> lockAccount(accountId)
+                .chain(() -> purchases.ofRequest(accountId, idempotency))
+                .chain(known -> known != null
+                        ? Uni.createFrom().item(known)
+                        : purchases
+                                .awaitedRefill(accountId, gateway.name())
+                                .onItem()
+                                .ifNotNull()
+                                .failWith(PurchaseOpening::refillUnderWay)
+                                .chain(() -> {
+                                    Purchase refill = empty(gateway, accountId, PurchaseOrigin.AUTO_REFILL, price);
+                                    refill.creditsMicros = credits.micros();
+                                    refill.paymentMethodId = paymentMethodId;
+                                    refill.requestKey = idempotency;
+                                    return add(refill);
+                                })));
+    }
+
+    /** When the present billing cycle began; only a limited package asks for it. */
+    private Uni<Instant> cycle(UUID accountId, CreditOffer offer) {
+        if (offer.purchaseLimit() == null) {
+            return Uni.createFrom().item(Instant.EPOCH);
+        }
+        var here = MutinyHelper.executor(Vertx.currentContext());
+        return ledger.wallet(accountId)
+                .emitOn(here)
+                .map(wallet -> wallet.orElseThrow(RequestFailure::unknownAccount))
+                .map(wallet -> BillingCycle.start(wallet, ledger.now()));
+    }
+
+    private static Uni<Account> lockAccount(UUID accountId) {
+        return Account.<Account>findById(accountId, LockModeType.PESSIMISTIC_WRITE)
+                .onItem()
+                .ifNull()
+                .failWith(RequestFailure::unknownAccount);
+    }
+
+    /** Its money is still taken should it come, but nobody is sent there any more. */
+    private Uni<Purchase> endWhenOverdue(Purchase awaited) {
+        if (awaited == null || now().isBefore(awaited.expiresAt)) {
+            return Uni.createFrom().item(awaited);
+        }
+        awaited.awaiting = false;
+        awaited.status = PurchaseStatus.EXPIRED;
+        awaited.updatedAt = now();
+        return awaited.flush().replaceWith((Purchase) null);
+    }
+
+    /** After a failed attempt it is being bought again, and counts again. */
+    private Uni<Purchase> reopen(Purchase awaited, CreditOffer offer, Instant cycle) {
+        if (awaited.status == PurchaseStatus.OPEN) {
+            return Uni.createFrom().item(awaited);
+        }
+        return refuseBeyondLimit(awaited.accountId, offer, cycle).map(within -> {
+            awaited.status = PurchaseStatus.OPEN;
+            awaited.updatedAt = now();
+            return awaited;
+        });
+    }
+
+    private Uni<Void> refuseBeyondLimit(UUID accountId, CreditOffer offer, Instant cycle) {
+        return offer.purchaseLimit() == null
+                ? Uni.createFrom().voidItem()
+                : purchases
+                        .countOf(accountId, offer.id(), cycle)
+                        .invoke(count -> {
+                            if (count >= offer.purchaseLimit()) {
+                                throw OfferCheck.limitReached(offer);
+                            }
+                        })
+                        .replaceWithVoid();
+    }
+
+    private Purchase bought(PaymentGateway gateway, UUID accountId, CreditOffer offer, PurchaseOrigin origin) {
+        Purchase purchase = empty(gateway, accountId, origin, offer.price());
+        purchase.packageId = offer.id();
+        purchase.packageCode = offer.code();
+        purchase.creditsMicros = offer.credits().micros();
+        purchase.bonusMicros = offer.bonusCredits().micros();
+        return purchase;
+    }
+
+    private Purchase empty(PaymentGateway gateway, UUID accountId, PurchaseOrigin origin, Money price) {
+        Purchase purchase = new Purchase();
+        purchase.id = UUID.randomUUID();
+        purchase.accountId = accountId;
+        purchase.origin = origin;
+        purchase.priceMinor = price.minorUnits();
+        purchase.currency = price.currency();
+        purchase.status = PurchaseStatus.OPEN;
+        purchase.awaiting = true;
+        purchase.gateway = gateway.name();
+        purchase.createdAt = now();
+        purchase.updatedAt = purchase.createdAt;
+        purchase.expiresAt = purchase.createdAt.plus(settings.expireAfter());
+        purchase.checkAt = purchase.createdAt.plus(FIRST_CHECK);
+        return purchase;
+    }
+
+    private Uni<Purchase> add(Purchase purchase) {
+        return purchases.persistAndFlush(purchase);
+    }
+
+    private Instant now() {
+        return time.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static RequestFailure refillUnderWay() {
+        return RequestFailure.of(
+                RequestFault.CONFLICT, "REFILL_UNDER_WAY", "Another refill of this account is being charged.");
+    }
+}

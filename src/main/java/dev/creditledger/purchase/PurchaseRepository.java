@@ -1,0 +1,150 @@
+package dev.creditledger.purchase;
+
+import dev.creditledger.api.Cursor;
+import dev.creditledger.api.PageRequest;
+import dev.creditledger.price.CreditOffer;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+
+/** Where purchases lie. */
+@ApplicationScoped
+class PurchaseRepository implements PanacheRepositoryBase<Purchase, UUID> {
+    static final String LIST = "purchases";
+    private static final int MOST_REFILLS = 1000;
+
+    /** The pause until the next look is the purchase's age, a minute to an hour. */
+    private static final String CLAIM =
+            """
+            update purchase
+            set check_at = cast(:now as timestamptz) + greatest(interval '1 minute',
+                    least(interval '1 hour', cast(:now as timestamptz) - created_at))
+            where id in (
+                select id from purchase
+                where (awaiting or unsettled) and check_at <= :now
+                order by check_at
+                limit :most
+                for update skip locked)
+            returning id
+            """;
+
+    static Cursor position(Purchase purchase) {
+        return Cursor.of(LIST, purchase.createdAt, purchase.id);
+    }
+
+    @WithSession
+    Uni<Purchase> of(UUID accountId, UUID id) {
+        return find("accountId = ?1 and id = ?2", accountId, id).firstResult();
+    }
+
+    @WithSession
+    Uni<Purchase> get(UUID id) {
+        return findById(id);
+    }
+
+    @WithSession
+    Uni<List<Purchase>> page(UUID accountId, PageRequest request) {
+        return request.after()
+                .map(after -> find(
+                        "accountId = ?1 and (createdAt < ?2 or (createdAt = ?2 and id < ?3))"
+                                + " order by createdAt desc, id desc",
+                        accountId,
+                        after.instant(0),
+                        after.uuid(1)))
+                .orElseGet(() -> find("accountId = ?1 order by createdAt desc, id desc", accountId))
+                .range(0, request.rowsToRead() - 1)
+                .list();
+    }
+
+    @WithSession
+    Uni<List<Purchase>> grantedBy(UUID accountId, Collection<UUID> transactionIds) {
+        return transactionIds.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : list("accountId = ?1 and transactionId in ?2", accountId, transactionIds);
+    }
+
+    @WithSession
+    Uni<List<Purchase>> refills(UUID accountId, Instant since) {
+        return find(
+                        "accountId = ?1 and origin = ?2 and (createdAt >= ?3 or awaiting = true)"
+                                + " order by createdAt desc, id desc",
+                        accountId,
+                        PurchaseOrigin.AUTO_REFILL,
+                        since)
+                .range(0, MOST_REFILLS - 1)
+                .list();
+    }
+
+    /** Takes those for this instance about which the provider should be asked now; nobody else gets them meanwhile. */
+    @WithTransaction
+    Uni<List<UUID>> claim(Instant now, int most) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(CLAIM, UUID.class)
+                .setParameter("now", now)
+                .setParameter("most", most)
+                .getResultList());
+    }
+
+    /** Within a transaction, with everybody else waiting until it is over. */
+    Uni<Purchase> lock(UUID id) {
+        return findById(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    Uni<Purchase> lockByPaymentIntent(String paymentIntentId) {
+        return find("paymentIntentId", paymentIntentId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+    }
+
+    Uni<Purchase> lockByCheckoutSession(String sessionId) {
+        return find("checkoutSessionId", sessionId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+    }
+
+    /** The one that asking again gives; null when there is none. */
+    Uni<Purchase> awaited(UUID accountId, CreditOffer offer, PurchaseOrigin origin, String gateway) {
+        return find(
+                        "accountId = ?1 and packageId = ?2 and priceMinor = ?3 and currency = ?4 and origin = ?5"
+                                + " and gateway = ?6 and awaiting = true",
+                        accountId,
+                        offer.id(),
+                        offer.price().minorUnits(),
+                        offer.price().currency(),
+                        origin,
+                        gateway)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+    }
+
+    Uni<Purchase> awaitedRefill(UUID accountId, String gateway) {
+        return find(
+                        "accountId = ?1 and gateway = ?2 and origin = ?3 and awaiting = true",
+                        accountId,
+                        gateway,
+                        PurchaseOrigin.AUTO_REFILL)
+                .firstResult();
+    }
+
+    Uni<Purchase> ofRequest(UUID accountId, String requestKey) {
+        return find("accountId = ?1 and requestKey = ?2", accountId, requestKey).firstResult();
+    }
+
+    /** How many of a package count for the billing cycle that began then: bought in it, or being bought. */
+    Uni<Long> countOf(UUID accountId, UUID packageId, Instant cycle) {
+        return count(
+                "accountId = ?1 and packageId = ?2 and ((status = ?3 and paidAt >= ?4) or (status = ?5 and createdAt >= ?4))",
+                accountId,
+                packageId,
+                PurchaseStatus.PAID,
+                cycle,
+                PurchaseStatus.OPEN);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.creditledger.purchase;
+
+import dev.creditledger.api.PageRequest;
+import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.price.CreditOffer;
+import dev.creditledger.price.CreditOffers;
+import dev.creditledger.price.Money;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Buying credits. A purchase is committed before the provider is told; asking again while one is awaited gives the same
+ * one, on every instance. Credits come when the provider says that the money has arrived, never from here.
+ *
+ * <p>Failures are request failures with these codes: {@code UNKNOWN_PACKAGE} (404), {@code PACKAGE_INACTIVE},
+ * {@code WRONG_AMOUNT}, {@code FOREIGN_CURRENCY} (422), {@code PURCHASE_LIMIT_REACHED} (429),
+ * {@code PAYMENTS_UNAVAILABLE} and {@code PAYMENT_PROVIDER_FAILED} (503).
+ *
+ * <p>To be called on a Vert.x context, outside any Hibernate session.
+ */
+@ApplicationScoped
+public class Purchases {
+    private final CreditOffers offers;
+    private final PurchaseOpening opening;
+    private final PurchaseOrdering ordering;
+    private final PurchaseRepository purchases;
+    private final PaymentGateways gateways;
+    private final PaymentCustomers customers;
+
+    Purchases(
+            CreditOffers offers,
+            PurchaseOpening opening,
+            PurchaseOrdering ordering,
+            PurchaseRepository purchases,
+            PaymentGateways gateways,
+            PaymentCustomers customers) {
+        this.offers = offers;
+        this.opening = opening;
+        this.ordering = ordering;
+        this.purchases = purchases;
+        this.gateways = gateways;
+        this.customers = customers;
+    }
+
+    /**
+     * A payment for the buyer's page to confirm by its {@code clientSecret}.
+     *
+     * @param amount what the buyer takes the price to be; null for whatever it is
+     * @param currency the same; null for the package's
+     */
+    public Uni<Purchase> paymentIntent(UUID accountId, String packageCode, BigDecimal amount, String currency) {
+        return offers.findByCode(packageCode)
+                .map(found -> found.orElseThrow(OfferCheck::unknown))
+                .invoke(offer -> OfferCheck.price(offer, amount, currency))
+                .chain(offer -> buy(accountId, offer, PurchaseOrigin.PAYMENT_INTENT));
+    }
+
+    /** A page of the provider's, at {@code checkoutUrl}. */
+    public Uni<Purchase> checkout(UUID accountId, UUID packageId) {
+        return offers.find(packageId)
+                .map(found -> found.orElseThrow(OfferCheck::unknown))
+                .chain(offer -> buy(accountId, offer, PurchaseOrigin.CHECKOUT));
+    }
+
+    Uni<Purchase> buy(UUID accountId, CreditOffer offer, PurchaseOrigin origin) {
+        OfferCheck.active(offer);
+        PaymentGateway gateway = gateways.require();
+        return opening.open(gateway, accountId, offer, origin).chain(purchase -> ordering.order(gateway, purchase));
+    }
+
+    /**
+     * Charges a stored card. Answers the purchase as it then is: {@code FAILED} with a failure code when the card was
+     * declined, otherwise {@code OPEN} until the provider tells that the money arrived, or until it is known what came
+     * of a call that was not answered. Fails with 409 {@code REFILL_UNDER_WAY} while another refill of this account is
+     * awaited.
+     *
+     * @param idempotency of whoever decided it: asked again with the same, answers the same purchase
+     */
+    public Uni<Purchase> refill(
+            UUID accountId, Credits credits, Money price, String paymentMethodId, String idempotency) {
+        PaymentGateway gateway = gateways.require();
+        return opening.openRefill(gateway, accountId, credits, price, paymentMethodId, idempotency)
+                .chain(purchase -> ordering.charge(gateway, purchase));
+    }
+
+    /** A stored card of this account, chargeable from then on; 422 {@code PAYMENT_METHOD_REFUSED} when it is not. */
+    public Uni<PaymentCard> paymentMethod(UUID accountId, String paymentMethodId) {
+        PaymentGateway gateway = gateways.require();
+        return customers
+                .of(gateway, accountId)
+                .chain(customer -> gateway.paymentMethod(customer, paymentMethodId))
+                .onFailure(PaymentRefused.class)
+                .transform(PaymentFailures::paymentMethod)
+                .onFailure(PaymentUnanswered.class)
+                .transform(PaymentFailures::unanswered);
+    }
+
+    public Uni<Optional<Purchase>> find(UUID accountId, UUID id) {
+        return purchases.of(accountId, id).map(Optional::ofNullable);
+    }
+
+    /** The newest first, with one row more than is shown. */
+    public Uni<List<Purchase>> list(UUID accountId, PageRequest page) {
+        return purchases.page(accountId, page);
+    }
+
+    /** The purchases that these journal entries granted. */
+    public Uni<List<Purchase>> grantedBy(UUID accountId, Collection<UUID> transactionIds) {
+        return purchases.grantedBy(accountId, transactionIds);
+    }
+
+    /** Charges made since, the latest 1000 of them. */
+    public Uni<RefillHistory> refillHistory(UUID accountId, Instant since) {
+        return purchases
+                .refills(accountId, since)
+                .map(found -> new RefillHistory(
+                        found.stream().map(RefillHistory.Refill::of).toList()));
+    }
+}

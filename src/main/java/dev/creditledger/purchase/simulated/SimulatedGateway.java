@@ -1,0 +1,102 @@
+package dev.creditledger.purchase.simulated;
+
+import dev.creditledger.purchase.PaymentCard;
+import dev.creditledger.purchase.PaymentFacts;
+import dev.creditledger.purchase.PaymentGateway;
+import dev.creditledger.purchase.PaymentOrder;
+import dev.creditledger.purchase.PaymentProvider;
+import dev.creditledger.purchase.PaymentRefused;
+import dev.creditledger.purchase.simulated.SimulatedPayment.Kind;
+import dev.creditledger.purchase.simulated.SimulatedPayment.Status;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Takes no money: payments are made by a call of the operator's. */
+@ApplicationScoped
+class SimulatedGateway implements PaymentGateway {
+    static final String NAME = "simulated";
+
+    private final SimulatedPayments payments;
+    private final int port;
+
+    SimulatedGateway(SimulatedPayments payments, @ConfigProperty(name = "quarkus.http.port") int port) {
+        this.payments = payments;
+        this.port = port;
+    }
+
+    @Override
+    public PaymentProvider provider() {
+        return PaymentProvider.SIMULATED;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public boolean isConfigured() {
+        return true;
+    }
+
+    @Override
+    public Uni<String> createCustomer(UUID accountId) {
+        return Uni.createFrom().item(SimulatedPayments.id("cus_simulated_", accountId));
+    }
+
+    @Override
+    public Uni<PaymentFacts> createPaymentIntent(PaymentOrder order) {
+        return payments.make(order, Kind.PAYMENT_INTENT, Status.OPEN)
+                .map(payment -> PaymentFacts.paymentIntent(payment.id, payment.id + "_secret_simulated"));
+    }
+
+    /** The page is the payment itself, for the operator. */
+    @Override
+    public Uni<PaymentFacts> createCheckout(PaymentOrder order) {
+        return payments.make(order, Kind.CHECKOUT, Status.OPEN).map(payment -> PaymentFacts.checkout(
+                        SimulatedPayments.id(SimulatedPayments.CHECKOUT_PREFIX, payment.purchaseId),
+                        "http://localhost:" + port + "/v1/simulated-payments/" + payment.id)
+                .and(PaymentFacts.paymentIntent(payment.id, null)));
+    }
+
+    @Override
+    public Uni<PaymentFacts> chargeOffSession(PaymentOrder order) {
+        boolean declined = SimulatedCards.isDeclined(order.paymentMethodId());
+        return payments.make(order, Kind.OFF_SESSION, declined ? Status.FAILED : Status.OPEN)
+                .map(payment -> {
+                    if (payment.status == Status.FAILED) {
+                        throw new PaymentRefused(
+                                SimulatedCards.DECLINED.failure().code(),
+                                SimulatedCards.DECLINED.failure().message(),
+                                payment.facts());
+                    }
+                    return PaymentFacts.paymentIntent(payment.id, null)
+                            .and(PaymentFacts.card(SimulatedCards.fingerprint(order.paymentMethodId())));
+                });
+    }
+
+    @Override
+    public Uni<Optional<PaymentFacts>> find(PaymentOrder order) {
+        return payments.findOf(order.purchaseId())
+                .map(payment -> Optional.ofNullable(payment).map(SimulatedPayment::facts));
+    }
+
+    @Override
+    public Uni<PaymentFacts> cancel(PaymentOrder order) {
+        return payments.cancel(order.purchaseId())
+                .map(payment -> payment == null ? PaymentFacts.OVER : payment.facts());
+    }
+
+    @Override
+    public Uni<PaymentFacts> refund(PaymentOrder order, UUID refundId, long amountMinor, long refundedInAllMinor) {
+        return payments.refund(order.purchaseId(), refundedInAllMinor).map(SimulatedPayment::facts);
+    }
+
+    @Override
+    public Uni<PaymentCard> paymentMethod(String customerId, String paymentMethodId) {
+        return Uni.createFrom().item(SimulatedCards.card(paymentMethodId));
+    }
+}

@@ -1,0 +1,125 @@
+package dev.creditledger.purchase.simulated;
+
+import dev.creditledger.error.RequestFailure;
+import dev.creditledger.error.RequestFault;
+import dev.creditledger.json.UuidText;
+import dev.creditledger.purchase.PaymentOrder;
+import dev.creditledger.purchase.simulated.SimulatedPayment.Kind;
+import dev.creditledger.purchase.simulated.SimulatedPayment.Status;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** The simulated provider's own books: committed before they are told of, like another company's. */
+@ApplicationScoped
+class SimulatedPayments {
+    static final String PAYMENT_PREFIX = "pi_simulated_";
+    static final String CHECKOUT_PREFIX = "cs_simulated_";
+
+    private final InstantSource time;
+
+    SimulatedPayments(InstantSource time) {
+        this.time = time;
+    }
+
+    static String id(String prefix, UUID purchaseId) {
+        return prefix + purchaseId.toString().replace("-", "");
+    }
+
+    /** The one that was made for the purchase before, or a new one. */
+    Uni<SimulatedPayment> make(PaymentOrder order, Kind kind, Status status) {
+        return findOf(order.purchaseId())
+                .onItem()
+                .ifNull()
+                .switchTo(() -> insert(order, kind, status))
+                .onFailure(ConstraintViolationException.class)
+                .recoverWithUni(() -> findOf(order.purchaseId()));
+    }
+
+    @WithTransaction
+    Uni<SimulatedPayment> insert(PaymentOrder order, Kind kind, Status status) {
+        SimulatedPayment payment = new SimulatedPayment();
+        payment.id = id(PAYMENT_PREFIX, order.purchaseId());
+        payment.purchaseId = order.purchaseId();
+        payment.accountId = order.accountId();
+        payment.kind = kind;
+        payment.amountMinor = order.price().minorUnits();
+        payment.currency = order.price().currency();
+        payment.paymentMethod = order.paymentMethodId();
+        payment.status = status;
+        payment.createdAt = time.instant().truncatedTo(ChronoUnit.MILLIS);
+        return payment.persistAndFlush();
+    }
+
+    @WithSession
+    Uni<SimulatedPayment> findOf(UUID purchaseId) {
+        return SimulatedPayment.<SimulatedPayment>find("purchaseId", purchaseId).firstResult();
+    }
+
+    /** By its own id, that of its checkout, or that of its purchase. */
+    @WithSession
+    Uni<SimulatedPayment> require(String id) {
+        Uni<SimulatedPayment> found = UuidText.parse(id)
+                .map(this::findOf)
+                .orElseGet(() -> SimulatedPayment.findById(id.replaceFirst("^" + CHECKOUT_PREFIX, PAYMENT_PREFIX)));
+        return found.onItem().ifNull().failWith(SimulatedPayments::unknown);
+    }
+
+    /**
+     * Says how the payment went. One that succeeded, or was called off, stays so; one that failed may still succeed,
+     * unless it was a card charged while its holder was away.
+     */
+    @WithTransaction
+    Uni<SimulatedPayment> conclude(String id, Status status) {
+        return require(id)
+                .chain(payment ->
+                        SimulatedPayment.<SimulatedPayment>findById(payment.id, LockModeType.PESSIMISTIC_WRITE))
+                .invoke(payment -> {
+                    boolean isFinal = payment.status == Status.SUCCEEDED
+                            || payment.status == Status.CANCELED
+                            || (payment.status == Status.FAILED && payment.kind == Kind.OFF_SESSION);
+                    if (isFinal && payment.status != status) {
+                        throw RequestFailure.of(
+                                        RequestFault.CONFLICT,
+                                        "PAYMENT_CONCLUDED",
+                                        "The payment is " + payment.status + " and stays so.")
+                                .withMember("state", payment.status);
+                    }
+                    payment.status = status;
+                });
+    }
+
+    /** Nothing more can be paid; one that was paid stays so. */
+    @WithTransaction
+    Uni<SimulatedPayment> cancel(UUID purchaseId) {
+        return lockOf(purchaseId).invoke(payment -> {
+            if (payment != null && payment.status != Status.SUCCEEDED) {
+                payment.status = Status.CANCELED;
+            }
+        });
+    }
+
+    /** Gives back up to what was paid. */
+    @WithTransaction
+    Uni<SimulatedPayment> refund(UUID purchaseId, long refundedInAllMinor) {
+        return lockOf(purchaseId)
+                .invoke(payment -> payment.refundedMinor =
+                        Math.max(payment.refundedMinor, Math.min(refundedInAllMinor, payment.amountMinor)));
+    }
+
+    private static Uni<SimulatedPayment> lockOf(UUID purchaseId) {
+        return SimulatedPayment.<SimulatedPayment>find("purchaseId", purchaseId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult();
+    }
+
+    private static RequestFailure unknown() {
+        return RequestFailure.of(RequestFault.NOT_FOUND, "UNKNOWN_PAYMENT", "There is no such simulated payment.");
+    }
+}

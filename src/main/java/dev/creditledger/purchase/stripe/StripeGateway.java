@@ -1,0 +1,201 @@
+package dev.creditledger.purchase.stripe;
+
+import com.stripe.exception.StripeException;
+import com.stripe.model.Dispute;
+import com.stripe.model.PaymentIntent;
+import com.stripe.model.PaymentMethod;
+import com.stripe.model.checkout.Session;
+import com.stripe.net.RequestOptions;
+import com.stripe.param.CustomerCreateParams;
+import com.stripe.param.DisputeListParams;
+import com.stripe.param.PaymentIntentRetrieveParams;
+import com.stripe.param.PaymentMethodAttachParams;
+import com.stripe.param.RefundCreateParams;
+import com.stripe.param.checkout.SessionRetrieveParams;
+import com.stripe.service.V1Services;
+import dev.creditledger.purchase.PaymentCard;
+import dev.creditledger.purchase.PaymentFacts;
+import dev.creditledger.purchase.PaymentGateway;
+import dev.creditledger.purchase.PaymentOrder;
+import dev.creditledger.purchase.PaymentProvider;
+import dev.creditledger.purchase.PaymentRefused;
+import dev.creditledger.purchase.PurchaseOrigin;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Payments by Stripe. Idempotency keys follow from the purchase, so that a repeated call is the same call to Stripe. */
+@ApplicationScoped
+class StripeGateway implements PaymentGateway {
+    private static final String LIVE = "stripe";
+    private static final String TEST = "stripe_test";
+
+    private final StripeCalls calls;
+    private final StripeRequests requests;
+    private final String name;
+
+    StripeGateway(StripeCalls calls, StripeRequests requests, StripeSettings settings) {
+        this.calls = calls;
+        this.requests = requests;
+        name = settings.secretKey()
+                .filter(StripeGateway::isForTests)
+                .map(key -> TEST)
+                .orElse(LIVE);
+    }
+
+    private static boolean isForTests(String secretKey) {
+        return secretKey.startsWith("sk_test_") || secretKey.startsWith("rk_test_");
+    }
+
+    @Override
+    public PaymentProvider provider() {
+        return PaymentProvider.STRIPE;
+    }
+
+    /** Test mode has customers and payments of its own. */
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public boolean isConfigured() {
+        return calls.isConfigured();
+    }
+
+    @Override
+    public Uni<String> createCustomer(UUID accountId) {
+        CustomerCreateParams customer = CustomerCreateParams.builder()
+                .putMetadata(StripeRequests.ACCOUNT, accountId.toString())
+                .build();
+        return calls.call(stripe -> stripe.customers()
+                .create(customer, key("customer-" + accountId))
+                .getId());
+    }
+
+    @Override
+    public Uni<PaymentFacts> createPaymentIntent(PaymentOrder order) {
+        return calls.call(stripe -> StripeFacts.created(
+                stripe.paymentIntents().create(requests.paymentIntent(order), key(order.idempotencyKey("intent")))));
+    }
+
+    @Override
+    public Uni<PaymentFacts> createCheckout(PaymentOrder order) {
+        return calls.call(stripe -> {
+            Session session = stripe.checkout()
+                    .sessions()
+                    .create(requests.checkout(order), key(order.idempotencyKey("checkout")));
+            return PaymentFacts.checkout(session.getId(), session.getUrl());
+        });
+    }
+
+    /** That it went through is left for the webhook, or the next look, to tell. */
+    @Override
+    public Uni<PaymentFacts> chargeOffSession(PaymentOrder order) {
+        return calls.call(stripe -> {
+            PaymentIntent intent = stripe.paymentIntents()
+                    .create(requests.offSessionCharge(order), key(order.idempotencyKey("charge")));
+            return StripeFacts.created(intent).and(StripeFacts.card(intent));
+        });
+    }
+
+    @Override
+    public Uni<Optional<PaymentFacts>> find(PaymentOrder order) {
+        return calls.call(stripe -> order.origin() == PurchaseOrigin.CHECKOUT
+                        ? session(stripe, order).map(session -> StripeFacts.of(session))
+                        : intent(stripe, order).map(intent -> StripeFacts.of(order, intent)))
+                .chain(this::withDisputes);
+    }
+
+    private Optional<PaymentIntent> intent(V1Services stripe, PaymentOrder order) throws StripeException {
+        if (order.paymentIntentId() != null) {
+            PaymentIntentRetrieveParams all = PaymentIntentRetrieveParams.builder()
+                    .addExpand("latest_charge")
+                    .build();
+            return Optional.of(stripe.paymentIntents().retrieve(order.paymentIntentId(), all));
+        }
+        if (order.customerId() == null) {
+            return Optional.empty();
+        }
+        return stripe.paymentIntents().list(requests.paymentIntentsOf(order)).getData().stream()
+                .filter(intent -> StripeRequests.isOf(order, intent.getMetadata()))
+                .findFirst();
+    }
+
+    private Optional<Session> session(V1Services stripe, PaymentOrder order) throws StripeException {
+        if (order.checkoutSessionId() != null) {
+            SessionRetrieveParams all = SessionRetrieveParams.builder()
+                    .addExpand("payment_intent.latest_charge")
+                    .build();
+            return Optional.of(stripe.checkout().sessions().retrieve(order.checkoutSessionId(), all));
+        }
+        if (order.customerId() == null) {
+            return Optional.empty();
+        }
+        return stripe.checkout().sessions().list(requests.checkoutsOf(order)).getData().stream()
+                .filter(session -> StripeRequests.isOf(order, session.getMetadata()))
+                .findFirst();
+    }
+
+    /** A charge says only that it is disputed; the disputes say how much of it. */
+    private Uni<Optional<PaymentFacts>> withDisputes(Optional<PaymentFacts> found) {
+        if (found.isEmpty() || found.get().disputedMinor() == 0) {
+            return Uni.createFrom().item(found);
+        }
+        PaymentFacts facts = found.get();
+        DisputeListParams ofPayment = DisputeListParams.builder()
+                .setPaymentIntent(facts.paymentIntentId())
+                .build();
+        return calls.call(stripe -> {
+            long disputed = stripe.disputes().list(ofPayment).getData().stream()
+                    .mapToLong(Dispute::getAmount)
+                    .sum();
+            return Optional.of(StripeFacts.disputed(facts, disputed));
+        });
+    }
+
+    @Override
+    public Uni<PaymentFacts> cancel(PaymentOrder order) {
+        return calls.call(stripe -> {
+                    if (order.origin() == PurchaseOrigin.CHECKOUT) {
+                        stripe.checkout().sessions().expire(order.checkoutSessionId());
+                    } else {
+                        stripe.paymentIntents().cancel(order.paymentIntentId());
+                    }
+                    return PaymentFacts.OVER;
+                })
+                .onFailure(PaymentRefused.class)
+                .recoverWithUni(already -> find(order).map(found -> found.orElse(PaymentFacts.OVER)));
+    }
+
+    @Override
+    public Uni<PaymentFacts> refund(PaymentOrder order, UUID refundId, long amountMinor, long refundedInAllMinor) {
+        RefundCreateParams refund = RefundCreateParams.builder()
+                .setPaymentIntent(order.paymentIntentId())
+                .setAmount(amountMinor)
+                .putMetadata(StripeRequests.PURCHASE, order.purchaseId().toString())
+                .addExpand("charge")
+                .build();
+        return calls.call(stripe -> StripeFacts.of(stripe.refunds().create(refund, key("refund-" + refundId))));
+    }
+
+    @Override
+    public Uni<PaymentCard> paymentMethod(String customerId, String paymentMethodId) {
+        PaymentMethodAttachParams own =
+                PaymentMethodAttachParams.builder().setCustomer(customerId).build();
+        return calls.call(stripe -> {
+            PaymentMethod method = stripe.paymentMethods().retrieve(paymentMethodId);
+            if (method.getCustomer() == null) {
+                method = stripe.paymentMethods().attach(paymentMethodId, own);
+            } else if (!method.getCustomer().equals(customerId)) {
+                throw PaymentRefused.because("payment_method_of_another", "It belongs to another account.");
+            }
+            return StripeFacts.card(method);
+        });
+    }
+
+    private static RequestOptions key(String idempotencyKey) {
+        return RequestOptions.builder().setIdempotencyKey(idempotencyKey).build();
+    }
+}

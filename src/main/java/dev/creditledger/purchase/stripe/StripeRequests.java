@@ -1,0 +1,129 @@
+package dev.creditledger.purchase.stripe;
+
+import com.stripe.param.PaymentIntentCreateParams;
+import com.stripe.param.PaymentIntentCreateParams.AutomaticPaymentMethods;
+import com.stripe.param.PaymentIntentListParams;
+import com.stripe.param.checkout.SessionCreateParams;
+import com.stripe.param.checkout.SessionCreateParams.LineItem;
+import com.stripe.param.checkout.SessionCreateParams.LineItem.PriceData;
+import com.stripe.param.checkout.SessionCreateParams.PaymentIntentData;
+import com.stripe.param.checkout.SessionListParams;
+import dev.creditledger.price.Money;
+import dev.creditledger.purchase.PaymentOrder;
+import dev.creditledger.purchase.PaymentSettings;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+
+/** Orders in Stripe's words; nothing in them depends on when they are said. */
+@ApplicationScoped
+class StripeRequests {
+    /** The names under which payments carry what they are for. */
+    static final String PURCHASE = "credit_ledger_purchase_id";
+
+    static final String ACCOUNT = "credit_ledger_account_id";
+
+    /** Of Stripe's clock and ours. */
+    private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(10);
+
+    private static final long MOST_LISTED = 100;
+
+    private final PaymentSettings settings;
+
+    StripeRequests(PaymentSettings settings) {
+        this.settings = settings;
+    }
+
+    PaymentIntentCreateParams paymentIntent(PaymentOrder order) {
+        return intent(order)
+                .setAutomaticPaymentMethods(
+                        AutomaticPaymentMethods.builder().setEnabled(true).build())
+                .build();
+    }
+
+    PaymentIntentCreateParams offSessionCharge(PaymentOrder order) {
+        return intent(order)
+                .setPaymentMethod(order.paymentMethodId())
+                .setOffSession(true)
+                .setConfirm(true)
+                .addExpand("latest_charge")
+                .build();
+    }
+
+    private static PaymentIntentCreateParams.Builder intent(PaymentOrder order) {
+        return PaymentIntentCreateParams.builder()
+                .setAmount(order.price().minorUnits())
+                .setCurrency(currency(order.price()))
+                .setCustomer(order.customerId())
+                .setDescription(order.description())
+                .putAllMetadata(metadata(order));
+    }
+
+    SessionCreateParams checkout(PaymentOrder order) {
+        PriceData price = PriceData.builder()
+                .setCurrency(currency(order.price()))
+                .setUnitAmount(order.price().minorUnits())
+                .setProductData(PriceData.ProductData.builder()
+                        .setName(order.description())
+                        .build())
+                .build();
+        return SessionCreateParams.builder()
+                .setMode(SessionCreateParams.Mode.PAYMENT)
+                .setCustomer(order.customerId())
+                .setClientReferenceId(order.purchaseId().toString())
+                .setSuccessUrl(settings.successUrl().toString())
+                .setCancelUrl(settings.cancelUrl().toString())
+                .setExpiresAt(order.expiresAt().getEpochSecond())
+                .addLineItem(
+                        LineItem.builder().setQuantity(1L).setPriceData(price).build())
+                .setPaymentIntentData(PaymentIntentData.builder()
+                        .setDescription(order.description())
+                        .putAllMetadata(metadata(order))
+                        .build())
+                .putAllMetadata(metadata(order))
+                .build();
+    }
+
+    /** Those made for the customer since the order; Stripe's search would not know the newest. */
+    PaymentIntentListParams paymentIntentsOf(PaymentOrder order) {
+        return PaymentIntentListParams.builder()
+                .setCustomer(order.customerId())
+                .setCreated(PaymentIntentListParams.Created.builder()
+                        .setGte(since(order))
+                        .build())
+                .setLimit(MOST_LISTED)
+                .addExpand("data.latest_charge")
+                .build();
+    }
+
+    SessionListParams checkoutsOf(PaymentOrder order) {
+        return SessionListParams.builder()
+                .setCustomer(order.customerId())
+                .setCreated(
+                        SessionListParams.Created.builder().setGte(since(order)).build())
+                .setLimit(MOST_LISTED)
+                .addExpand("data.payment_intent.latest_charge")
+                .build();
+    }
+
+    static boolean isOf(PaymentOrder order, Map<String, String> metadata) {
+        return metadata != null && order.purchaseId().toString().equals(metadata.get(PURCHASE));
+    }
+
+    private static long since(PaymentOrder order) {
+        return order.createdAt().minus(CLOCK_DIFFERENCE).getEpochSecond();
+    }
+
+    private static Map<String, String> metadata(PaymentOrder order) {
+        return Map.of(
+                PURCHASE,
+                order.purchaseId().toString(),
+                ACCOUNT,
+                order.accountId().toString());
+    }
+
+    private static String currency(Money price) {
+        return price.currency().toLowerCase(Locale.ROOT);
+    }
+}
