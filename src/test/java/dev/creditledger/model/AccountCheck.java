@@ -36,17 +36,26 @@ final class AccountCheck {
         return problems;
     }
 
-    private void replay(List<Step> steps) {
+    private void replay(List<Step> found) {
+        List<Step> steps = new ArrayList<>(found);
         List<Instant> currentUntil = RealTime.currentUntil(steps);
         Observations observations = new Observations(
                 calls.stream().filter(call -> !call.mayHaveWritten()).toList());
         observations.look(model.wallet, Instant.EPOCH, currentUntil.get(0));
         StepReplay replay = new StepReplay(model);
         for (int index = 0; index < steps.size(); index++) {
+            while (steps.get(index).isExtension() && !replay.explainsExtension(steps.get(index))) {
+                int next = nextEntryOfItsInstant(steps, index);
+                if (next < 0) {
+                    break;
+                }
+                steps.add(next, steps.remove(index));
+                currentUntil = RealTime.currentUntil(steps);
+            }
             Step step = steps.get(index);
-            List<String> found = replay.problemsOf(step, horizon(steps, index));
-            if (!found.isEmpty()) {
-                problems.add("%s%n    %s".formatted(step.describe(), String.join("\n    ", found)));
+            List<String> differences = replay.problemsOf(step, horizon(steps, index));
+            if (!differences.isEmpty()) {
+                problems.add("%s%n    %s".formatted(step.describe(), String.join("\n    ", differences)));
                 return;
             }
             observations.look(model.wallet, step.at(), currentUntil.get(index + 1));
@@ -57,6 +66,17 @@ final class AccountCheck {
                         && !call.replayed()
                         && !replay.used().contains(call))
                 .forEach(call -> problems.add("answered, but the entry is another's: " + call.describe()));
+    }
+
+    /** Where an extension stands among the entries of its own millisecond, only its answer tells. -1: none is left. */
+    private static int nextEntryOfItsInstant(List<Step> steps, int index) {
+        Instant at = steps.get(index).at();
+        for (int next = index + 1; next < steps.size() && steps.get(next).at().equals(at); next++) {
+            if (!steps.get(next).isExtension()) {
+                return next;
+            }
+        }
+        return -1;
     }
 
     private Instant horizon(List<Step> steps, int index) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,6 +170,24 @@ class AccountCheckTest {
                 false);
         JsonNode refusal = Json.read("{\"code\": \"INVALID_TERMS\"}");
         story.calls.add(new Call(late, last.end(), last.end().plusMillis(50), 1, 422, refusal, false, "story"));
+        assertThat(story.problems()).isEmpty();
+    }
+
+    @Test
+    void an_extension_in_the_millisecond_of_a_reset_and_of_captures_is_believed() {
+        story.now = Instant.parse("2026-06-15T12:02:00.100Z");
+        Call held = story.ask(Operation.RESERVE, null, "streamed", "{\"amount\": 4, \"ttlSeconds\": 59}");
+        String id = held.answer().get("reservationId").asText();
+        story.now = Instant.parse("2026-06-15T12:02:59.099Z");
+        story.ask(Operation.EXTEND, id, null, "{\"ttlSeconds\": 60}");
+        story.wait(Duration.ofMillis(1001));
+        assertThat(story.ask(Operation.EXTEND, id, null, "{\"ttlSeconds\": 61}").isSuccess())
+                .isTrue();
+        story.ask(Operation.CAPTURE, id, "a part", "{\"amount\": 1, \"final\": false}");
+        story.ask(Operation.EXTEND, id, null, "{\"ttlSeconds\": 62}");
+        story.ask(Operation.CAPTURE, id, "the rest", "{}");
+
+        assertThat(story.journal.get(9).get("type").asText()).isEqualTo("RESET");
         assertThat(story.problems()).isEmpty();
     }
 

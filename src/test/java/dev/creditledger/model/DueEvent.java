@@ -102,7 +102,7 @@ abstract class DueEvent {
         for (ModelAllocation allocation : wallet.allocations.values()) {
             if (allocation.ending == null) {
                 allocation.limits().forEach(limit -> events.add(limitReset(limit)));
-                if (allocation.isPeriodic()) {
+                if (allocation.isPeriodic() && resetsBeforeItExpires(allocation)) {
                     events.add(poolReset(allocation));
                 }
                 if (allocation.expiresAt != null) {
@@ -111,6 +111,10 @@ abstract class DueEvent {
             }
         }
         return events;
+    }
+
+    private static boolean resetsBeforeItExpires(ModelAllocation allocation) {
+        return allocation.expiresAt == null || allocation.pool().resetDate.isBefore(allocation.expiresAt);
     }
 
     private static DueEvent reservationExpiry(ModelReservation reservation) {

@@ -33,6 +33,18 @@ final class StepReplay {
         return problems;
     }
 
+    /** Whether nothing that the journal has to say is due before it, and the answer is the model's. */
+    boolean explainsExtension(Step step) {
+        ModelWallet wallet = model.wallet.copy();
+        DueEvent.rollLimits(wallet, step.at());
+        if (DueEvent.next(wallet, step.at()).isPresent()) {
+            return false;
+        }
+        Call call = step.makers().get(0);
+        ModelOutcome outcome = new ReferenceModel(wallet).answer(call.request(), step.at(), ModelIds.UNKNOWN);
+        return Comparison.ofAnswer(outcome, call).isEmpty();
+    }
+
     /** An answer that could not be is left to be found among the observations. */
     private void extend(Step step) {
         ModelRequest request = step.makers().get(0).request();

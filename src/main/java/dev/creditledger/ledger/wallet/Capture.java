@@ -76,9 +76,7 @@ public record Capture(
     private Outcome capture(WalletEdit edit, Reservation reservation, Credits captured, Credits beyond, Instant now) {
         HeldCredits held = new HeldCredits(edit, now);
         List<Hold> left = held.capture(reservation, captured.minus(beyond));
-        if (beyond.isPositive()) {
-            held.drawBeyond(reservation, beyond);
-        }
+        List<UUID> drawnBeyond = beyond.isPositive() ? held.drawBeyond(reservation, beyond) : List.of();
         Reservation after = reservation.capture(captured, left);
         if (isFinal) {
             held.release(reservation, left);
@@ -90,7 +88,7 @@ public record Capture(
                 .withSite(reservation.siteId())
                 .withPostings(held.postings())
                 .withActivity(activity(reservation))
-                .withDetails(EntryDetails.ofReservation(after)));
+                .withDetails(EntryDetails.ofReservation(after.state().drawnBeyond(drawnBeyond))));
         return new Outcome.Recorded(entry, false);
     }
 

@@ -31,7 +31,11 @@ public record EntryDetails(
     }
 
     static EntryDetails ofReservation(Reservation reservation) {
-        return new EntryDetails(null, 0, reservation.state(), null, null, null);
+        return ofReservation(reservation.state());
+    }
+
+    static EntryDetails ofReservation(ReservationState reservation) {
+        return new EntryDetails(null, 0, reservation, null, null, null);
     }
 
     /** @param allocation the one that was made for what could not go back; null without one */

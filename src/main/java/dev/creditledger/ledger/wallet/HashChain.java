@@ -102,9 +102,12 @@ public final class HashChain {
         text.append(" released ").append(reservation.released());
         text.append(" held ").append(reservation.held());
         text.append(" status ").append(reservation.status());
-        text.append(" expiresAt ")
-                .append(MILLISECONDS.format(reservation.expiresAt()))
-                .append('\n');
+        text.append(" expiresAt ").append(MILLISECONDS.format(reservation.expiresAt()));
+        if (!reservation.beyond().isEmpty()) {
+            text.append(" beyond");
+            reservation.beyond().forEach(allocationId -> text.append(' ').append(allocationId));
+        }
+        text.append('\n');
     }
 
     private static void allocation(StringBuilder text, Allocation allocation) {

@@ -57,12 +57,13 @@ final class HeldCredits {
         }
     }
 
-    /** Draws what goes beyond the holds, after {@link Drawing#shortage} found none. */
-    void drawBeyond(Reservation reservation, Credits amount) {
-        Drawing.take(edit, reservation.siteId(), amount, now, (allocation, drawn, at) -> {
+    /** Draws what goes beyond the holds, after {@link Drawing#shortage} found none; from which, in that order. */
+    List<UUID> drawBeyond(Reservation reservation, Credits amount) {
+        List<Posting> drawn = Drawing.take(edit, reservation.siteId(), amount, now, (allocation, part, at) -> {
             before.putIfAbsent(allocation.id(), allocation);
-            return allocation.consume(drawn, at);
+            return allocation.consume(part, at);
         });
+        return drawn.stream().map(Posting::allocationId).toList();
     }
 
     /** One an allocation, whatever was done to it. */

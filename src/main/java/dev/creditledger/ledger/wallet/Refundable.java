@@ -2,6 +2,7 @@ package dev.creditledger.ledger.wallet;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -56,21 +57,34 @@ public record Refundable(JournalEntry entry, Credits refunded) {
         return next;
     }
 
+    /** In the order taken: what was held comes before a capture's excess, each in an order of its own. */
     private List<Draw> draws() {
-        List<Draw> held = new ArrayList<>(0);
-        List<Draw> direct = new ArrayList<>(1);
         ReservationState reservation = entry.details().reservation();
+        if (reservation == null) {
+            return new ArrayList<>(directly(entry.postings()));
+        }
+        List<Draw> draws = new ArrayList<>();
         for (Posting posting : entry.postings()) {
-            Credits consumed = posting.change().consumed();
-            Credits ofHold = consumed.min(posting.change().held().negated());
-            if (ofHold.isPositive()) {
-                held.add(new Draw(posting.allocationId(), ofHold, reservation.openedSequence()));
-            }
-            if (consumed.compareTo(ofHold) > 0) {
-                direct.add(new Draw(posting.allocationId(), consumed.minus(ofHold), entry.sequence()));
+            Credits held = ofHold(posting);
+            if (held.isPositive()) {
+                draws.add(new Draw(posting.allocationId(), held, reservation.openedSequence()));
             }
         }
-        held.addAll(direct);
-        return held;
+        List<Posting> beyond = new ArrayList<>(entry.postings());
+        beyond.sort(Comparator.comparingInt(posting -> reservation.beyond().indexOf(posting.allocationId())));
+        draws.addAll(directly(beyond));
+        return draws;
+    }
+
+    private List<Draw> directly(List<Posting> postings) {
+        return postings.stream()
+                .map(posting -> new Draw(
+                        posting.allocationId(), posting.change().consumed().minus(ofHold(posting)), entry.sequence()))
+                .filter(draw -> draw.amount().isPositive())
+                .toList();
+    }
+
+    private static Credits ofHold(Posting posting) {
+        return posting.change().consumed().min(posting.change().held().negated());
     }
 }

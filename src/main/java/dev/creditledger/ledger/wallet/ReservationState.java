@@ -1,6 +1,7 @@
 package dev.creditledger.ledger.wallet;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -11,6 +12,7 @@ import java.util.UUID;
  * @param captured what was spent so far, beyond the amount too
  * @param released what was let go so far, whether it went back or was forfeited
  * @param held what is still held
+ * @param beyond the allocations that a capture drew its excess from, in the order drawn; empty without an excess
  */
 public record ReservationState(
         UUID id,
@@ -20,4 +22,27 @@ public record ReservationState(
         Credits released,
         Credits held,
         ReservationStatus status,
-        Instant expiresAt) {}
+        Instant expiresAt,
+        List<UUID> beyond) {
+    public ReservationState {
+        beyond = List.copyOf(beyond);
+    }
+
+    /** Of an entry that drew nothing beyond what was held. */
+    public ReservationState(
+            UUID id,
+            long openedSequence,
+            Credits amount,
+            Credits captured,
+            Credits released,
+            Credits held,
+            ReservationStatus status,
+            Instant expiresAt) {
+        this(id, openedSequence, amount, captured, released, held, status, expiresAt, List.of());
+    }
+
+    ReservationState drawnBeyond(List<UUID> allocationIds) {
+        return new ReservationState(
+                id, openedSequence, amount, captured, released, held, status, expiresAt, allocationIds);
+    }
+}

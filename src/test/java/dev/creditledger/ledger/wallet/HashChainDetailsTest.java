@@ -4,6 +4,7 @@ import static dev.creditledger.ledger.wallet.TestWallet.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,7 @@ class HashChainDetailsTest {
                     state.held(),
                     state.status(),
                     state.expiresAt().plusMillis(1)),
+            state.drawnBeyond(List.of(UUID.randomUUID())),
         }) {
             EntryDetails forged = new EntryDetails(null, 0, other, null, null, null);
             assertThat(text(with(entry, forged))).isNotEqualTo(text(entry));

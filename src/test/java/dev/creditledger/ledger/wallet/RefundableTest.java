@@ -39,6 +39,34 @@ class RefundableTest {
         assertThat(captured.next(Credits.of(18))).containsExactly(draw(b, 6, 4), draw(b, 2, 3), draw(a, 10, 3));
     }
 
+    /** 4 of B are held, then A is granted ahead of it: the excess of 6 takes 3 of A before 3 more of B. */
+    @Test
+    void an_excess_goes_back_in_its_own_order_whatever_was_held_of_the_same_allocations() {
+        Allocation b = wallet.grant(Terms.topUp(10).withPriority(2));
+        UUID id = commands.reserve(4);
+        Allocation a = wallet.grant(Terms.topUp(3).withPriority(1));
+        JournalEntry captured = commands.capture(id, 10);
+
+        assertThat(captured.details().reservation().beyond()).containsExactly(a.id(), b.id());
+        assertThat(Refundable.untouched(captured).next(Credits.of(10)))
+                .containsExactly(draw(b, 3, 4), draw(a, 3, 4), draw(b, 4, 2));
+    }
+
+    /** Held are 2 of A and 3 of B; then B goes ahead of A, which has 3 again: the excess is 7 of B and 1 of A. */
+    @Test
+    void an_excess_goes_back_in_its_own_order_when_the_burn_down_order_has_turned_round() {
+        Allocation a = wallet.grant(Terms.topUp(5).withPriority(1));
+        Allocation b = wallet.grant(Terms.topUp(10).withPriority(2));
+        UUID other = commands.reserve(3);
+        UUID id = commands.reserve(5);
+        commands.release(other);
+        wallet.record(commands.adjusting(b.id(), TestCommands.priority(0)));
+        JournalEntry captured = commands.capture(id, 13);
+
+        assertThat(Refundable.untouched(captured).next(Credits.of(13)))
+                .containsExactly(draw(a, 1, 7), draw(b, 7, 7), draw(b, 3, 4), draw(a, 2, 4));
+    }
+
     /** Of 12 held 7 are captured and 5 let go: 7 of A. */
     @Test
     void what_was_let_go_was_not_spent() {
