@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import dev.creditledger.access.OwnDoor;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -92,7 +93,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void a_facade_knows_the_ledger_its_callers_and_no_other_room() {
+    void a_facade_knows_the_ledger_its_callers_and_what_they_buy_and_no_other_room() {
         check(classes()
                 .that()
                 .resideInAPackage(FACADE)
@@ -105,6 +106,10 @@ class ArchitectureTest {
                                 QUERY,
                                 "dev.creditledger.purchase",
                                 "dev.creditledger.access..",
+                                "dev.creditledger.account..",
+                                "dev.creditledger.price..",
+                                "dev.creditledger.purchase..",
+                                "dev.creditledger.refill..",
                                 "dev.creditledger.error..",
                                 "dev.creditledger.json..",
                                 "dev.creditledger.time.."))));
@@ -113,6 +118,18 @@ class ArchitectureTest {
     @Test
     void facades_do_not_know_each_other() {
         check(slices().matching("dev.creditledger.facade.(*)..").should().notDependOnEachOther());
+    }
+
+    /** Another resource with that mark would be open to everybody. */
+    @Test
+    void only_facades_have_doors_of_their_own() {
+        check(classes()
+                .that()
+                .areAnnotatedWith(OwnDoor.class)
+                .or()
+                .areAssignableTo(DescribedPredicate.describe("marked so", type -> type.isAnnotatedWith(OwnDoor.class)))
+                .should()
+                .resideInAPackage(FACADE));
     }
 
     @Test

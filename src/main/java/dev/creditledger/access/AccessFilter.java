@@ -18,7 +18,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 /**
  * The one door of the native API: who calls, whether their key has the scope that the method {@link Requires}, and
  * whether the account in the path is theirs. A method of the native API that requires nothing at all is never reached.
- * Façades have doors of their own and ask {@link Authenticator}.
+ * Façades have doors of their own and ask {@link Authenticator}; one
+ * with paths within those of the native API is marked as {@link OwnDoor}.
  */
 @Singleton
 public class AccessFilter {
@@ -33,7 +34,8 @@ public class AccessFilter {
 
     @ServerRequestFilter
     public Uni<Response> filter(ContainerRequestContext request, ResourceInfo resource, RoutingContext context) {
-        if (!context.request().path().startsWith(NATIVE_API)) {
+        if (!context.request().path().startsWith(NATIVE_API)
+                || resource.getResourceClass().isAnnotationPresent(OwnDoor.class)) {
             return Uni.createFrom().nullItem();
         }
         AccessRule rule = AccessRule.of(resource.getResourceMethod());

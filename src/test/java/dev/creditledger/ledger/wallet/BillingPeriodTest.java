@@ -34,6 +34,13 @@ class BillingPeriodTest {
     }
 
     @Test
+    void a_first_reset_far_ahead_ends_a_period_that_began_with_the_allocation() {
+        wallet.grant(Terms.monthly(1000, "2028-01-01T00:00:00Z"));
+        at("2026-06-15T12:00:00Z", "2026-06-15T12:00:00Z", "2028-01-01T00:00:00Z");
+        at("2027-12-15T12:00:00Z", "2027-12-01T00:00:00Z", "2028-01-01T00:00:00Z");
+    }
+
+    @Test
     void without_a_date_it_begins_with_the_grant() {
         wallet.grant(Terms.of(rule(Period.MONTH, 10)));
         at("2026-06-15T12:00:00Z", "2026-06-15T12:00:00Z", "2026-07-15T12:00:00Z");
@@ -49,10 +56,11 @@ class BillingPeriodTest {
     }
 
     @Test
-    void of_equally_wide_pools_that_which_is_spent_first_decides() {
+    void of_equally_wide_pools_that_which_resets_first_decides() {
         wallet.grant(Terms.monthly(10, "2026-06-05T00:00:00Z").withPriority(60));
         wallet.grant(Terms.monthly(10, "2026-06-12T00:00:00Z").withPriority(10));
-        at("2026-06-15T12:00:00Z", "2026-06-12T00:00:00Z", "2026-07-12T00:00:00Z");
+        at("2026-06-15T12:00:00Z", "2026-06-05T00:00:00Z", "2026-07-05T00:00:00Z");
+        at("2026-07-05T00:00:00Z", "2026-06-12T00:00:00Z", "2026-07-12T00:00:00Z");
     }
 
     @Test

@@ -1,0 +1,82 @@
+package dev.creditledger.facade.ainative;
+
+import dev.creditledger.facade.ainative.AinativeMessages.AutoRefillData;
+import dev.creditledger.facade.ainative.AinativeMessages.AutoRefillSetting;
+import dev.creditledger.facade.ainative.AinativeMessages.CurrentUsage;
+import dev.creditledger.facade.ainative.AinativeMessages.DayUsage;
+import dev.creditledger.facade.ainative.AinativeMessages.OperationUsage;
+import dev.creditledger.facade.ainative.AinativeMessages.PackageView;
+import dev.creditledger.facade.ainative.AinativeMessages.PaymentIntent;
+import dev.creditledger.facade.ainative.AinativeMessages.Summary;
+import dev.creditledger.ledger.query.Usage;
+import dev.creditledger.ledger.query.UsageTotals;
+import dev.creditledger.price.CreditOffer;
+import dev.creditledger.purchase.Purchase;
+import dev.creditledger.refill.AutoRefillSettings;
+import java.math.BigDecimal;
+import java.util.Objects;
+
+/** From what the service knows to AINative's words for it. */
+final class AinativeConvert {
+    private AinativeConvert() {}
+
+    static CurrentUsage usage(AinativePeriod period, Usage byOperationType, Usage byDay) {
+        UsageTotals total = byDay.total();
+        return new CurrentUsage(
+                period.startText(),
+                period.endText(),
+                new Summary(total.requests(), used(total), plain(total.tokens()), total.sessions(), total.activeDays()),
+                byOperationType.groups().stream()
+                        .map(group -> new OperationUsage(
+                                Objects.requireNonNullElse(group.key(), "unknown"),
+                                group.totals().requests(),
+                                used(group.totals())))
+                        .toList(),
+                byDay.groups().stream()
+                        .map(group -> new DayUsage(group.key(), group.totals().requests(), used(group.totals())))
+                        .toList());
+    }
+
+    private static BigDecimal used(UsageTotals totals) {
+        return plain(totals.credits().subtract(totals.refunded()));
+    }
+
+    static PackageView offer(CreditOffer offer) {
+        return new PackageView(
+                offer.code(),
+                offer.name(),
+                offer.credits(),
+                offer.price().amount(),
+                offer.price().currency(),
+                offer.popular(),
+                offer.popular(),
+                Objects.requireNonNullElse(offer.description(), ""),
+                offer.features(),
+                offer.bonusCredits().isZero() ? null : offer.bonusCredits());
+    }
+
+    static PaymentIntent paymentIntent(Purchase purchase) {
+        return new PaymentIntent(
+                purchase.paymentIntentId,
+                purchase.clientSecret,
+                purchase.price().amount(),
+                purchase.currency,
+                purchase.packageCode);
+    }
+
+    static AutoRefillData autoRefill(AutoRefillSettings settings) {
+        return new AutoRefillData(
+                settings.enabled(),
+                settings.threshold(),
+                settings.amount(),
+                settings.paymentMethodId(),
+                new AutoRefillSetting(
+                        settings.enabled(), settings.threshold(), settings.amount(), settings.paymentMethodId()));
+    }
+
+    /** As many digits as it takes: 850, not 850.000000 and not 8.5E+2. */
+    static BigDecimal plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+}

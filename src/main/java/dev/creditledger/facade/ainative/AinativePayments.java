@@ -1,0 +1,65 @@
+package dev.creditledger.facade.ainative;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.creditledger.facade.ainative.AinativeMessages.AutoRefillData;
+import dev.creditledger.facade.ainative.AinativeMessages.Packages;
+import dev.creditledger.facade.ainative.AinativeMessages.PaymentIntent;
+import dev.creditledger.price.CreditOffers;
+import dev.creditledger.purchase.Purchases;
+import dev.creditledger.refill.AutoRefillChange;
+import dev.creditledger.refill.AutoRefills;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.UUID;
+
+/** What AINative's clients buy, and how credits are bought for them. */
+@ApplicationScoped
+class AinativePayments {
+    private final CreditOffers offers;
+    private final Purchases purchases;
+    private final AutoRefills refills;
+    private final ObjectMapper mapper;
+
+    AinativePayments(CreditOffers offers, Purchases purchases, AutoRefills refills, ObjectMapper mapper) {
+        this.offers = offers;
+        this.purchases = purchases;
+        this.refills = refills;
+        this.mapper = mapper;
+    }
+
+    Uni<Packages> packages() {
+        return offers.active()
+                .map(active ->
+                        new Packages(active.stream().map(AinativeConvert::offer).toList()));
+    }
+
+    Uni<PaymentIntent> paymentIntent(UUID accountId, String text) {
+        AinativeBody body = AinativeBody.of(text, mapper);
+        String packageId = body.required("package_id", body.text("package_id"));
+        Optional<BigDecimal> amount = body.number("amount");
+        amount.filter(given -> given.signum() <= 0).ifPresent(bad -> body.violated("amount", "must be more than 0"));
+        body.required("amount", amount);
+        Optional<String> currency = body.text("currency");
+        body.check();
+        return purchases
+                .paymentIntent(accountId, packageId, amount.orElseThrow(), currency.orElse(null))
+                .map(AinativeConvert::paymentIntent);
+    }
+
+    Uni<AutoRefillData> autoRefill(UUID accountId) {
+        return refills.settings(accountId).map(AinativeConvert::autoRefill);
+    }
+
+    Uni<AutoRefillData> changeAutoRefill(UUID accountId, String text) {
+        AinativeBody body = AinativeBody.of(text, mapper);
+        AutoRefillChange change = new AutoRefillChange(
+                body.flag("enabled").orElse(null),
+                body.wholeCredits("threshold").orElse(null),
+                body.wholeCredits("amount").orElse(null),
+                body.text("payment_method_id", "paymentMethodId").orElse(null));
+        body.check();
+        return refills.change(accountId, change).map(AinativeConvert::autoRefill);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.creditledger.facade.ainative;
+
+import dev.creditledger.access.OwnDoor;
+import dev.creditledger.facade.ainative.AinativeMessages.AinativeEnvelope;
+import dev.creditledger.facade.ainative.AinativeMessages.AutoRefillData;
+import dev.creditledger.facade.ainative.AinativeMessages.Balance;
+import dev.creditledger.facade.ainative.AinativeMessages.CurrentUsage;
+import dev.creditledger.facade.ainative.AinativeMessages.Failure;
+import dev.creditledger.facade.ainative.AinativeMessages.KeyCount;
+import dev.creditledger.facade.ainative.AinativeMessages.Packages;
+import dev.creditledger.facade.ainative.AinativeMessages.PaymentIntent;
+import dev.creditledger.facade.ainative.AinativeMessages.Transactions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+
+/** AINative's credits, spoken as its clients expect; the same under each of {@link AinativePrefixes}. */
+@OwnDoor
+public abstract class AinativeResource {
+    private static final int NOT_IMPLEMENTED = 501;
+
+    private final AinativeDoor door;
+    private final AinativeCredits credits;
+    private final AinativePayments payments;
+
+    AinativeResource(AinativeDoor door, AinativeCredits credits, AinativePayments payments) {
+        this.door = door;
+        this.credits = credits;
+        this.payments = payments;
+    }
+
+    @GET
+    @Path("/balance")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "ainativeGetBalance", summary = "What remains and what was used in this billing period")
+    public Uni<Balance> balance(@Context HttpServerRequest request) {
+        return door.reader(request).chain(credits::balance);
+    }
+
+    @GET
+    @Path("/transactions")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "ainativeListTransactions", summary = "Transactions of one type, the newest first")
+    public Uni<AinativeEnvelope<Transactions>> transactions(
+            @BeanParam AinativeParameters parameters, @Context HttpServerRequest request) {
+        return door.reader(request)
+                .chain(subject -> credits.transactions(subject, parameters))
+                .map(AinativeEnvelope::of);
+    }
+
+    @GET
+    @Path("/usage/current")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "ainativeGetCurrentUsage", summary = "Usage in this billing period, by operation and day")
+    public Uni<AinativeEnvelope<CurrentUsage>> usage(@Context HttpServerRequest request) {
+        return door.reader(request).chain(credits::usage).map(AinativeEnvelope::of);
+    }
+
+    @GET
+    @Path("/packages")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "ainativeListPackages", summary = "What can be bought")
+    public Uni<AinativeEnvelope<Packages>> packages(@Context HttpServerRequest request) {
+        return door.caller(request).chain(caller -> payments.packages()).map(AinativeEnvelope::of);
+    }
+
+    @POST
+    @Path("/payment-intent")
+    @Consumes(MediaType.WILDCARD)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "ainativeCreatePaymentIntent",
+            summary = "Begin to buy a package",
+            description = "Repeated while the payment is open, it answers with the same one.")
+    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
+    public Uni<AinativeEnvelope<PaymentIntent>> paymentIntent(String body, @Context HttpServerRequest request) {
+        return door.admin(request)
+                .chain(accountId -> payments.paymentIntent(accountId, body))
+                .map(intent -> AinativeEnvelope.of(intent, "Payment intent created successfully"));
+    }
+
+    @POST
+    @Path("/purchase")
+    @Consumes(MediaType.WILDCARD)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(hidden = true)
+    public Uni<Response> purchase(@Context HttpServerRequest request) {
+        return door.caller(request).map(caller -> Response.status(NOT_IMPLEMENTED)
+                .entity(Failure.of(
+                        "NOT_IMPLEMENTED", "Direct purchases are not available: use payment-intent instead."))
+                .build());
+    }
+
+    @GET
+    @Path("/auto-refill-settings")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "ainativeGetAutoRefillSettings", summary = "When credits are bought without being asked")
+    public Uni<AinativeEnvelope<AutoRefillData>> autoRefill(@Context HttpServerRequest request) {
+        return door.accountReader(request).chain(payments::autoRefill).map(AinativeEnvelope::of);
+    }
+
+    @PUT
+    @Path("/auto-refill-settings")
+    @Consumes(MediaType.WILDCARD)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "ainativeUpdateAutoRefillSettings",
+            summary = "Change when credits are bought without being asked",
+            description = "What is left out stays as it is. Numbers may come as strings, and `paymentMethodId` does for"
+                    + " `payment_method_id`; an empty one takes away the one that is set.")
+    @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
+    public Uni<AinativeEnvelope<AutoRefillData>> changeAutoRefill(String body, @Context HttpServerRequest request) {
+        return door.admin(request)
+                .chain(accountId -> payments.changeAutoRefill(accountId, body))
+                .map(data -> AinativeEnvelope.of(data, "Auto-refill settings updated successfully"));
+    }
+
+    @GET
+    @Path("/api-keys/count")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "ainativeCountApiKeys", summary = "How many API keys work")
+    public Uni<AinativeEnvelope<KeyCount>> keyCount(@Context HttpServerRequest request) {
+        return door.reader(request).chain(credits::keyCount).map(AinativeEnvelope::of);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.creditledger.facade.ainative;
+
+import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.wallet.EntryType;
+import dev.creditledger.ledger.wallet.JournalEntry;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+
+/** The kinds of transactions that AINative knows. What is held and let go again is none of them. */
+enum TransactionType {
+    USAGE("Credits used"),
+    PURCHASE("Credits added"),
+    REFUND("Credits refunded"),
+    ADJUSTMENT("Credits adjusted"),
+    EXPIRATION("Credits expired");
+
+    private final String description;
+
+    TransactionType(String description) {
+        this.description = description;
+    }
+
+    /** Usage for anything that is none of the others, null too. */
+    static TransactionType of(String text) {
+        return Arrays.stream(values())
+                .filter(type -> type.text().equalsIgnoreCase(text))
+                .findFirst()
+                .orElse(USAGE);
+    }
+
+    String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Where nobody has said more of it. */
+    String description() {
+        return description;
+    }
+
+    Set<EntryType> entries() {
+        return switch (this) {
+            case USAGE -> Set.of(EntryType.CONSUME, EntryType.CAPTURE);
+            case PURCHASE -> Set.of(EntryType.GRANT);
+            case REFUND -> Set.of(EntryType.REFUND);
+            case ADJUSTMENT -> Set.of(EntryType.ADJUST, EntryType.RESET);
+            case EXPIRATION -> Set.of(EntryType.EXPIRE, EntryType.VOID);
+        };
+    }
+
+    /** Below zero for what was taken. */
+    Credits amount(JournalEntry entry) {
+        return switch (this) {
+            case USAGE, EXPIRATION -> entry.amount().negated();
+            case PURCHASE, REFUND -> entry.amount();
+            case ADJUSTMENT ->
+                entry.postings().stream()
+                        .map(posting -> posting.change().balance())
+                        .reduce(Credits.ZERO, Credits::plus);
+        };
+    }
+}
