@@ -16,13 +16,14 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -42,15 +43,15 @@ public class ConsumeResource {
 
     @POST
     @Requires(Scope.CREDITS_CONSUME)
+    @Parameter(name = ApiParameters.DRY_RUN, in = ParameterIn.QUERY)
     @Operation(operationId = "consume", summary = "Spends credits, all or nothing")
     @APIResponseSchema(ConsumeAnswer.class)
     public Uni<Response> consume(
             @PathParam("accountId") UUID accountId,
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
-            @QueryParam("dryRun") String dryRun,
             ConsumeRequest request,
             @Context RoutingContext context) {
-        Execution execution = Execution.of(ledger, dryRun);
+        Execution execution = Execution.of(ledger, context.request());
         String key = execution.key(idempotencyKey);
         if (request == null) {
             throw RequestFailure.missingBody();

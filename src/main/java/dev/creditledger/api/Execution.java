@@ -4,6 +4,7 @@ import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.wallet.LedgerCommand;
 import dev.creditledger.ledger.wallet.Outcome;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
@@ -11,9 +12,12 @@ import java.util.UUID;
 record Execution(Ledger ledger, boolean dryRun) {
     static final String HEADER = "Dry-Run";
 
-    /** @param dryRun the query parameter; null for a real run */
-    static Execution of(Ledger ledger, String dryRun) {
-        return new Execution(ledger, Parameters.flag("dryRun", dryRun));
+    /** As the query parameter says; most calls have no query at all, and none is read then. */
+    static Execution of(Ledger ledger, HttpServerRequest request) {
+        return new Execution(
+                ledger,
+                request.query() != null
+                        && Parameters.flag(ApiParameters.DRY_RUN, request.getParam(ApiParameters.DRY_RUN)));
     }
 
     /** A dry run needs no key; with one, it tells what that very call would be answered. */

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -51,15 +52,15 @@ public class ReservationResource {
 
     @POST
     @Requires(Scope.CREDITS_CONSUME)
+    @Parameter(name = ApiParameters.DRY_RUN, in = ParameterIn.QUERY)
     @Operation(operationId = "reserve", summary = "Holds credits, all or nothing, to be captured or released later")
     @APIResponseSchema(value = ReservationAnswer.class, responseCode = "201")
     public Uni<Response> reserve(
             @PathParam("accountId") UUID accountId,
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
-            @QueryParam("dryRun") String dryRun,
             ReservationRequest request,
             @Context RoutingContext context) {
-        Execution execution = Execution.of(ledger, dryRun);
+        Execution execution = Execution.of(ledger, context.request());
         String key = execution.key(idempotencyKey);
         if (request == null) {
             throw RequestFailure.missingBody();

@@ -87,8 +87,7 @@ final class WalletProgress {
             if (earlier == null) {
                 added.add(allocation);
             } else if (!isSame(earlier, allocation)) {
-                changed.add(new WalletChange.ChangedAllocation(
-                        allocation, isRescheduled(earlier, allocation), isRewritten(earlier, allocation)));
+                changed.add(new WalletChange.ChangedAllocation(allocation, isOnlySpent(earlier, allocation)));
             }
         }
     }
@@ -98,31 +97,23 @@ final class WalletProgress {
         return one == other;
     }
 
-    private static boolean isRewritten(Allocation earlier, Allocation later) {
-        if (earlier.priority() != later.priority() || !Objects.equals(earlier.expiresAt(), later.expiresAt())) {
-            return true;
+    /** Whether reset dates, terms and life are as they were. */
+    private static boolean isOnlySpent(Allocation earlier, Allocation later) {
+        if (later.ending() != null
+                || earlier.priority() != later.priority()
+                || !Objects.equals(earlier.expiresAt(), later.expiresAt())) {
+            return false;
         }
-        for (int index = 0; index < later.rules().size(); index++) {
-            if (!earlier.rules()
-                    .get(index)
-                    .cap()
-                    .equals(later.rules().get(index).cap())) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static boolean isRescheduled(Allocation earlier, Allocation later) {
         for (int index = 0; index < later.rules().size(); index++) {
             UsageRule before = earlier.rules().get(index);
             UsageRule after = later.rules().get(index);
-            if (before.resetDate() != null
-                    && (before.occurrence() != after.occurrence()
-                            || !before.resetDate().equals(after.resetDate()))) {
-                return true;
+            if (before.occurrence() != after.occurrence()
+                    || before.resetSequence() != after.resetSequence()
+                    || !before.cap().equals(after.cap())
+                    || !Objects.equals(before.resetDate(), after.resetDate())) {
+                return false;
             }
         }
-        return false;
+        return true;
     }
 }

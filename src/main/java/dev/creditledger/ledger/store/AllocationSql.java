@@ -4,25 +4,19 @@ package dev.creditledger.ledger.store;
 final class AllocationSql {
     private AllocationSql() {}
 
-    /** Reset dates and occurrences come only when they changed. */
-    static final String UPDATE =
+    /** For what only spending changed. */
+    static final String UPDATE_BALANCES =
             """
             update allocation a
             set rule_balance = c.rule_balance::bigint[],
-                rule_occurrence = coalesce(c.rule_occurrence::bigint[], a.rule_occurrence),
-                rule_reset_at = coalesce(c.rule_reset_at::timestamptz[], a.rule_reset_at),
-                rule_reset_sequence = coalesce(c.rule_reset_sequence::bigint[], a.rule_reset_sequence),
-                granted = c.granted, consumed = c.consumed, held = c.held, forfeited = c.forfeited,
-                ended_at = c.ended_at, end_reason = c.end_reason
-            from unnest($1::uuid[], $2::uuid[], $3::text[], $4::text[], $5::text[], $6::text[], $7::bigint[],
-                        $8::bigint[], $9::bigint[], $10::bigint[], $11::timestamptz[], $12::text[])
-                as c(account_id, allocation_id, rule_balance, rule_occurrence, rule_reset_at, rule_reset_sequence,
-                     granted, consumed, held, forfeited, ended_at, end_reason)
+                granted = c.granted, consumed = c.consumed, held = c.held, forfeited = c.forfeited
+            from unnest($1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[])
+                as c(account_id, allocation_id, rule_balance, granted, consumed, held, forfeited)
             where a.account_id = c.account_id and a.allocation_id = c.allocation_id
             """;
 
-    /** The same for allocations whose terms changed too; caps and balances have to change together. */
-    static final String REWRITE =
+    /** For what reset or ended, or has other terms; caps and balances have to change together. */
+    static final String UPDATE =
             """
             update allocation a
             set rule_balance = c.rule_balance::bigint[],

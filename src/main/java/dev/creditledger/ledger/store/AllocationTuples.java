@@ -14,7 +14,7 @@ import java.util.function.Function;
 /** From allocations to the parameters of the statements in {@link AllocationSql}, in their order. */
 final class AllocationTuples {
     /** An allocation needs its account's id to find its row. */
-    record Owned(UUID accountId, Allocation allocation, boolean rescheduled) {
+    record Owned(UUID accountId, Allocation allocation) {
         private <V> V ending(Function<Ending, V> part) {
             return allocation.ending() == null ? null : part.apply(allocation.ending());
         }
@@ -22,18 +22,15 @@ final class AllocationTuples {
 
     private AllocationTuples() {}
 
-    static Tuple changed(List<Owned> allocations) {
+    static Tuple balances(List<Owned> allocations) {
         Columns<Owned> columns = new Columns<>(allocations)
                 .add(UUID.class, Owned::accountId)
                 .add(UUID.class, owned -> owned.allocation().id())
-                .add(String.class, owned -> balances(owned.allocation()))
-                .add(String.class, owned -> owned.rescheduled() ? occurrences(owned.allocation()) : null)
-                .add(String.class, owned -> owned.rescheduled() ? resetDates(owned.allocation()) : null)
-                .add(String.class, owned -> owned.rescheduled() ? resetSequences(owned.allocation()) : null);
-        return tallyAndEnding(columns).tuple();
+                .add(String.class, owned -> balances(owned.allocation()));
+        return tally(columns).tuple();
     }
 
-    static Tuple rewritten(List<Owned> allocations) {
+    static Tuple changed(List<Owned> allocations) {
         Columns<Owned> columns = new Columns<>(allocations)
                 .add(UUID.class, Owned::accountId)
                 .add(UUID.class, owned -> owned.allocation().id())
@@ -70,16 +67,20 @@ final class AllocationTuples {
     }
 
     private static Columns<Owned> tallyAndEnding(Columns<Owned> columns) {
+        return tally(columns)
+                .add(OffsetDateTime.class, owned -> owned.ending(ending -> timestamp(ending.at())))
+                .add(
+                        String.class,
+                        owned -> owned.ending(ending -> ending.reason().name()));
+    }
+
+    private static Columns<Owned> tally(Columns<Owned> columns) {
         return columns.add(
                         Long.class,
                         owned -> owned.allocation().tally().granted().micros())
                 .add(Long.class, owned -> owned.allocation().tally().consumed().micros())
                 .add(Long.class, owned -> owned.allocation().tally().held().micros())
-                .add(Long.class, owned -> owned.allocation().tally().forfeited().micros())
-                .add(OffsetDateTime.class, owned -> owned.ending(ending -> timestamp(ending.at())))
-                .add(
-                        String.class,
-                        owned -> owned.ending(ending -> ending.reason().name()));
+                .add(Long.class, owned -> owned.allocation().tally().forfeited().micros());
     }
 
     private static String caps(Allocation allocation) {

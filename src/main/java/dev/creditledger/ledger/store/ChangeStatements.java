@@ -5,7 +5,9 @@ import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -19,29 +21,32 @@ final class ChangeStatements {
     }
 
     List<Future<?>> send(List<WalletChange> changes) {
-        List<AllocationTuples.Owned> changed = new ArrayList<>();
-        List<AllocationTuples.Owned> rewritten = new ArrayList<>(0);
+        List<AllocationTuples.Owned> spent = new ArrayList<>();
+        List<AllocationTuples.Owned> changed = new ArrayList<>(0);
         List<AllocationTuples.Owned> added = new ArrayList<>(0);
         List<ReservationRows.Owned> opened = new ArrayList<>(0);
         List<ReservationRows.Owned> kept = new ArrayList<>(0);
-        List<JournalEntry> entries = new ArrayList<>();
+        Map<JournalInsert, List<JournalEntry>> entries = new LinkedHashMap<>(2);
         for (WalletChange change : changes) {
             UUID accountId = change.wallet().accountId();
-            change.changed().forEach(each -> (each.rewritten() ? rewritten : changed)
-                    .add(new AllocationTuples.Owned(accountId, each.allocation(), each.rescheduled())));
-            change.added().forEach(each -> added.add(new AllocationTuples.Owned(accountId, each, true)));
+            change.changed().forEach(each -> (each.onlySpent() ? spent : changed)
+                    .add(new AllocationTuples.Owned(accountId, each.allocation())));
+            change.added().forEach(each -> added.add(new AllocationTuples.Owned(accountId, each)));
             change.opened().forEach(each -> opened.add(new ReservationRows.Owned(accountId, each)));
             change.kept().forEach(each -> kept.add(new ReservationRows.Owned(accountId, each)));
-            entries.addAll(change.entries());
+            for (JournalEntry entry : change.entries()) {
+                entries.computeIfAbsent(JournalInsert.of(entry), any -> new ArrayList<>())
+                        .add(entry);
+            }
         }
         send(LedgerSql.OPEN_WALLETS, ofKind(changes, true), ChangeTuples::opened);
         send(LedgerSql.UPDATE_WALLETS, ofKind(changes, false), ChangeTuples::updated);
+        send(AllocationSql.UPDATE_BALANCES, spent, AllocationTuples::balances);
         send(AllocationSql.UPDATE, changed, AllocationTuples::changed);
-        send(AllocationSql.REWRITE, rewritten, AllocationTuples::rewritten);
         send(AllocationSql.INSERT, added, AllocationTuples::added);
         send(ReservationSql.INSERT, opened, ReservationRows::opened);
         send(ReservationSql.UPDATE, kept, ReservationRows::changed);
-        send(LedgerSql.INSERT_JOURNAL, entries, ChangeTuples::entries);
+        entries.forEach((insert, rows) -> send(insert.statement(), rows, insert::parameters));
         return sent;
     }
 

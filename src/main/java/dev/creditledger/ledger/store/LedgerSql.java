@@ -66,26 +66,6 @@ final class LedgerSql {
             where w.account_id = c.account_id
             """;
 
-    static final String INSERT_JOURNAL =
-            """
-            insert into journal (account_id, sequence, transaction_id, request_hash, type, created_at, site_id, amount,
-                postings, available_after, periodic_after, top_up_after, category, operation_type, description,
-                session_id, tokens_processed, processing_time_ms, metadata, granted, periods, hash, reservation,
-                refund_of, time_zone, time_zone_before)
-            select account_id, sequence, transaction_id, request_hash, type, created_at, site_id, amount,
-                postings::posting[], available_after, periodic_after, top_up_after, category, operation_type,
-                description, session_id, tokens_processed, processing_time_ms, metadata, granted::jsonb, periods, hash,
-                reservation::jsonb, refund_of, time_zone, time_zone_before
-            from unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::uuid[], $5::text[], $6::timestamptz[], $7::uuid[],
-                        $8::bigint[], $9::text[], $10::bigint[], $11::bigint[], $12::bigint[], $13::text[],
-                        $14::text[], $15::text[], $16::text[], $17::bigint[], $18::bigint[], $19::text[],
-                        $20::text[], $21::bigint[], $22::bytea[], $23::text[], $24::uuid[], $25::text[], $26::text[])
-                as e(account_id, sequence, transaction_id, request_hash, type, created_at, site_id, amount, postings,
-                     available_after, periodic_after, top_up_after, category, operation_type, description, session_id,
-                     tokens_processed, processing_time_ms, metadata, granted, periods, hash, reservation, refund_of,
-                     time_zone, time_zone_before)
-            """;
-
     static final String JOURNAL_COLUMNS =
             """
             j.account_id, j.sequence, j.transaction_id, j.request_hash, j.type, j.created_at, j.site_id, j.amount,

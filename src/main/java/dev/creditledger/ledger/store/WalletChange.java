@@ -35,10 +35,9 @@ public record WalletChange(
     /**
      * An allocation that has a row.
      *
-     * @param rescheduled whether any reset date is another than in that row
-     * @param rewritten whether its terms are: caps, priority or expiry
+     * @param onlySpent whether nothing but balances differs from that row
      */
-    public record ChangedAllocation(Allocation allocation, boolean rescheduled, boolean rewritten) {}
+    public record ChangedAllocation(Allocation allocation, boolean onlySpent) {}
 
     public boolean opens() {
         return expectedVersion == null;
