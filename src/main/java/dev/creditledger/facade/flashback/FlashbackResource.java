@@ -1,0 +1,128 @@
+package dev.creditledger.facade.flashback;
+
+import dev.creditledger.access.Scope;
+import dev.creditledger.error.RequestFailure;
+import dev.creditledger.facade.flashback.FlashbackCallers.Organization;
+import dev.creditledger.facade.flashback.FlashbackMessages.BalanceAnswer;
+import dev.creditledger.facade.flashback.FlashbackMessages.MonthsAnswer;
+import dev.creditledger.facade.flashback.FlashbackMessages.TransactionsAnswer;
+import dev.creditledger.ledger.Ledger;
+import dev.creditledger.ledger.Settlement;
+import dev.creditledger.ledger.query.JournalPageQuery;
+import dev.creditledger.ledger.query.MonthsQuery;
+import dev.creditledger.ledger.wallet.EntryType;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What an organization has, had and spent, as the Flashback client asks for it. */
+@Path(FlashbackErrors.ROOT)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Flashback credits")
+public class FlashbackResource {
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int MAXIMUM_LIMIT = 200;
+    private static final int DEFAULT_MONTHS = 12;
+    private static final int MAXIMUM_MONTHS = 24;
+
+    private final FlashbackCallers callers;
+    private final FlashbackTransactions transactions;
+    private final Ledger ledger;
+    private final Settlement settlement;
+
+    FlashbackResource(
+            FlashbackCallers callers, FlashbackTransactions transactions, Ledger ledger, Settlement settlement) {
+        this.callers = callers;
+        this.transactions = transactions;
+        this.ledger = ledger;
+        this.settlement = settlement;
+    }
+
+    @GET
+    @Path("/balance")
+    @Operation(operationId = "flashbackGetBalance", summary = "The balance, and what is pending since the last closed day")
+    public Uni<BalanceAnswer> balance(@Context HttpServerRequest request) {
+        return callers.organization(request, Scope.BALANCE_READ)
+                .chain(organization -> settlement.balance(organization.accountId(), organization.siteId()))
+                .map(found -> FlashbackConvert.balance(found.orElseThrow(RequestFailure::unknownAccount)));
+    }
+
+    @GET
+    @Path("/transactions")
+    @Operation(
+            operationId = "flashbackListTransactions",
+            summary = "What was consumed, purchased and granted, newest first",
+            description = "Credits that are held, expire or are taken back are no transactions here.")
+    public Uni<TransactionsAnswer> transactions(
+            @Parameter(description = "From 1 on") @QueryParam("page") String page,
+            @Parameter(description = "50 unless given, at most 200") @QueryParam("limit") String limit,
+            @Parameter(description = "`in`, `out` or `all`, the default") @QueryParam("direction") String direction,
+            @Parameter(description = "A date, in UTC, or a date and time") @QueryParam("startDate") String startDate,
+            @Parameter(description = "The same, inclusive") @QueryParam("endDate") String endDate,
+            @Parameter(description = "Only those with this `repoId` in their metadata") @QueryParam("repoId")
+                    String repoId,
+            @Context HttpServerRequest request) {
+        return callers.organization(request, Scope.BALANCE_READ).chain(organization -> {
+            int size = FlashbackParameters.number("limit", limit, DEFAULT_LIMIT, MAXIMUM_LIMIT);
+            int number = FlashbackParameters.number("page", page, 1, Integer.MAX_VALUE);
+            Set<EntryType> types = FlashbackParameters.direction(direction);
+            Instant from = FlashbackParameters.start(startDate);
+            Instant until = FlashbackParameters.end(endDate);
+            String repository = FlashbackParameters.text("repoId", repoId);
+            return ledger.page(new JournalPageQuery(
+                            organization.accountId(),
+                            organization.siteId(),
+                            types,
+                            from,
+                            until,
+                            repository,
+                            skip(number, size),
+                            size))
+                    .map(found -> transactions.answer(
+                            found.orElseThrow(RequestFailure::unknownAccount), number, size));
+        });
+    }
+
+    private static long skip(int page, int limit) {
+        long skip = (page - 1L) * limit;
+        if (skip > JournalPageQuery.MAXIMUM_SKIP) {
+            throw RequestFailure.invalid(
+                    "page",
+                    "reaches beyond the " + JournalPageQuery.MAXIMUM_SKIP
+                            + " newest transactions; endDate leads to older ones");
+        }
+        return skip;
+    }
+
+    @GET
+    @Path("/stats/monthly")
+    @Operation(operationId = "flashbackGetMonthlyStats", summary = "Month by month, in UTC, the earliest first")
+    public Uni<MonthsAnswer> months(
+            @Parameter(description = "The present one and those before it: 12 unless given, at most 24")
+                    @QueryParam("months")
+                    String months,
+            @Context HttpServerRequest request) {
+        return callers.organization(request, Scope.BALANCE_READ)
+                .map(organization -> monthsQuery(
+                        organization, FlashbackParameters.number("months", months, DEFAULT_MONTHS, MAXIMUM_MONTHS)))
+                .chain(settlement::months)
+                .map(found -> FlashbackConvert.months(found.orElseThrow(RequestFailure::unknownAccount)));
+    }
+
+    private MonthsQuery monthsQuery(Organization organization, int months) {
+        YearMonth present = YearMonth.from(ledger.now().atOffset(ZoneOffset.UTC));
+        return new MonthsQuery(organization.accountId(), organization.siteId(), present, months);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.creditledger.facade.flashback;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.creditledger.facade.flashback.FlashbackMessages.Pagination;
+import dev.creditledger.facade.flashback.FlashbackMessages.Transaction;
+import dev.creditledger.facade.flashback.FlashbackMessages.TransactionType;
+import dev.creditledger.facade.flashback.FlashbackMessages.TransactionsAnswer;
+import dev.creditledger.ledger.query.JournalPage;
+import dev.creditledger.ledger.wallet.AllocationSource;
+import dev.creditledger.ledger.wallet.EntryType;
+import dev.creditledger.ledger.wallet.JournalEntry;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * From journal entries to what the Flashback client lists. Which repository, unit, host or model it was for is told by
+ * those who consume, in the metadata, under the names that it has here.
+ */
+@ApplicationScoped
+class FlashbackTransactions {
+    private final ObjectMapper mapper;
+
+    FlashbackTransactions(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    TransactionsAnswer answer(JournalPage found, int page, int limit) {
+        return new TransactionsAnswer(
+                true,
+                found.entries().stream().map(this::transaction).toList(),
+                new Pagination(found.total(), page, limit));
+    }
+
+    private Transaction transaction(JournalEntry entry) {
+        JsonNode metadata = metadata(entry.activity().metadata());
+        TransactionType type = type(entry);
+        return new Transaction(
+                entry.transactionId(),
+                type == TransactionType.CONSUMPTION
+                        ? entry.amount().negated().toBigDecimal()
+                        : entry.amount().toBigDecimal(),
+                entry.createdAt(),
+                entry.activity().description(),
+                type,
+                null,
+                null,
+                null,
+                text(metadata, "repoId"),
+                text(metadata, "unitId"),
+                text(metadata, "host"),
+                text(metadata, "llmType"),
+                text(metadata, "llmModel"),
+                null,
+                null);
+    }
+
+    private static TransactionType type(JournalEntry entry) {
+        if (FlashbackParameters.OUT.contains(entry.type())) {
+            return TransactionType.CONSUMPTION;
+        }
+        return entry.type() == EntryType.GRANT && entry.details().allocation().source() == AllocationSource.TOP_UP
+                ? TransactionType.PURCHASE
+                : TransactionType.GRANT;
+    }
+
+    private JsonNode metadata(String text) {
+        try {
+            return text == null ? MissingNode.getInstance() : mapper.readTree(text);
+        } catch (JsonProcessingException unreadable) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static String text(JsonNode metadata, String name) {
+        JsonNode value = metadata.path(name);
+        return value.isValueNode() && !value.isNull() ? value.asText() : null;
+    }
+}
