@@ -59,7 +59,8 @@ class FlashbackCallers {
         ActingSite acting = ActingSite.of(caller, Optional.empty());
         if (acting instanceof ActingSite.Ambiguous) {
             throw RequestFailure.of(
-                    RequestFault.SITE_REQUIRED, "This key has several sites; this API takes keys of one site or of all.");
+                    RequestFault.SITE_REQUIRED,
+                    "This key has several sites; this API takes keys of one site or of all.");
         }
         return new Organization(caller.accountId(), acting instanceof ActingSite.Site site ? site.id() : null);
     }

@@ -65,8 +65,7 @@ final class FlashbackConvert {
     }
 
     static PacksAnswer packs(List<CreditOffer> offers) {
-        return new PacksAnswer(
-                true, offers.stream().map(FlashbackConvert::pack).toList());
+        return new PacksAnswer(true, offers.stream().map(FlashbackConvert::pack).toList());
     }
 
     private static Pack pack(CreditOffer offer) {
@@ -79,8 +78,7 @@ final class FlashbackConvert {
     }
 
     static RatesAnswer rates(List<PublishedRate> rates) {
-        return new RatesAnswer(
-                true, rates.stream().map(FlashbackConvert::rate).toList());
+        return new RatesAnswer(true, rates.stream().map(FlashbackConvert::rate).toList());
     }
 
     private static Rate rate(PublishedRate rate) {

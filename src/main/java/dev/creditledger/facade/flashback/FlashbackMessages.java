@@ -21,9 +21,7 @@ final class FlashbackMessages {
     @JsonPropertyOrder({"creditBalance", "dateBalance", "realtimeBalance", "pendingConsumption", "breakdown"})
     record Balance(
             @Schema(description = "`realtimeBalance` and `pendingConsumption` together.") BigDecimal creditBalance,
-            @Schema(
-                            description =
-                                    "The UTC midnight up to which days are closed; null before the account's first.")
+            @Schema(description = "The UTC midnight up to which days are closed; null before the account's first.")
                     @JsonInclude
                     Instant dateBalance,
             @Schema(description = "What can be spent now.") BigDecimal realtimeBalance,
@@ -91,8 +89,7 @@ final class FlashbackMessages {
             @Schema(description = "In the major unit of the package's currency.") BigDecimal price) {}
 
     @Schema(name = "FlashbackBuyRequest")
-    record BuyRequest(
-            @Schema(description = "The `id` or the `code` of a pack.", examples = "pack-1") String packId) {}
+    record BuyRequest(@Schema(description = "The `id` or the `code` of a pack.", examples = "pack-1") String packId) {}
 
     @Schema(name = "FlashbackBuyAnswer")
     @JsonPropertyOrder({"success", "checkoutUrl", "sessionId"})

@@ -73,9 +73,10 @@ final class FlashbackParameters {
     }
 
     private static Instant instant(String name, String text, int later) {
-        return InstantText.parse(text)
-                .map(instant -> instant.plusMillis(later))
-                .orElseGet(() -> date(name, text).plusDays(later).atStartOfDay(ZoneOffset.UTC).toInstant());
+        return InstantText.parse(text).map(instant -> instant.plusMillis(later)).orElseGet(() -> date(name, text)
+                .plusDays(later)
+                .atStartOfDay(ZoneOffset.UTC)
+                .toInstant());
     }
 
     private static LocalDate date(String name, String text) {

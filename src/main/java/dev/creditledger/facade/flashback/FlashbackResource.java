@@ -52,7 +52,9 @@ public class FlashbackResource {
 
     @GET
     @Path("/balance")
-    @Operation(operationId = "flashbackGetBalance", summary = "The balance, and what is pending since the last closed day")
+    @Operation(
+            operationId = "flashbackGetBalance",
+            summary = "The balance, and what is pending since the last closed day")
     public Uni<BalanceAnswer> balance(@Context HttpServerRequest request) {
         return callers.organization(request, Scope.BALANCE_READ)
                 .chain(organization -> settlement.balance(organization.accountId(), organization.siteId()))
@@ -90,8 +92,7 @@ public class FlashbackResource {
                             repository,
                             skip(number, size),
                             size))
-                    .map(found -> transactions.answer(
-                            found.orElseThrow(RequestFailure::unknownAccount), number, size));
+                    .map(found -> transactions.answer(found.orElseThrow(RequestFailure::unknownAccount), number, size));
         });
     }
 
