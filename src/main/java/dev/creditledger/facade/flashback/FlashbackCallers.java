@@ -8,6 +8,8 @@ import dev.creditledger.access.Scope;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -40,11 +42,16 @@ class FlashbackCallers {
         }
     }
 
+    /** Of a call that needs this scope. What follows runs where the call came in, as a Hibernate session must. */
     Uni<Organization> organization(HttpServerRequest request, Scope scope) {
-        return secret(request)
-                .map(authenticator::authenticate)
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
-                .map(caller -> organization(caller.orElseThrow(FlashbackCallers::unauthenticated), scope));
+        return caller(request)
+                .map(caller -> organization(caller.orElseThrow(FlashbackCallers::unauthenticated), scope))
+                .emitOn(MutinyHelper.executor(Vertx.currentContext()));
+    }
+
+    private Uni<Optional<Caller>> caller(HttpServerRequest request) {
+        return secret(request).map(authenticator::authenticate).orElseGet(() -> Uni.createFrom()
+                .item(Optional.empty()));
     }
 
     private Organization organization(Caller caller, Scope scope) {

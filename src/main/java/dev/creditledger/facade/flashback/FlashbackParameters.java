@@ -1,6 +1,7 @@
 package dev.creditledger.facade.flashback;
 
 import dev.creditledger.error.RequestFailure;
+import dev.creditledger.facade.flashback.FlashbackMessages.BuyRequest;
 import dev.creditledger.json.CleanText;
 import dev.creditledger.json.InstantText;
 import dev.creditledger.ledger.wallet.EntryType;
@@ -70,6 +71,17 @@ final class FlashbackParameters {
             throw RequestFailure.invalid(name, CleanText.EXPECTED);
         }
         return text;
+    }
+
+    static String packId(BuyRequest body) {
+        if (body == null) {
+            throw RequestFailure.missingBody();
+        }
+        String pack = text("packId", body.packId());
+        if (pack == null) {
+            throw RequestFailure.invalid("packId", "must be the id of a pack");
+        }
+        return pack;
     }
 
     private static Instant instant(String name, String text, int later) {

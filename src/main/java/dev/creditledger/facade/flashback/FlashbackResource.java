@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Set;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -39,13 +40,19 @@ public class FlashbackResource {
 
     private final FlashbackCallers callers;
     private final FlashbackTransactions transactions;
+    private final FlashbackPackNames packNames;
     private final Ledger ledger;
     private final Settlement settlement;
 
     FlashbackResource(
-            FlashbackCallers callers, FlashbackTransactions transactions, Ledger ledger, Settlement settlement) {
+            FlashbackCallers callers,
+            FlashbackTransactions transactions,
+            FlashbackPackNames packNames,
+            Ledger ledger,
+            Settlement settlement) {
         this.callers = callers;
         this.transactions = transactions;
+        this.packNames = packNames;
         this.ledger = ledger;
         this.settlement = settlement;
     }
@@ -83,16 +90,13 @@ public class FlashbackResource {
             Instant from = FlashbackParameters.start(startDate);
             Instant until = FlashbackParameters.end(endDate);
             String repository = FlashbackParameters.text("repoId", repoId);
+            UUID accountId = organization.accountId();
             return ledger.page(new JournalPageQuery(
-                            organization.accountId(),
-                            organization.siteId(),
-                            types,
-                            from,
-                            until,
-                            repository,
-                            skip(number, size),
-                            size))
-                    .map(found -> transactions.answer(found.orElseThrow(RequestFailure::unknownAccount), number, size));
+                            accountId, organization.siteId(), types, from, until, repository, skip(number, size), size))
+                    .map(found -> found.orElseThrow(RequestFailure::unknownAccount))
+                    .chain(found -> packNames
+                            .of(accountId, found)
+                            .map(names -> transactions.answer(found, names, number, size)));
         });
     }
 

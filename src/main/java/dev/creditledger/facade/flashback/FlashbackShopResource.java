@@ -1,30 +1,48 @@
 package dev.creditledger.facade.flashback;
 
+import dev.creditledger.access.Scope;
+import dev.creditledger.error.RequestFailure;
+import dev.creditledger.error.RequestFault;
+import dev.creditledger.facade.flashback.FlashbackCallers.Organization;
+import dev.creditledger.facade.flashback.FlashbackMessages.BuyAnswer;
+import dev.creditledger.facade.flashback.FlashbackMessages.BuyRequest;
 import dev.creditledger.facade.flashback.FlashbackMessages.PacksAnswer;
 import dev.creditledger.facade.flashback.FlashbackMessages.RatesAnswer;
+import dev.creditledger.json.UuidText;
+import dev.creditledger.price.CreditOffer;
 import dev.creditledger.price.CreditOffers;
 import dev.creditledger.price.PublishedRates;
+import dev.creditledger.purchase.Purchases;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What credits cost and what they pay for, for everybody to read, as the Flashback client asks for it. */
+/** What credits cost and what they pay for, for everybody to read, and how they are bought. */
 @Path(FlashbackErrors.ROOT)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Flashback credits")
 public class FlashbackShopResource {
+    private static final Scope BUYING = Scope.ACCOUNT_ADMIN;
+
     private final FlashbackCallers callers;
     private final CreditOffers offers;
     private final PublishedRates rates;
+    private final Purchases purchases;
 
-    FlashbackShopResource(FlashbackCallers callers, CreditOffers offers, PublishedRates rates) {
+    FlashbackShopResource(FlashbackCallers callers, CreditOffers offers, PublishedRates rates, Purchases purchases) {
         this.callers = callers;
         this.offers = offers;
         this.rates = rates;
+        this.purchases = purchases;
     }
 
     @GET
@@ -41,5 +59,35 @@ public class FlashbackShopResource {
     public Uni<RatesAnswer> rates() {
         callers.checkEnabled();
         return rates.current().map(FlashbackConvert::rates);
+    }
+
+    @POST
+    @Path("/packs/buy")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "flashbackBuyPack",
+            summary = "A page to buy a pack on",
+            description = "The same page again while it is open. Credits come once the payment has arrived.")
+    public Uni<BuyAnswer> buy(BuyRequest body, @Context HttpServerRequest request) {
+        return callers.organization(request, BUYING)
+                .invoke(FlashbackShopResource::refuseSite)
+                .chain(organization -> packageId(FlashbackParameters.packId(body))
+                        .chain(packageId -> purchases.checkout(organization.accountId(), packageId)))
+                .map(purchase -> new BuyAnswer(true, purchase.checkoutUrl, purchase.checkoutSessionId));
+    }
+
+    /** Purchases belong to the whole account. */
+    private static void refuseSite(Organization organization) {
+        if (organization.siteId() != null) {
+            throw RequestFailure.of(
+                    RequestFault.FORBIDDEN, "This concerns the whole account, and this key is limited to sites.");
+        }
+    }
+
+    private Uni<UUID> packageId(String pack) {
+        return UuidText.parse(pack).map(id -> Uni.createFrom().item(id)).orElseGet(() -> offers.findByCode(pack)
+                .map(offer -> offer.map(CreditOffer::id)
+                        .orElseThrow(() -> RequestFailure.of(
+                                RequestFault.NOT_FOUND, "UNKNOWN_PACKAGE", "There is no such package."))));
     }
 }

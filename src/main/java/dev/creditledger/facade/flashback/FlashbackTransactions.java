@@ -13,6 +13,8 @@ import dev.creditledger.ledger.wallet.AllocationSource;
 import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.UUID;
 
 /**
  * From journal entries to what the Flashback client lists. Which repository, unit, host or model it was for is told by
@@ -26,14 +28,22 @@ class FlashbackTransactions {
         this.mapper = mapper;
     }
 
-    TransactionsAnswer answer(JournalPage found, int page, int limit) {
+    /** @param packNames of the purchases among them, by transaction */
+    TransactionsAnswer answer(JournalPage found, Map<UUID, String> packNames, int page, int limit) {
         return new TransactionsAnswer(
                 true,
-                found.entries().stream().map(this::transaction).toList(),
+                found.entries().stream()
+                        .map(entry -> transaction(entry, packNames.get(entry.transactionId())))
+                        .toList(),
                 new Pagination(found.total(), page, limit));
     }
 
-    private Transaction transaction(JournalEntry entry) {
+    /** Whether somebody may have paid for it. */
+    static boolean isPurchase(JournalEntry entry) {
+        return type(entry) == TransactionType.PURCHASE;
+    }
+
+    private Transaction transaction(JournalEntry entry, String packName) {
         JsonNode metadata = metadata(entry.activity().metadata());
         TransactionType type = type(entry);
         return new Transaction(
@@ -53,7 +63,7 @@ class FlashbackTransactions {
                 text(metadata, "llmType"),
                 text(metadata, "llmModel"),
                 null,
-                null);
+                packName);
     }
 
     private static TransactionType type(JournalEntry entry) {

@@ -128,6 +128,14 @@ class FlashbackErrorsTest {
     void what_cannot_be_provoked_from_here_is_worded_alike() {
         worded(RequestFailure.of(RequestFault.INTERNAL, "Something went wrong here."), 500, "internal-error");
         worded(RequestFailure.unavailable("The service cannot reach its database."), 503, "unavailable");
+        worded(
+                RequestFailure.of(RequestFault.UNAVAILABLE, "PAYMENTS_UNAVAILABLE", "Nothing can be bought here."),
+                503,
+                "payments-unavailable");
+        worded(
+                RequestFailure.of(RequestFault.UNPROCESSABLE, "FOREIGN_CURRENCY", "It is sold in EUR."),
+                400,
+                "foreign-currency");
     }
 
     private void worded(RequestFailure failure, int status, String golden) {

@@ -3,6 +3,7 @@ package dev.creditledger.facade.flashback;
 import static dev.creditledger.facade.flashback.FlashbackClient.fails;
 import static dev.creditledger.facade.flashback.FlashbackClient.get;
 import static dev.creditledger.facade.flashback.FlashbackClient.getWithoutKey;
+import static dev.creditledger.facade.flashback.FlashbackClient.post;
 import static dev.creditledger.testing.NativeApi.newAccount;
 import static dev.creditledger.testing.NativeApi.newKey;
 
@@ -37,6 +38,7 @@ class FlashbackNotEnabledTest {
         fails(get(key, "stats/monthly"), 400, "credits-not-enabled");
         fails(getWithoutKey("packs"), 400, "credits-not-enabled");
         fails(getWithoutKey("rates"), 400, "credits-not-enabled");
+        fails(post(key, "packs/buy", "{\"packId\": \"credits_250\"}"), 400, "credits-not-enabled");
         fails(get(PostgresResource.OPERATOR_KEY, "balance"), 400, "credits-not-enabled");
     }
 
