@@ -13,11 +13,9 @@ import static dev.creditledger.testing.NativeApi.newSiteKey;
 import static dev.creditledger.testing.NativeApi.someId;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.creditledger.testing.Eventually;
 import dev.creditledger.testing.PostgresResource;
 import dev.creditledger.testing.TestClock;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -29,7 +27,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +39,6 @@ import org.junit.jupiter.api.Test;
 @TestProfile(FlashbackShopTest.SimulatedPayments.class)
 class FlashbackShopTest {
     private static final Path PACKS = Path.of("docs/flashback-packs.json");
-    private static final Duration SETTLED = Duration.ofSeconds(20);
     private static final String IDS = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}";
 
     public static final class SimulatedPayments implements QuarkusTestProfile {
@@ -79,7 +75,7 @@ class FlashbackShopTest {
 
     @Test
     void what_is_not_sold_any_more_is_not_listed() {
-        String id = pack("retired", null);
+        String id = pack("retired");
         asOperator()
                 .body("{\"active\": false}")
                 .patch("/v1/packages/" + id)
@@ -100,36 +96,6 @@ class FlashbackShopTest {
         String session = session(buy(packId("pack-2")));
         assertThat(session(buy(packId("pack-2")))).isEqualTo(session);
         assertThat(session(buy("pack-2"))).isEqualTo(session);
-    }
-
-    @Test
-    void what_was_bought_and_paid_comes_in_as_a_purchase_with_its_packs_name() {
-        complete(session(buy("pack-3")));
-
-        Eventually.await("the purchase is settled", SETTLED, () -> total(get(key, "transactions?direction=in")) > 0);
-        get(key, "transactions?direction=in")
-                .then()
-                .statusCode(200)
-                .body("data.creditAmount", contains(1100))
-                .body("data.type", contains("purchase"))
-                .body("data.packName", contains("1,100 credits"));
-        get(key, "stats/monthly?months=1").then().body("totals.purchases", equalTo(1100));
-    }
-
-    @Test
-    void no_more_than_the_limit_are_bought_in_one_billing_cycle() {
-        String id = pack("limited", 2);
-        try {
-            complete(session(buy(id)));
-            complete(session(buy(id)));
-
-            fails(buy(id), 429, "pack-limit");
-
-            clock.set(Instant.parse("2026-07-01T00:00:00Z"));
-            buy(id).then().statusCode(200);
-        } finally {
-            asOperator().delete("/v1/packages/" + id).then().statusCode(204);
-        }
     }
 
     @Test
@@ -180,19 +146,8 @@ class FlashbackShopTest {
         return post(key, "packs/buy", "{\"packId\": \"" + packId + "\"}");
     }
 
-    private static int total(Response transactions) {
-        return transactions.then().statusCode(200).extract().path("pagination.total");
-    }
-
     private static String session(Response bought) {
         return bought.then().statusCode(200).extract().path("sessionId");
-    }
-
-    private static void complete(String sessionId) {
-        asOperator()
-                .post("/v1/simulated-payments/" + sessionId + "/complete")
-                .then()
-                .statusCode(200);
     }
 
     private static String packId(String code) {
@@ -203,7 +158,7 @@ class FlashbackShopTest {
                 .path("data.find { it.code == '" + code + "' }.id");
     }
 
-    private static String pack(String code, Integer limit) {
+    private static String pack(String code) {
         return asOperator()
                 .body(
                         "{\"code\": \"%s\", \"name\": \"A pack\", \"credits\": 10, \"price\": 1, \"currency\": \"USD\", \"purchaseLimit\": %s}"
