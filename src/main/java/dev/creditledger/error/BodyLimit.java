@@ -11,7 +11,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
 /**
- * Refuses bodies of more than 64 KB, of a whole batch 1 MB: by what they say of themselves, before any of it is read, or, when they do not say,
+ * Refuses bodies of more than 64 KB, of a whole batch or a webhook 1 MB: by what they say of themselves, before any of it is read, or, when they do not say,
  * as soon as there is too much. The framework's own limit would answer nothing at all.
  */
 @Singleton
@@ -20,6 +20,8 @@ public class BodyLimit {
     private static final int MAXIMUM_KILOBYTES = 64;
     private static final int BATCH_KILOBYTES = 1024;
     private static final String BATCH = "/batch";
+    /** A sender of events cannot make them smaller. */
+    private static final String WEBHOOKS = "/webhooks/";
 
     private static final int PRIORITY = 10_000;
     private static final int MAXIMUM_DIGITS = 18;
@@ -75,7 +77,8 @@ public class BodyLimit {
     }
 
     private static long maximumBytes(HttpServerRequest request) {
-        boolean isBatch = request.path() != null && request.path().endsWith(BATCH);
+        boolean isBatch = request.path() != null
+                && (request.path().endsWith(BATCH) || request.path().startsWith(WEBHOOKS));
         return (long) KILOBYTE * (isBatch ? BATCH_KILOBYTES : MAXIMUM_KILOBYTES);
     }
 

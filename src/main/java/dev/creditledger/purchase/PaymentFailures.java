@@ -19,14 +19,21 @@ final class PaymentFailures {
                 RequestFault.UNAVAILABLE, CODE, "The payment provider refused the request; nothing was charged.");
     }
 
-    /** Asking again goes on with the same purchase. */
+    /** Asking again goes on with the same purchase, or with a new one when that one came to nothing. */
     static RequestFailure unanswered(Throwable unanswered) {
         LOG.warnf("The payment provider did not answer: %s", unanswered.getMessage());
         return RequestFailure.of(
                         RequestFault.UNAVAILABLE,
                         CODE,
-                        "The payment provider did not answer. Asking again continues the same purchase.")
+                        "The payment provider did not answer as it should. Nothing is bought twice by asking again.")
                 .withHeader("Retry-After", RETRY_SECONDS);
+    }
+
+    static RequestFailure refund(Throwable refused) {
+        return RequestFailure.of(
+                RequestFault.UNPROCESSABLE,
+                "REFUND_REFUSED",
+                "The payment provider does not give this back: " + refused.getMessage());
     }
 
     static RequestFailure paymentMethod(Throwable refused) {

@@ -4,13 +4,18 @@ import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
 import dev.creditledger.postgres.PostgresSettings;
 import io.quarkus.arc.All;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /** Which provider takes the money here. */
 @ApplicationScoped
 public class PaymentGateways {
+    private static final Logger LOG = Logger.getLogger(PaymentGateways.class);
+
     private final List<PaymentGateway> gateways;
     private final PaymentSettings settings;
     private final PostgresSettings database;
@@ -19,6 +24,17 @@ public class PaymentGateways {
         this.gateways = gateways;
         this.settings = settings;
         this.database = database;
+    }
+
+    /** An operator should know before the first buyer does. */
+    void announce(@Observes StartupEvent starting) {
+        current()
+                .ifPresentOrElse(
+                        gateway -> LOG.infof("Credits are paid for through: %s", gateway.name()),
+                        () -> LOG.info("Credits cannot be bought: no payment provider is configured"));
+        if (settings.provider().filter(PaymentProvider.SIMULATED::equals).isPresent() && !database.embedded()) {
+            LOG.warn("Payments are simulated: whoever has the operator key makes them with a call");
+        }
     }
 
     /** Empty when nothing can be bought. */

@@ -4,7 +4,15 @@ package dev.creditledger.purchase;
 public final class PaymentUnanswered extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public PaymentUnanswered(String message, Throwable cause) {
+    private final boolean fault;
+
+    /** @param fault whether it answered with a fault of its own, which it repeats for a repeated call */
+    public PaymentUnanswered(String message, boolean fault, Throwable cause) {
         super(message, cause);
+        this.fault = fault;
+    }
+
+    public boolean isFault() {
+        return fault;
     }
 }

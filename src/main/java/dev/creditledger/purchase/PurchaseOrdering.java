@@ -37,9 +37,12 @@ class PurchaseOrdering {
                         : gateway.createPaymentIntent(order))
                 .chain(facts -> book.add(purchase.id, facts))
                 .onFailure(PaymentRefused.class)
-                .call(refused -> close(purchase, (PaymentRefused) refused))
+                .call(refused -> close(purchase, ((PaymentRefused) refused).facts()))
                 .onFailure(PaymentRefused.class)
                 .transform(PaymentFailures::refused)
+                // Nobody can have paid yet, and a repeated call would meet with the same fault.
+                .onFailure(PurchaseOrdering::isFault)
+                .call(fault -> close(purchase, PaymentFacts.failure("provider_fault", null)))
                 .onFailure(PaymentUnanswered.class)
                 .transform(PaymentFailures::unanswered);
     }
@@ -54,7 +57,7 @@ class PurchaseOrdering {
                 .chain(customer -> gateway.chargeOffSession(PaymentOrder.of(purchase, customer)))
                 .chain(facts -> book.add(purchase.id, facts))
                 .onFailure(PaymentRefused.class)
-                .recoverWithUni(refused -> close(purchase, (PaymentRefused) refused))
+                .recoverWithUni(refused -> close(purchase, ((PaymentRefused) refused).facts()))
                 .onFailure(PaymentUnanswered.class)
                 .recoverWithItem(unanswered -> {
                     PaymentFailures.unanswered(unanswered);
@@ -66,7 +69,11 @@ class PurchaseOrdering {
         return time.instant().isAfter(purchase.createdAt.plus(CHARGE_WITHIN));
     }
 
-    private Uni<Purchase> close(Purchase purchase, PaymentRefused refused) {
-        return book.add(purchase.id, refused.facts().and(PaymentFacts.OVER));
+    private static boolean isFault(Throwable failure) {
+        return failure instanceof PaymentUnanswered unanswered && unanswered.isFault();
+    }
+
+    private Uni<Purchase> close(Purchase purchase, PaymentFacts why) {
+        return book.add(purchase.id, why.and(PaymentFacts.OVER));
     }
 }

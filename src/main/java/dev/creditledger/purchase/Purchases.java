@@ -1,5 +1,6 @@
 package dev.creditledger.purchase;
 
+import dev.creditledger.account.AccountService;
 import dev.creditledger.api.PageRequest;
 import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.price.CreditOffer;
@@ -32,6 +33,7 @@ public class Purchases {
     private final PurchaseRepository purchases;
     private final PaymentGateways gateways;
     private final PaymentCustomers customers;
+    private final AccountService accounts;
 
     Purchases(
             CreditOffers offers,
@@ -39,13 +41,15 @@ public class Purchases {
             PurchaseOrdering ordering,
             PurchaseRepository purchases,
             PaymentGateways gateways,
-            PaymentCustomers customers) {
+            PaymentCustomers customers,
+            AccountService accounts) {
         this.offers = offers;
         this.opening = opening;
         this.ordering = ordering;
         this.purchases = purchases;
         this.gateways = gateways;
         this.customers = customers;
+        this.accounts = accounts;
     }
 
     /**
@@ -63,12 +67,22 @@ public class Purchases {
 
     /** A page of the provider's, at {@code checkoutUrl}. */
     public Uni<Purchase> checkout(UUID accountId, UUID packageId) {
-        return offers.find(packageId)
-                .map(found -> found.orElseThrow(OfferCheck::unknown))
-                .chain(offer -> buy(accountId, offer, PurchaseOrigin.CHECKOUT));
+        return buy(accountId, packageId, PurchaseOrigin.CHECKOUT);
     }
 
-    Uni<Purchase> buy(UUID accountId, CreditOffer offer, PurchaseOrigin origin) {
+    Uni<Purchase> buy(UUID accountId, String packageCode, PurchaseOrigin origin) {
+        return offers.findByCode(packageCode)
+                .map(found -> found.orElseThrow(OfferCheck::unknown))
+                .chain(offer -> buy(accountId, offer, origin));
+    }
+
+    Uni<Purchase> buy(UUID accountId, UUID packageId, PurchaseOrigin origin) {
+        return offers.find(packageId)
+                .map(found -> found.orElseThrow(OfferCheck::unknown))
+                .chain(offer -> buy(accountId, offer, origin));
+    }
+
+    private Uni<Purchase> buy(UUID accountId, CreditOffer offer, PurchaseOrigin origin) {
         OfferCheck.active(offer);
         PaymentGateway gateway = gateways.require();
         return opening.open(gateway, accountId, offer, origin).chain(purchase -> ordering.order(gateway, purchase));
@@ -105,9 +119,9 @@ public class Purchases {
         return purchases.of(accountId, id).map(Optional::ofNullable);
     }
 
-    /** The newest first, with one row more than is shown. */
+    /** The newest first, with one row more than is shown; fails for an unknown account. */
     public Uni<List<Purchase>> list(UUID accountId, PageRequest page) {
-        return purchases.page(accountId, page);
+        return purchases.page(accountId, page).call(found -> accounts.get(accountId));
     }
 
     /** The purchases that these journal entries granted. */

@@ -80,7 +80,7 @@ class StripeCalls {
                     .item(() -> make(call))
                     .runSubscriptionOn(workers)
                     .onFailure(RejectedExecutionException.class)
-                    .transform(full -> new PaymentUnanswered("too many calls to Stripe are waiting", full));
+                    .transform(full -> new PaymentUnanswered("too many calls to Stripe are waiting", false, full));
             Context here = Vertx.currentContext();
             if (here == null) {
                 return answer;
@@ -95,7 +95,7 @@ class StripeCalls {
             return call.make(client.v1());
         } catch (StripeException failure) {
             throw isUnanswered(failure)
-                    ? new PaymentUnanswered(describe(failure), failure)
+                    ? new PaymentUnanswered(describe(failure), isFault(failure), failure)
                     : new PaymentRefused(
                             code(failure),
                             failure.getUserMessage() == null ? failure.getMessage() : failure.getUserMessage(),
@@ -107,12 +107,16 @@ class StripeCalls {
     private static boolean isUnanswered(StripeException failure) {
         Integer status = failure.getStatusCode();
         return failure instanceof ApiConnectionException
-                || (failure instanceof IdempotencyException)
+                || failure instanceof IdempotencyException
                 || status == null
                 || status == 0
                 || status == CONFLICT
                 || status == TOO_MANY_REQUESTS
-                || status >= SERVER_ERROR;
+                || isFault(failure);
+    }
+
+    private static boolean isFault(StripeException failure) {
+        return failure.getStatusCode() != null && failure.getStatusCode() >= SERVER_ERROR;
     }
 
     private static PaymentFacts facts(StripeException failure) {

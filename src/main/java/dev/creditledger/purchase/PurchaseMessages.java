@@ -1,0 +1,178 @@
+package dev.creditledger.purchase;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import dev.creditledger.error.FieldViolation;
+import dev.creditledger.error.RequestFailure;
+import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.price.Money;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Purchases on the wire. */
+public final class PurchaseMessages {
+    private static final int MAXIMUM_CODE = 100;
+    private static final int MAXIMUM_REASON = 500;
+
+    private PurchaseMessages() {}
+
+    /** How a purchase is to be paid. */
+    public enum Method {
+        PAYMENT_INTENT("payment_intent", PurchaseOrigin.PAYMENT_INTENT),
+        CHECKOUT("checkout", PurchaseOrigin.CHECKOUT);
+
+        private final String text;
+        private final PurchaseOrigin origin;
+
+        Method(String text, PurchaseOrigin origin) {
+            this.text = text;
+            this.origin = origin;
+        }
+
+        @JsonValue
+        public String text() {
+            return text;
+        }
+
+        PurchaseOrigin origin() {
+            return origin;
+        }
+
+        @JsonCreator
+        public static Method of(String text) {
+            for (Method method : values()) {
+                if (method.text.equals(text)) {
+                    return method;
+                }
+            }
+            throw new IllegalArgumentException("must be payment_intent or checkout");
+        }
+    }
+
+    @Schema(name = "NewPurchase", description = "Names the package by one of the two.")
+    public record NewPurchase(
+            @Schema(examples = "credits_1000", minLength = 1, maxLength = MAXIMUM_CODE) String packageCode,
+            UUID packageId,
+            @Schema(required = true) Method method) {
+        void check() {
+            List<FieldViolation> violations = new ArrayList<>(0);
+            if ((packageCode == null) == (packageId == null)) {
+                violations.add(new FieldViolation("packageCode", "must be given, or packageId instead"));
+            }
+            if (packageCode != null && (packageCode.isEmpty() || packageCode.length() > MAXIMUM_CODE)) {
+                violations.add(new FieldViolation("packageCode", "must have 1 to " + MAXIMUM_CODE + " characters"));
+            }
+            if (method == null) {
+                violations.add(new FieldViolation("method", "must be given"));
+            }
+            if (!violations.isEmpty()) {
+                throw RequestFailure.invalid(violations);
+            }
+        }
+    }
+
+    @Schema(name = "PurchaseRefundRequest")
+    public record RefundRequest(
+            @Schema(description = "In the currency's major unit; absent for all that is left.", examples = "10.00")
+                    BigDecimal amount,
+            @Schema(minLength = 1, maxLength = MAXIMUM_REASON) String reason) {
+        /** In the smallest unit; null for all that is left. */
+        Long check(String currency) {
+            if (reason != null && (reason.isBlank() || reason.length() > MAXIMUM_REASON)) {
+                throw RequestFailure.invalid("reason", "must have 1 to " + MAXIMUM_REASON + " characters");
+            }
+            if (amount == null) {
+                return null;
+            }
+            if (amount.signum() <= 0) {
+                throw RequestFailure.invalid("amount", "must be more than 0");
+            }
+            try {
+                return Money.of(amount, currency).minorUnits();
+            } catch (ArithmeticException unusable) {
+                throw RequestFailure.invalid("amount", unusable.getMessage());
+            }
+        }
+    }
+
+    @Schema(name = "PurchaseFailure", description = "Of the last attempt to pay, in the provider's words.")
+    public record FailureView(@Schema(examples = "card_declined") String code, String message, Instant at) {}
+
+    @Schema(name = "Purchase")
+    public record PurchaseView(
+            UUID id,
+            PurchaseOrigin origin,
+            PurchaseStatus status,
+            UUID packageId,
+            @Schema(examples = "credits_1000") String packageCode,
+            @Schema(type = SchemaType.NUMBER, examples = "1000") Credits credits,
+            @Schema(type = SchemaType.NUMBER, examples = "0") Credits bonusCredits,
+            @Schema(examples = "40.00") BigDecimal price,
+            @Schema(examples = "USD") String currency,
+            @Schema(examples = "stripe", description = "`stripe`, `stripe_test` or `simulated`.") String provider,
+            String paymentIntentId,
+            @Schema(description = "For the buyer's page; told to whoever makes the purchase alone.")
+                    String clientSecret,
+            String checkoutSessionId,
+            @Schema(description = "Where the buyer pays.") String checkoutUrl,
+            Instant createdAt,
+            @Schema(description = "When it is called off if nobody has paid.") Instant expiresAt,
+            Instant paidAt,
+            @Schema(description = "When the wallet got the credits.") Instant grantedAt,
+            @Schema(description = "Of the journal.") UUID transactionId,
+            UUID allocationId,
+            @Schema(description = "Money given back.", examples = "0.00") BigDecimal refunded,
+            @Schema(description = "Money that the buyer's bank demands back.", examples = "0.00") BigDecimal disputed,
+            @Schema(type = SchemaType.NUMBER, description = "Credits taken back for it.", examples = "0")
+                    Credits clawedBack,
+            @Schema(
+                            type = SchemaType.NUMBER,
+                            description = "Credits that were to be taken back and had been spent.",
+                            examples = "0")
+                    Credits owed,
+            FailureView failure) {
+        static PurchaseView of(Purchase purchase) {
+            return of(purchase, null);
+        }
+
+        static PurchaseView forBuyer(Purchase purchase) {
+            return of(purchase, purchase.clientSecret);
+        }
+
+        private static PurchaseView of(Purchase purchase, String clientSecret) {
+            return new PurchaseView(
+                    purchase.id,
+                    purchase.origin,
+                    purchase.status,
+                    purchase.packageId,
+                    purchase.packageCode,
+                    purchase.credits(),
+                    purchase.bonusCredits(),
+                    purchase.price().amount(),
+                    purchase.currency,
+                    purchase.gateway,
+                    purchase.paymentIntentId,
+                    clientSecret,
+                    purchase.checkoutSessionId,
+                    purchase.checkoutUrl,
+                    purchase.createdAt,
+                    purchase.expiresAt,
+                    purchase.paidAt,
+                    purchase.grantedAt,
+                    purchase.transactionId,
+                    purchase.allocationId,
+                    new Money(purchase.refundedMinor, purchase.currency).amount(),
+                    new Money(purchase.disputedMinor, purchase.currency).amount(),
+                    purchase.clawedBack(),
+                    purchase.owed(),
+                    purchase.failedAt == null
+                            ? null
+                            : new FailureView(purchase.failureCode, purchase.failureMessage, purchase.failedAt));
+        }
+    }
+}

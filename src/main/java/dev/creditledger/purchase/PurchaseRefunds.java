@@ -1,0 +1,165 @@
+package dev.creditledger.purchase;
+
+import dev.creditledger.error.RequestFailure;
+import dev.creditledger.error.RequestFault;
+import dev.creditledger.price.Money;
+import dev.creditledger.purchase.PurchaseMessages.RefundRequest;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Gives money back. A refund is committed before the provider hears of it, and told under a key that follows from the
+ * caller's, so that a repeated call gives back once.
+ */
+@ApplicationScoped
+class PurchaseRefunds {
+    /** Well within what the provider keeps keys for: later it would take the same refund for another. */
+    private static final Duration REPEAT_WITHIN = Duration.ofHours(20);
+
+    private final PurchaseRepository purchases;
+    private final PaymentGateways gateways;
+    private final PaymentCustomers customers;
+    private final PaymentBook book;
+    private final InstantSource time;
+
+    /** What the provider is to do; all in the smallest unit. */
+    private record Step(Purchase purchase, PurchaseRefund refund, long refundedInAllMinor) {}
+
+    PurchaseRefunds(
+            PurchaseRepository purchases,
+            PaymentGateways gateways,
+            PaymentCustomers customers,
+            PaymentBook book,
+            InstantSource time) {
+        this.purchases = purchases;
+        this.gateways = gateways;
+        this.customers = customers;
+        this.book = book;
+        this.time = time;
+    }
+
+    /** The purchase after it, with the credits taken back. */
+    Uni<Purchase> refund(UUID accountId, UUID purchaseId, String key, RefundRequest wanted) {
+        PaymentGateway gateway = gateways.require();
+        return Panache.withTransaction(() -> open(gateway, accountId, purchaseId, key, wanted))
+                .chain(step -> step.refund().status == PurchaseRefund.Status.OPEN
+                        ? carryOut(gateway, step)
+                        : Uni.createFrom().item(step.purchase()));
+    }
+
+    private Uni<Step> open(PaymentGateway gateway, UUID accountId, UUID purchaseId, String key, RefundRequest wanted) {
+        UUID id = UUID.nameUUIDFromBytes(("refund " + purchaseId + ' ' + key).getBytes(StandardCharsets.UTF_8));
+        return purchases
+                .lock(purchaseId)
+                .map(purchase -> purchase == null || !purchase.accountId.equals(accountId) ? null : purchase)
+                .onItem()
+                .ifNull()
+                .failWith(PurchaseResource::unknown)
+                .chain(purchase -> PurchaseRefund.<PurchaseRefund>list("purchaseId", purchaseId)
+                        .chain(earlier -> step(gateway, purchase, earlier, id, wanted)));
+    }
+
+    private Uni<Step> step(
+            PaymentGateway gateway, Purchase purchase, List<PurchaseRefund> earlier, UUID id, RefundRequest wanted) {
+        Long asked = wanted.check(purchase.currency);
+        long underWay = earlier.stream()
+                .filter(refund -> refund.status == PurchaseRefund.Status.OPEN)
+                .mapToLong(refund -> refund.amountMinor)
+                .sum();
+        PurchaseRefund known = earlier.stream()
+                .filter(refund -> refund.id.equals(id))
+                .findFirst()
+                .orElse(null);
+        if (known != null) {
+            refuseToRepeat(known, asked);
+            return Uni.createFrom().item(new Step(purchase, known, purchase.refundedMinor + underWay));
+        }
+        refuse(gateway, purchase);
+        long left = purchase.priceMinor - purchase.refundedMinor - underWay;
+        long amount = asked == null ? left : asked;
+        if (amount <= 0 || amount > left) {
+            throw RequestFailure.of(
+                            RequestFault.UNPROCESSABLE,
+                            "REFUND_TOO_LARGE",
+                            "Of the payment, " + new Money(left, purchase.currency) + " can be given back.")
+                    .withMember("refundable", new Money(left, purchase.currency).amount());
+        }
+        PurchaseRefund refund = new PurchaseRefund();
+        refund.id = id;
+        refund.purchaseId = purchase.id;
+        refund.amountMinor = amount;
+        refund.askedMinor = asked;
+        refund.reason = wanted.reason();
+        refund.status = PurchaseRefund.Status.OPEN;
+        refund.createdAt = now();
+        return refund.<PurchaseRefund>persistAndFlush()
+                .replaceWith(new Step(purchase, refund, purchase.refundedMinor + underWay + amount));
+    }
+
+    private Uni<Purchase> carryOut(PaymentGateway gateway, Step step) {
+        return customers
+                .known(gateway, step.purchase().accountId)
+                .chain(customer -> gateway.refund(
+                        PaymentOrder.of(step.purchase(), customer),
+                        step.refund().id,
+                        step.refund().amountMinor,
+                        step.refundedInAllMinor()))
+                .chain(facts -> book.add(step.purchase().id, facts))
+                .call(purchase -> conclude(step.refund().id, PurchaseRefund.Status.DONE))
+                .onFailure(PaymentRefused.class)
+                .call(refused -> conclude(step.refund().id, PurchaseRefund.Status.FAILED))
+                .onFailure(PaymentRefused.class)
+                .transform(PaymentFailures::refund)
+                .onFailure(PaymentUnanswered.class)
+                .transform(PaymentFailures::unanswered);
+    }
+
+    private static Uni<Integer> conclude(UUID id, PurchaseRefund.Status status) {
+        return Panache.withTransaction(() -> PurchaseRefund.update("status = ?1 where id = ?2", status, id));
+    }
+
+    private static void refuse(PaymentGateway gateway, Purchase purchase) {
+        if (!purchase.isPaid() || purchase.paymentIntentId == null) {
+            throw RequestFailure.of(
+                            RequestFault.CONFLICT, "PURCHASE_NOT_PAID", "Nothing was paid that could be given back.")
+                    .withMember("state", purchase.status);
+        }
+        if (!purchase.gateway.equals(gateway.name())) {
+            throw RequestFailure.of(
+                    RequestFault.UNPROCESSABLE,
+                    "OTHER_PROVIDER",
+                    "It was paid through " + purchase.gateway + ", which is not the provider here.");
+        }
+    }
+
+    private void refuseToRepeat(PurchaseRefund known, Long asked) {
+        if (!Objects.equals(known.askedMinor, asked)) {
+            throw RequestFailure.of(
+                    RequestFault.UNPROCESSABLE,
+                    "IDEMPOTENCY_KEY_REUSED",
+                    "This Idempotency-Key was used for another refund of this purchase.");
+        }
+        if (known.status == PurchaseRefund.Status.FAILED) {
+            throw PaymentFailures.refund(PaymentRefused.because(null, "it was refused before"));
+        }
+        if (known.status == PurchaseRefund.Status.OPEN && now().isAfter(known.createdAt.plus(REPEAT_WITHIN))) {
+            throw RequestFailure.of(
+                    RequestFault.CONFLICT,
+                    "REFUND_UNCERTAIN",
+                    "The provider never answered whether it gave this back: its own pages tell.");
+        }
+    }
+
+    private Instant now() {
+        return time.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,107 @@
+package dev.creditledger.purchase;
+
+import dev.creditledger.access.Requires;
+import dev.creditledger.access.RequiresOperator;
+import dev.creditledger.access.Scope;
+import dev.creditledger.api.IdempotencyKey;
+import dev.creditledger.api.Page;
+import dev.creditledger.api.PageRequest;
+import dev.creditledger.error.RequestFailure;
+import dev.creditledger.error.RequestFault;
+import dev.creditledger.purchase.PurchaseMessages.NewPurchase;
+import dev.creditledger.purchase.PurchaseMessages.PurchaseView;
+import dev.creditledger.purchase.PurchaseMessages.RefundRequest;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Buying credits; see {@link Purchases}. */
+@Path("/v1/accounts/{accountId}/purchases")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Purchases")
+public class PurchaseResource {
+    private final Purchases purchases;
+    private final PurchaseRefunds refunds;
+
+    PurchaseResource(Purchases purchases, PurchaseRefunds refunds) {
+        this.purchases = purchases;
+        this.refunds = refunds;
+    }
+
+    @POST
+    @Requires(
+            value = {Scope.CREDITS_CONSUME, Scope.ACCOUNT_ADMIN},
+            wholeAccount = true)
+    @ResponseStatus(201)
+    @Operation(
+            operationId = "createPurchase",
+            summary = "Buy a package of credits",
+            description = "Asked again while the same purchase is awaited, answers that one. The credits come when the"
+                    + " provider says that it was paid.")
+    @APIResponseSchema(value = PurchaseView.class, responseCode = "201")
+    public Uni<PurchaseView> create(@RestPath UUID accountId, @NotNull NewPurchase wanted) {
+        wanted.check();
+        Uni<Purchase> bought = wanted.packageCode() == null
+                ? purchases.buy(accountId, wanted.packageId(), wanted.method().origin())
+                : purchases.buy(accountId, wanted.packageCode(), wanted.method().origin());
+        return bought.map(PurchaseView::forBuyer);
+    }
+
+    @GET
+    @Requires(Scope.BALANCE_READ)
+    @Operation(operationId = "listPurchases", summary = "List an account's purchases, the newest first")
+    public Uni<Page<PurchaseView>> list(
+            @RestPath UUID accountId, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+        PageRequest request = PageRequest.of(limit, cursor, PurchaseRepository.LIST, 2);
+        return purchases
+                .list(accountId, request)
+                .map(rows -> Page.of(request, rows, PurchaseRepository::position, PurchaseView::of));
+    }
+
+    @GET
+    @Path("{purchaseId}")
+    @Requires(Scope.BALANCE_READ)
+    @Operation(operationId = "getPurchase", summary = "Get a purchase")
+    public Uni<PurchaseView> get(@RestPath UUID accountId, @RestPath UUID purchaseId) {
+        return purchases
+                .find(accountId, purchaseId)
+                .map(found -> found.orElseThrow(PurchaseResource::unknown))
+                .map(PurchaseView::of);
+    }
+
+    @POST
+    @Path("{purchaseId}/refund")
+    @RequiresOperator
+    @Operation(
+            operationId = "refundPurchase",
+            summary = "Give money back, and take back the same part of the credits",
+            description = "Credits that have been spent stay spent and are told as `owed`.")
+    @APIResponseSchema(PurchaseView.class)
+    public Uni<PurchaseView> refund(
+            @RestPath UUID accountId,
+            @RestPath UUID purchaseId,
+            @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
+            RefundRequest request) {
+        String key = IdempotencyKey.require(idempotencyKey);
+        RefundRequest wanted = request == null ? new RefundRequest(null, null) : request;
+        return refunds.refund(accountId, purchaseId, key, wanted).map(PurchaseView::of);
+    }
+
+    static RequestFailure unknown() {
+        return RequestFailure.of(RequestFault.NOT_FOUND, "UNKNOWN_PURCHASE", "There is no such purchase.");
+    }
+}

@@ -1,0 +1,96 @@
+package dev.creditledger.purchase.simulated;
+
+import dev.creditledger.access.RequiresOperator;
+import dev.creditledger.purchase.PaymentBook;
+import dev.creditledger.purchase.PaymentFacts;
+import dev.creditledger.purchase.simulated.SimulatedPayment.Kind;
+import dev.creditledger.purchase.simulated.SimulatedPayment.Status;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** The buyer's part, and the bank's, where payments are simulated. */
+@Path("/v1/simulated-payments/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.WILDCARD)
+@Tag(name = "Purchases")
+public class SimulatedPaymentResource {
+    private static final String IDS = "By its own id, that of its checkout session, or that of the purchase.";
+
+    private final SimulatedPayments payments;
+    private final PaymentBook book;
+
+    SimulatedPaymentResource(SimulatedPayments payments, PaymentBook book) {
+        this.payments = payments;
+        this.book = book;
+    }
+
+    @Schema(name = "SimulatedPayment")
+    public record PaymentView(
+            @Schema(examples = "pi_simulated_0b6b6c4e9d0c4c559a8d1f0d6a6f7a10") String id,
+            UUID purchaseId,
+            UUID accountId,
+            Kind kind,
+            Status status,
+            @Schema(examples = "40.00") BigDecimal amount,
+            @Schema(examples = "USD") String currency,
+            Instant createdAt) {
+        static PaymentView of(SimulatedPayment payment) {
+            return new PaymentView(
+                    payment.id,
+                    payment.purchaseId,
+                    payment.accountId,
+                    payment.kind,
+                    payment.status,
+                    payment.amount().amount(),
+                    payment.currency,
+                    payment.createdAt);
+        }
+    }
+
+    @GET
+    @RequiresOperator
+    @Operation(operationId = "getSimulatedPayment", summary = "Get a simulated payment", description = IDS)
+    public Uni<PaymentView> get(@RestPath String id) {
+        return payments.require(id).map(PaymentView::of);
+    }
+
+    @POST
+    @Path("complete")
+    @RequiresOperator
+    @Operation(
+            operationId = "completeSimulatedPayment",
+            summary = "Pay: the purchase is paid, and its credits are granted",
+            description = IDS + " Done once however often it is called.")
+    public Uni<PaymentView> complete(@RestPath String id) {
+        return conclude(id, Status.SUCCEEDED, PaymentFacts.NONE);
+    }
+
+    @POST
+    @Path("fail")
+    @RequiresOperator
+    @Operation(
+            operationId = "failSimulatedPayment",
+            summary = "Have a payment declined",
+            description = IDS + " It can be completed later, unless it was a refill.")
+    public Uni<PaymentView> fail(@RestPath String id) {
+        return conclude(id, Status.FAILED, SimulatedCards.DECLINED);
+    }
+
+    private Uni<PaymentView> conclude(String id, Status status, PaymentFacts beside) {
+        return payments.conclude(id, status)
+                .call(payment -> book.add(payment.purchaseId, payment.facts().and(beside)))
+                .map(PaymentView::of);
+    }
+}

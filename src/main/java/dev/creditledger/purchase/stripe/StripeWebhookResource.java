@@ -1,0 +1,101 @@
+package dev.creditledger.purchase.stripe;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.stripe.exception.SignatureVerificationException;
+import com.stripe.net.Webhook;
+import dev.creditledger.error.RequestFailure;
+import dev.creditledger.error.RequestFault;
+import dev.creditledger.purchase.PaymentBook;
+import dev.creditledger.purchase.PaymentNotice;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/**
+ * Where Stripe tells what became of payments. An event is believed when its signature over the raw body is right and
+ * not older than five minutes; it is answered 200 once what it says is committed and the ledger agrees, whether it
+ * concerned a purchase here or not. Otherwise Stripe tells it again.
+ */
+@Path("/webhooks/stripe")
+@Consumes(MediaType.WILDCARD)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Purchases")
+public class StripeWebhookResource {
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final StripeSettings settings;
+    private final StripeGateway gateway;
+    private final PaymentBook book;
+    private final InstantSource time;
+
+    StripeWebhookResource(StripeSettings settings, StripeGateway gateway, PaymentBook book, InstantSource time) {
+        this.settings = settings;
+        this.gateway = gateway;
+        this.book = book;
+        this.time = time;
+    }
+
+    @POST
+    @Operation(
+            operationId = "receiveStripeEvent",
+            summary = "Stripe's webhook",
+            description = "Signed by Stripe; see docs/payments.md.")
+    @APIResponse(responseCode = "200", description = "Taken down")
+    public Uni<Map<String, Boolean>> receive(byte[] body, @HeaderParam("Stripe-Signature") String signature) {
+        String secret = settings.webhookSecret()
+                .orElseThrow(() -> RequestFailure.of(
+                        RequestFault.UNAVAILABLE,
+                        "PAYMENTS_UNAVAILABLE",
+                        "No event can be believed: CREDITS_STRIPE_WEBHOOK_SECRET is not set."));
+        String text = new String(body == null ? new byte[0] : body, StandardCharsets.UTF_8);
+        verify(text, signature, secret);
+        return book.hear(notice(text)).replaceWith(Map.of("received", true));
+    }
+
+    private void verify(String body, String signature, String secret) {
+        try {
+            if (signature == null) {
+                throw new SignatureVerificationException("the header Stripe-Signature is missing", null);
+            }
+            Webhook.Signature.verifyHeader(
+                    body, signature, secret, TOLERANCE.toSeconds(), time.withZone(ZoneOffset.UTC));
+        } catch (SignatureVerificationException forged) {
+            throw RequestFailure.of(
+                    RequestFault.MALFORMED_REQUEST,
+                    "BAD_SIGNATURE",
+                    "This is not believed to be from Stripe: " + forged.getMessage());
+        }
+    }
+
+    private PaymentNotice notice(String text) {
+        try {
+            JsonNode event = JSON.readTree(text);
+            PaymentNotice notice = StripeEvents.read(gateway.name(), event);
+            if (notice.eventId() == null || notice.type() == null) {
+                throw unreadable();
+            }
+            return notice;
+        } catch (JsonProcessingException | IllegalArgumentException broken) {
+            throw unreadable();
+        }
+    }
+
+    private static RequestFailure unreadable() {
+        return RequestFailure.of(RequestFault.MALFORMED_JSON, "The body is not an event.");
+    }
+}
