@@ -11,9 +11,11 @@ import dev.creditledger.api.ReservationMessages.ReservationAnswer;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
 import dev.creditledger.ledger.Ledger;
+import dev.creditledger.ledger.RateSource;
 import dev.creditledger.ledger.wallet.Extend;
 import dev.creditledger.ledger.wallet.LedgerCommand;
 import dev.creditledger.ledger.wallet.Outcome;
+import dev.creditledger.ledger.wallet.RateBook;
 import dev.creditledger.ledger.wallet.Rejection;
 import dev.creditledger.ledger.wallet.Release;
 import dev.creditledger.ledger.wallet.Reservation;
@@ -46,10 +48,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class CaptureResource {
     private final Ledger ledger;
     private final Sites sites;
+    private final RateSource rates;
 
-    CaptureResource(Ledger ledger, Sites sites) {
+    CaptureResource(Ledger ledger, Sites sites, RateSource rates) {
         this.ledger = ledger;
         this.sites = sites;
+        this.rates = rates;
     }
 
     @POST
@@ -65,12 +69,15 @@ public class CaptureResource {
             CaptureRequest request,
             @Context RoutingContext context) {
         String key = IdempotencyKey.require(idempotencyKey);
-        return execute(
+        Optional<UUID> requestedSite = Parameters.uuid("siteId", siteId);
+        Uni<RateBook> rateBook =
+                request == null || request.usage() == null ? Uni.createFrom().item(RateBook.EMPTY) : rates.current();
+        return rateBook.chain(book -> execute(
                         context,
                         accountId,
-                        Parameters.uuid("siteId", siteId),
+                        requestedSite,
                         reservationId,
-                        site -> ReservationConvert.capture(accountId, key, site, reservationId, request))
+                        site -> ReservationConvert.capture(accountId, key, site, reservationId, request, book)))
                 .map(outcome -> LedgerAnswers.recorded(outcome, 200, ReservationConvert::captured));
     }
 

@@ -2,6 +2,7 @@ package dev.creditledger.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.creditledger.api.ConsumeMessages.ConsumeRequest;
+import dev.creditledger.api.MeteringMessages.UsageMessage;
 import dev.creditledger.ledger.wallet.Category;
 import dev.creditledger.ledger.wallet.Credits;
 import java.util.List;
@@ -21,7 +22,9 @@ final class ConsumeBatchMessages {
     @Schema(name = "ConsumeBatchItem", description = "One consume, with the key that its header would carry.")
     record Item(
             @Schema(required = true, minLength = 1, maxLength = 255, examples = "request-8841") String idempotencyKey,
-            @Schema(type = SchemaType.NUMBER, required = true, examples = "150") Credits amount,
+            @Schema(type = SchemaType.NUMBER, examples = "150") Credits amount,
+            @Schema(description = "What was used, to be paid for by the rates that hold: instead of an amount.")
+                    UsageMessage usage,
             UUID siteId,
             Category category,
             @Schema(maxLength = 100) String operationType,
@@ -33,6 +36,7 @@ final class ConsumeBatchMessages {
         ConsumeRequest request() {
             return new ConsumeRequest(
                     amount,
+                    usage,
                     siteId,
                     category,
                     operationType,

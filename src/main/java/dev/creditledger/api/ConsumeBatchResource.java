@@ -12,9 +12,11 @@ import dev.creditledger.error.ErrorAnswer;
 import dev.creditledger.error.FailureWording;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.ledger.Ledger;
+import dev.creditledger.ledger.RateSource;
 import dev.creditledger.ledger.wallet.Consume;
 import dev.creditledger.ledger.wallet.ConsumeAll;
 import dev.creditledger.ledger.wallet.Outcome;
+import dev.creditledger.ledger.wallet.RateBook;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -42,11 +44,13 @@ public class ConsumeBatchResource {
     private final Ledger ledger;
     private final Sites sites;
     private final FailureWording wording;
+    private final RateSource rates;
 
-    ConsumeBatchResource(Ledger ledger, Sites sites, FailureWording wording) {
+    ConsumeBatchResource(Ledger ledger, Sites sites, FailureWording wording, RateSource rates) {
         this.ledger = ledger;
         this.sites = sites;
         this.wording = wording;
+        this.rates = rates;
     }
 
     @POST
@@ -64,13 +68,24 @@ public class ConsumeBatchResource {
             throw RequestFailure.invalid("items", "must be 1 to " + ConsumeBatchMessages.MAXIMUM_ITEMS);
         }
         Caller caller = Caller.of(context);
-        return allOrNone ? together(caller, accountId, items) : eachByItself(context, caller, accountId, items);
+        return book(items)
+                .chain(book -> allOrNone
+                        ? together(caller, accountId, items, book)
+                        : eachByItself(context, caller, accountId, items, book));
     }
 
-    private Uni<BatchAnswer> eachByItself(RoutingContext context, Caller caller, UUID accountId, List<Item> items) {
+    /** The same for all of them. */
+    private Uni<RateBook> book(List<Item> items) {
+        return items.stream().anyMatch(item -> item != null && item.usage() != null)
+                ? rates.current()
+                : Uni.createFrom().item(RateBook.EMPTY);
+    }
+
+    private Uni<BatchAnswer> eachByItself(
+            RoutingContext context, Caller caller, UUID accountId, List<Item> items, RateBook book) {
         List<Uni<ItemAnswer>> answers = new ArrayList<>(items.size());
         for (Item item : items) {
-            answers.add(command(caller, accountId, item)
+            answers.add(command(caller, accountId, item, book)
                     .chain(ledger::execute)
                     .map(ConsumeBatchResource::entry)
                     .map(ConsumeBatchResource::answer)
@@ -80,11 +95,11 @@ public class ConsumeBatchResource {
         return Uni.join().all(answers).andFailFast().map(BatchAnswer::new);
     }
 
-    private Uni<BatchAnswer> together(Caller caller, UUID accountId, List<Item> items) {
+    private Uni<BatchAnswer> together(Caller caller, UUID accountId, List<Item> items, RateBook book) {
         List<Uni<Consume>> commands = new ArrayList<>(items.size());
         for (int index = 0; index < items.size(); index++) {
             int place = index;
-            commands.add(command(caller, accountId, items.get(index))
+            commands.add(command(caller, accountId, items.get(index), book)
                     .onFailure(RequestFailure.class)
                     .transform(failure -> ((RequestFailure) failure).withMember("index", place)));
         }
@@ -95,14 +110,14 @@ public class ConsumeBatchResource {
                 .map(ConsumeBatchResource::all);
     }
 
-    private Uni<Consume> command(Caller caller, UUID accountId, Item item) {
+    private Uni<Consume> command(Caller caller, UUID accountId, Item item, RateBook book) {
         return Uni.createFrom().deferred(() -> {
             if (item == null) {
                 throw RequestFailure.invalid("items", "must be objects");
             }
             String key = IdempotencyKey.require(item.idempotencyKey());
             return sites.require(caller, accountId, Optional.ofNullable(item.siteId()))
-                    .map(site -> ConsumeConvert.command(accountId, key, site.orElse(null), item.request()));
+                    .map(site -> ConsumeConvert.command(accountId, key, site.orElse(null), item.request(), book));
         });
     }
 

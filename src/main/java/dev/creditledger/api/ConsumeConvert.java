@@ -7,6 +7,9 @@ import dev.creditledger.api.ConsumeMessages.PostingAnswer;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.Consume;
 import dev.creditledger.ledger.wallet.JournalEntry;
+import dev.creditledger.ledger.wallet.Metered;
+import dev.creditledger.ledger.wallet.MeteredUsage;
+import dev.creditledger.ledger.wallet.RateBook;
 import dev.creditledger.ledger.wallet.SpendableBalance;
 import java.util.List;
 import java.util.UUID;
@@ -15,12 +18,21 @@ import java.util.UUID;
 final class ConsumeConvert {
     private ConsumeConvert() {}
 
-    static Consume command(UUID accountId, String idempotencyKey, UUID siteId, ConsumeRequest request) {
-        Violations violations =
-                new Violations().required("amount", request.amount()).positive("amount", request.amount());
+    /** @param rates those that hold, for a request with a usage */
+    static Consume command(UUID accountId, String idempotencyKey, UUID siteId, ConsumeRequest request, RateBook rates) {
+        Violations violations = new Violations();
+        MeteringConvert.checkAmount(request.amount(), request.usage(), violations);
+        MeteredUsage usage = MeteringConvert.usage(request.usage(), violations);
         Activity activity = request.activity(violations);
         violations.throwIfAny();
-        return Consume.of(accountId, idempotencyKey, siteId, request.amount(), activity);
+        return usage == null
+                ? Consume.of(accountId, idempotencyKey, siteId, request.amount(), activity)
+                : Consume.of(
+                        accountId,
+                        idempotencyKey,
+                        siteId,
+                        new Metered(usage, rates),
+                        MeteringConvert.activity(activity, usage));
     }
 
     static ConsumeAnswer answer(JournalEntry entry) {
@@ -30,7 +42,9 @@ final class ConsumeConvert {
                 entry.amount(),
                 postings(entry),
                 balance(entry.balanceAfter()),
-                entry.createdAt());
+                entry.createdAt(),
+                MeteringConvert.usage(entry.details().pricing()),
+                MeteringConvert.rates(entry.details().pricing()));
     }
 
     static List<PostingAnswer> postings(JournalEntry entry) {

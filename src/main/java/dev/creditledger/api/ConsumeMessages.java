@@ -1,6 +1,8 @@
 package dev.creditledger.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.creditledger.api.MeteringMessages.RateAnswer;
+import dev.creditledger.api.MeteringMessages.UsageMessage;
 import dev.creditledger.ledger.wallet.Category;
 import dev.creditledger.ledger.wallet.Credits;
 import java.time.Instant;
@@ -16,11 +18,12 @@ final class ConsumeMessages {
     @Schema(name = "ConsumeRequest", description = "Spends credits, all or nothing, along the burn-down order.")
     record ConsumeRequest(
             @Schema(
-                            description = "More than 0, at most 6 fraction digits.",
+                            description = "More than 0, at most 6 fraction digits; or `usage` instead.",
                             type = SchemaType.NUMBER,
-                            required = true,
                             examples = "150")
                     Credits amount,
+            @Schema(description = "What was used, to be paid for by the rates that hold: instead of an amount.")
+                    UsageMessage usage,
             @Schema(description = "Acts as this site: only its credits are seen and spent.") UUID siteId,
             Category category,
             @Schema(maxLength = 100, examples = "chat_completion") String operationType,
@@ -38,7 +41,9 @@ final class ConsumeMessages {
             Credits amount,
             List<PostingAnswer> postings,
             BalanceAfter balance,
-            Instant createdAt) {}
+            Instant createdAt,
+            @Schema(description = "As it was told, where there was a usage instead of an amount.") UsageMessage usage,
+            @Schema(description = "How the amount came about, where there was a usage.") List<RateAnswer> rates) {}
 
     @Schema(name = "Posting", description = "One allocation's part of a transaction.")
     record PostingAnswer(UUID allocationId, Credits amount) {}

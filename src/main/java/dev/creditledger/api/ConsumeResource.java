@@ -8,6 +8,9 @@ import dev.creditledger.api.ConsumeMessages.ConsumeAnswer;
 import dev.creditledger.api.ConsumeMessages.ConsumeRequest;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.ledger.Ledger;
+import dev.creditledger.ledger.RateSource;
+import dev.creditledger.ledger.wallet.Outcome;
+import dev.creditledger.ledger.wallet.RateBook;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -35,10 +38,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ConsumeResource {
     private final Ledger ledger;
     private final Sites sites;
+    private final RateSource rates;
 
-    ConsumeResource(Ledger ledger, Sites sites) {
+    ConsumeResource(Ledger ledger, Sites sites, RateSource rates) {
         this.ledger = ledger;
         this.sites = sites;
+        this.rates = rates;
     }
 
     @POST
@@ -57,8 +62,16 @@ public class ConsumeResource {
             throw RequestFailure.missingBody();
         }
         return sites.require(Caller.of(context), accountId, Optional.ofNullable(request.siteId()))
-                .map(site -> ConsumeConvert.command(accountId, key, site.orElse(null), request))
-                .chain(execution::execute)
+                .chain(site -> execute(execution, accountId, key, site.orElse(null), request))
                 .map(outcome -> execution.mark(LedgerAnswers.recorded(outcome, 200, ConsumeConvert::answer)));
+    }
+
+    /** Rates are asked for only where they matter. */
+    private Uni<Outcome> execute(Execution execution, UUID accountId, String key, UUID siteId, ConsumeRequest request) {
+        return request.usage() == null
+                ? execution.execute(ConsumeConvert.command(accountId, key, siteId, request, RateBook.EMPTY))
+                : rates.current()
+                        .map(book -> ConsumeConvert.command(accountId, key, siteId, request, book))
+                        .chain(execution::execute);
     }
 }

@@ -64,7 +64,10 @@ final class LedgerAnswers {
                     WALLET_FULL,
                     INVALID_TERMS,
                     NOTHING_HELD,
-                    NOT_REFUNDABLE -> unprocessable(denied);
+                    NOT_REFUNDABLE,
+                    NO_RATE,
+                    USAGE_TOO_SMALL,
+                    USAGE_TOO_LARGE -> unprocessable(denied);
             case UNAVAILABLE -> RequestFailure.unavailable(denied.detail());
         };
     }

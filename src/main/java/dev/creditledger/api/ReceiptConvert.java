@@ -52,6 +52,8 @@ final class ReceiptConvert {
                 activity.tokensProcessed(),
                 activity.processingTimeMs(),
                 activity.metadata(),
+                MeteringConvert.usage(details.pricing()),
+                MeteringConvert.rates(details.pricing()),
                 details.periods() == 0 ? null : details.periods(),
                 reservation(details.reservation()),
                 details.refundOf(),

@@ -1,6 +1,8 @@
 package dev.creditledger.api;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.creditledger.api.MeteringMessages.RateAnswer;
+import dev.creditledger.api.MeteringMessages.UsageMessage;
 import dev.creditledger.ledger.wallet.Category;
 import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.EntryType;
@@ -32,6 +34,8 @@ final class ReceiptMessages {
             Long tokensProcessed,
             Long processingTimeMs,
             @Schema(type = SchemaType.OBJECT) @JsonRawValue String metadata,
+            @Schema(description = "What was used, where that made the amount.") UsageMessage usage,
+            @Schema(description = "The rates that it was charged by, as they were.") List<RateAnswer> rates,
             @Schema(description = "How many reset dates a RESET stands for.") Long periods,
             ReservationDetail reservation,
             @Schema(description = "The transaction that a REFUND gave back.") UUID refundOf,

@@ -9,6 +9,9 @@ import dev.creditledger.api.ReservationMessages.StateAnswer;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.Capture;
 import dev.creditledger.ledger.wallet.JournalEntry;
+import dev.creditledger.ledger.wallet.Metered;
+import dev.creditledger.ledger.wallet.MeteredUsage;
+import dev.creditledger.ledger.wallet.RateBook;
 import dev.creditledger.ledger.wallet.Reservation;
 import dev.creditledger.ledger.wallet.ReservationState;
 import dev.creditledger.ledger.wallet.ReservationStatus;
@@ -18,28 +21,44 @@ import java.util.UUID;
 
 /** Between the wire of reservations and the ledger. */
 final class ReservationConvert {
-    private static final CaptureRequest EVERYTHING = new CaptureRequest(null, null, null, null, null, null);
+    private static final CaptureRequest EVERYTHING = new CaptureRequest(null, null, null, null, null, null, null);
 
     private ReservationConvert() {}
 
-    static Reserve reserve(UUID accountId, String idempotencyKey, UUID siteId, ReservationRequest request) {
-        Violations violations =
-                new Violations().required("amount", request.amount()).positive("amount", request.amount());
+    static Reserve reserve(
+            UUID accountId, String idempotencyKey, UUID siteId, ReservationRequest request, RateBook rates) {
+        Violations violations = new Violations();
+        MeteringConvert.checkAmount(request.amount(), request.usage(), violations);
+        MeteredUsage usage = MeteringConvert.usage(request.usage(), violations);
         Activity activity = request.activity(violations);
         Duration timeToLive = timeToLive(request.ttlSeconds(), violations);
         violations.throwIfAny();
-        return Reserve.of(accountId, idempotencyKey, siteId, request.amount(), timeToLive, activity);
+        return usage == null
+                ? Reserve.of(accountId, idempotencyKey, siteId, request.amount(), timeToLive, activity)
+                : Reserve.of(
+                        accountId,
+                        idempotencyKey,
+                        siteId,
+                        new Metered(usage, rates),
+                        timeToLive,
+                        MeteringConvert.activity(activity, usage));
     }
 
     /** @param present null for all that is held */
     static Capture capture(
-            UUID accountId, String idempotencyKey, UUID siteId, UUID reservationId, CaptureRequest present) {
+            UUID accountId,
+            String idempotencyKey,
+            UUID siteId,
+            UUID reservationId,
+            CaptureRequest present,
+            RateBook rates) {
         CaptureRequest request = present == null ? EVERYTHING : present;
         Violations violations = new Violations()
-                .positive("amount", request.amount())
                 .length("description", request.description(), ActivityRequest.MAXIMUM_TEXT)
                 .notNegative("tokensProcessed", request.tokensProcessed())
                 .notNegative("processingTimeMs", request.processingTimeMs());
+        MeteringConvert.checkBoth(request.amount(), request.usage(), violations);
+        MeteredUsage usage = MeteringConvert.usage(request.usage(), violations);
         Activity activity = new Activity(
                 null,
                 null,
@@ -50,7 +69,16 @@ final class ReservationConvert {
                 Metadata.text(request.metadata(), violations));
         violations.throwIfAny();
         boolean isFinal = !Boolean.FALSE.equals(request.isFinal());
-        return Capture.of(accountId, idempotencyKey, siteId, reservationId, request.amount(), isFinal, activity);
+        return usage == null
+                ? Capture.of(accountId, idempotencyKey, siteId, reservationId, request.amount(), isFinal, activity)
+                : Capture.of(
+                        accountId,
+                        idempotencyKey,
+                        siteId,
+                        reservationId,
+                        new Metered(usage, rates),
+                        isFinal,
+                        MeteringConvert.activity(activity, usage));
     }
 
     /** @param seconds null for the default */
@@ -85,7 +113,9 @@ final class ReservationConvert {
                 ConsumeConvert.postings(entry),
                 entry.transactionId(),
                 entry.sequence(),
-                ConsumeConvert.balance(entry.balanceAfter()));
+                ConsumeConvert.balance(entry.balanceAfter()),
+                MeteringConvert.usage(entry.details().pricing()),
+                MeteringConvert.rates(entry.details().pricing()));
     }
 
     static ReservationAnswer answer(Reservation reservation) {
@@ -107,6 +137,8 @@ final class ReservationConvert {
                 reservation.holds().stream()
                         .map(hold -> new PostingAnswer(hold.allocationId(), hold.drawn()))
                         .toList(),
+                null,
+                null,
                 null,
                 null,
                 null);
@@ -131,6 +163,8 @@ final class ReservationConvert {
                         state.expiresAt(),
                         state.status() == ReservationStatus.OPEN ? null : entry.createdAt()),
                 ConsumeConvert.balance(entry.balanceAfter()),
-                entry.createdAt());
+                entry.createdAt(),
+                MeteringConvert.usage(entry.details().pricing()),
+                MeteringConvert.rates(entry.details().pricing()));
     }
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.creditledger.api.ConsumeMessages.BalanceAfter;
 import dev.creditledger.api.ConsumeMessages.PostingAnswer;
+import dev.creditledger.api.MeteringMessages.RateAnswer;
+import dev.creditledger.api.MeteringMessages.UsageMessage;
 import dev.creditledger.ledger.wallet.Category;
 import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.ReservationStatus;
@@ -22,11 +24,12 @@ final class ReservationMessages {
     @Schema(name = "ReservationRequest", description = "Holds credits, all or nothing, along the burn-down order.")
     record ReservationRequest(
             @Schema(
-                            description = "More than 0, at most 6 fraction digits.",
+                            description = "More than 0, at most 6 fraction digits; or `usage` instead.",
                             type = SchemaType.NUMBER,
-                            required = true,
                             examples = "100")
                     Credits amount,
+            @Schema(description = "What was used, to be paid for by the rates that hold: instead of an amount.")
+                    UsageMessage usage,
             @Schema(
                             description = "When it expires unless it is captured, released or extended.",
                             minimum = "1",
@@ -52,6 +55,10 @@ final class ReservationMessages {
                                     + " nothing.",
                             examples = "60")
                     Credits amount,
+            @Schema(
+                            description =
+                                    "What was used, to be paid for by the rates that hold: instead of an amount, in the category and for the operation type of the reservation.")
+                    UsageMessage usage,
             @Schema(
                             name = "final",
                             description = "`false` keeps the rest held and the reservation open.",
@@ -92,7 +99,10 @@ final class ReservationMessages {
             @Schema(description = "What was drawn at first.") List<PostingAnswer> postings,
             @Schema(description = "In the answer to the call that made it.") UUID transactionId,
             @Schema(description = "In the answer to the call that made it.") Long seq,
-            @Schema(description = "In the answer to the call that made it.") BalanceAfter balance) {}
+            @Schema(description = "In the answer to the call that made it.") BalanceAfter balance,
+            @Schema(description = "In the answer to the call that made it, where it had a usage.") UsageMessage usage,
+            @Schema(description = "In the answer to the call that made it, where it had a usage.")
+                    List<RateAnswer> rates) {}
 
     @Schema(name = "ReservationState", description = "A reservation after the transaction.")
     record StateAnswer(
@@ -113,5 +123,7 @@ final class ReservationMessages {
             List<PostingAnswer> postings,
             StateAnswer reservation,
             BalanceAfter balance,
-            Instant createdAt) {}
+            Instant createdAt,
+            @Schema(description = "As it was told, where there was a usage instead of an amount.") UsageMessage usage,
+            @Schema(description = "How the amount came about, where there was a usage.") List<RateAnswer> rates) {}
 }

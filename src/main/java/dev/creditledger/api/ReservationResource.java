@@ -9,7 +9,9 @@ import dev.creditledger.api.ReservationMessages.ReservationRequest;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
 import dev.creditledger.ledger.Ledger;
+import dev.creditledger.ledger.RateSource;
 import dev.creditledger.ledger.query.ReservationQuery;
+import dev.creditledger.ledger.wallet.RateBook;
 import dev.creditledger.ledger.wallet.Reservation;
 import dev.creditledger.ledger.wallet.ReservationStatus;
 import io.smallrye.mutiny.Uni;
@@ -44,10 +46,12 @@ public class ReservationResource {
 
     private final Ledger ledger;
     private final Sites sites;
+    private final RateSource rates;
 
-    ReservationResource(Ledger ledger, Sites sites) {
+    ReservationResource(Ledger ledger, Sites sites, RateSource rates) {
         this.ledger = ledger;
         this.sites = sites;
+        this.rates = rates;
     }
 
     @POST
@@ -65,8 +69,10 @@ public class ReservationResource {
         if (request == null) {
             throw RequestFailure.missingBody();
         }
+        Uni<RateBook> rateBook = request.usage() == null ? Uni.createFrom().item(RateBook.EMPTY) : rates.current();
         return sites.require(Caller.of(context), accountId, Optional.ofNullable(request.siteId()))
-                .map(site -> ReservationConvert.reserve(accountId, key, site.orElse(null), request))
+                .chain(site -> rateBook.map(
+                        book -> ReservationConvert.reserve(accountId, key, site.orElse(null), request, book)))
                 .chain(execution::execute)
                 .map(outcome -> execution.mark(LedgerAnswers.recorded(outcome, 201, ReservationConvert::opened)));
     }

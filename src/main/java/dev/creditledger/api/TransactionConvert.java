@@ -49,6 +49,8 @@ final class TransactionConvert {
                 activity.tokensProcessed(),
                 activity.processingTimeMs(),
                 activity.metadata(),
+                MeteringConvert.usage(details.pricing()),
+                MeteringConvert.rates(details.pricing()),
                 details.periods() == 0 ? null : details.periods(),
                 details.reservation() == null ? null : details.reservation().id(),
                 details.refundOf(),

@@ -2,6 +2,8 @@ package dev.creditledger.api;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.creditledger.api.ConsumeMessages.PostingAnswer;
+import dev.creditledger.api.MeteringMessages.RateAnswer;
+import dev.creditledger.api.MeteringMessages.UsageMessage;
 import dev.creditledger.ledger.wallet.Category;
 import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.EntryType;
@@ -38,6 +40,8 @@ final class TransactionMessages {
             Long tokensProcessed,
             Long processingTimeMs,
             @Schema(type = SchemaType.OBJECT) @JsonRawValue String metadata,
+            @Schema(description = "What was used, where that made the amount.") UsageMessage usage,
+            @Schema(description = "The rates that it was charged by, as they were.") List<RateAnswer> rates,
             @Schema(description = "How many reset dates a RESET stands for.") Long periods,
             @Schema(description = "Of a RESERVE, CAPTURE or RELEASE.") UUID reservationId,
             @Schema(description = "The transaction that a REFUND gave back.") UUID refundOf,

@@ -86,7 +86,13 @@ final class JournalInsert {
                     "time_zone_before",
                     "text",
                     String.class,
-                    ofDetails(details -> ofPresent(details.timeZoneBefore(), ZoneId::getId))));
+                    ofDetails(details -> ofPresent(details.timeZoneBefore(), ZoneId::getId))),
+            new Column<>(
+                    "pricing",
+                    "text",
+                    "jsonb",
+                    String.class,
+                    ofDetails(details -> ofPresent(details.pricing(), PricingJson::encode))));
 
     static final JournalInsert WITHOUT_DETAILS = new JournalInsert(COMMON);
     static final JournalInsert WITH_DETAILS = new JournalInsert(both(COMMON, DETAILS));

@@ -90,13 +90,15 @@ final class JournalRows {
     private static EntryDetails details(Row row, long sequence, Instant createdAt) {
         Long periods = row.getLong("periods");
         JsonObject reservation = row.getJsonObject("reservation");
+        JsonObject pricing = row.getJsonObject("pricing");
         return new EntryDetails(
                 granted(row, sequence, createdAt),
                 periods == null ? 0 : periods,
                 reservation == null ? null : ReservationJson.decode(reservation),
                 row.getUUID("refund_of"),
                 zone(row.getString("time_zone")),
-                zone(row.getString("time_zone_before")));
+                zone(row.getString("time_zone_before")),
+                pricing == null ? null : PricingJson.decode(pricing));
     }
 
     private static ZoneId zone(String id) {

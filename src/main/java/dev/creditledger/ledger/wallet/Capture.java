@@ -9,7 +9,8 @@ import java.util.UUID;
  * Spends what a reservation holds, and beyond it, all or nothing. Source: DOMAIN, Reservations.
  *
  * @param siteId the site it acts as; null for the whole account
- * @param amount more than zero; null for all that is held
+ * @param amount more than zero; null for what the use costs or, without one, for all that is held
+ * @param metered the use that is paid for; null where none is told
  * @param isFinal whether the rest is let go and the reservation closed; otherwise it stays held
  * @param activity what is known now; what it leaves out is taken from the reservation
  */
@@ -19,10 +20,14 @@ public record Capture(
         UUID siteId,
         UUID reservationId,
         Credits amount,
+        Metered metered,
         boolean isFinal,
         Activity activity)
         implements LedgerCommand {
     public Capture {
+        if (amount != null && metered != null) {
+            throw new IllegalArgumentException("not both an amount and a use are told");
+        }
         if (amount != null && !amount.isPositive()) {
             throw new IllegalArgumentException("an amount to capture is more than zero, not " + amount);
         }
@@ -39,7 +44,22 @@ public record Capture(
         String asked = "CAPTURE " + siteId + ' ' + reservationId + ' ' + amount + ' ' + isFinal + '\n'
                 + HashChain.canonical(activity);
         RequestKey request = RequestKey.of(accountId, idempotencyKey, asked);
-        return new Capture(accountId, request, siteId, reservationId, amount, isFinal, activity);
+        return new Capture(accountId, request, siteId, reservationId, amount, null, isFinal, activity);
+    }
+
+    /** The same for what a use costs. */
+    public static Capture of(
+            UUID accountId,
+            String idempotencyKey,
+            UUID siteId,
+            UUID reservationId,
+            Metered metered,
+            boolean isFinal,
+            Activity activity) {
+        String asked = "CAPTURE " + siteId + ' ' + reservationId + " usage " + isFinal + '\n'
+                + HashChain.canonical(metered.usage()) + HashChain.canonical(activity);
+        RequestKey request = RequestKey.of(accountId, idempotencyKey, asked);
+        return new Capture(accountId, request, siteId, reservationId, null, metered, isFinal, activity);
     }
 
     @Override
@@ -55,8 +75,17 @@ public record Capture(
             return noneOpen();
         }
         Reservation reservation = found.get();
+        if (metered != null) {
+            return metered.priced(
+                    activity.or(reservation.activity()),
+                    now,
+                    pricing -> capture(edit, reservation, pricing.amount(), pricing, now));
+        }
+        return capture(edit, reservation, amount == null ? reservation.held() : amount, null, now);
+    }
+
+    private Outcome capture(WalletEdit edit, Reservation reservation, Credits captured, Pricing pricing, Instant now) {
         Credits held = reservation.held();
-        Credits captured = amount == null ? held : amount;
         if (captured.isZero()) {
             return Outcome.Denied.because(
                     Rejection.NOTHING_HELD, "Nothing is held any more: name an amount, or release the reservation.");
@@ -70,10 +99,11 @@ public record Capture(
         Optional<Outcome> shortage = beyond.isZero()
                 ? Optional.empty()
                 : Drawing.shortage(edit, reservation.siteId(), beyond, now, reservation.expiresAt());
-        return shortage.orElseGet(() -> capture(edit, reservation, captured, beyond, now));
+        return shortage.orElseGet(() -> capture(edit, reservation, captured, beyond, pricing, now));
     }
 
-    private Outcome capture(WalletEdit edit, Reservation reservation, Credits captured, Credits beyond, Instant now) {
+    private Outcome capture(
+            WalletEdit edit, Reservation reservation, Credits captured, Credits beyond, Pricing pricing, Instant now) {
         HeldCredits held = new HeldCredits(edit, now);
         List<Hold> left = held.capture(reservation, captured.minus(beyond));
         List<UUID> drawnBeyond = beyond.isPositive() ? held.drawBeyond(reservation, beyond) : List.of();
@@ -88,7 +118,8 @@ public record Capture(
                 .withSite(reservation.siteId())
                 .withPostings(held.postings())
                 .withActivity(activity(reservation))
-                .withDetails(EntryDetails.ofReservation(after.state().drawnBeyond(drawnBeyond))));
+                .withDetails(EntryDetails.ofReservation(after.state().drawnBeyond(drawnBeyond))
+                        .withPricing(pricing)));
         return new Outcome.Recorded(entry, false);
     }
 

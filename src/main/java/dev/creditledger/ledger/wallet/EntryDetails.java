@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param refundOf the transaction that a REFUND gave back
  * @param timeZone the account's from then on, for an ADJUST that moved it
  * @param timeZoneBefore the account's until then
+ * @param pricing how the amount came about, for a CONSUME, RESERVE or CAPTURE of what was used
  */
 public record EntryDetails(
         Allocation allocation,
@@ -19,15 +20,16 @@ public record EntryDetails(
         ReservationState reservation,
         UUID refundOf,
         ZoneId timeZone,
-        ZoneId timeZoneBefore) {
-    public static final EntryDetails NONE = new EntryDetails(null, 0, null, null, null, null);
+        ZoneId timeZoneBefore,
+        Pricing pricing) {
+    public static final EntryDetails NONE = new EntryDetails(null, 0, null, null, null, null, null);
 
     static EntryDetails ofAllocation(Allocation allocation) {
-        return new EntryDetails(allocation, 0, null, null, null, null);
+        return new EntryDetails(allocation, 0, null, null, null, null, null);
     }
 
     static EntryDetails ofPeriods(long periods) {
-        return new EntryDetails(null, periods, null, null, null, null);
+        return new EntryDetails(null, periods, null, null, null, null, null);
     }
 
     static EntryDetails ofReservation(Reservation reservation) {
@@ -35,15 +37,22 @@ public record EntryDetails(
     }
 
     static EntryDetails ofReservation(ReservationState reservation) {
-        return new EntryDetails(null, 0, reservation, null, null, null);
+        return new EntryDetails(null, 0, reservation, null, null, null, null);
     }
 
     /** @param allocation the one that was made for what could not go back; null without one */
     static EntryDetails ofRefund(UUID transactionId, Allocation allocation) {
-        return new EntryDetails(allocation, 0, null, transactionId, null, null);
+        return new EntryDetails(allocation, 0, null, transactionId, null, null, null);
     }
 
     static EntryDetails ofTimeZone(ZoneId before, ZoneId after) {
-        return new EntryDetails(null, 0, null, null, after, before);
+        return new EntryDetails(null, 0, null, null, after, before, null);
+    }
+
+    /** The same with a pricing; null for none. */
+    EntryDetails withPricing(Pricing newPricing) {
+        return newPricing == null
+                ? this
+                : new EntryDetails(allocation, periods, reservation, refundOf, timeZone, timeZoneBefore, newPricing);
     }
 }

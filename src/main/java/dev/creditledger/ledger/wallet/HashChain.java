@@ -47,6 +47,12 @@ public final class HashChain {
         return text.toString();
     }
 
+    static String canonical(MeteredUsage usage) {
+        StringBuilder text = new StringBuilder(128);
+        usage(text, usage);
+        return text.toString();
+    }
+
     private static void posting(StringBuilder text, Posting posting) {
         text.append("posting ").append(posting.allocationId());
         Tally change = posting.change();
@@ -92,6 +98,27 @@ public final class HashChain {
         line(text, "refundOf", details.refundOf());
         line(text, "timeZoneBefore", details.timeZoneBefore());
         line(text, "timeZone", details.timeZone());
+        if (details.pricing() != null) {
+            usage(text, details.pricing().usage());
+            details.pricing().rates().forEach(rated -> rate(text, rated));
+        }
+    }
+
+    private static void usage(StringBuilder text, MeteredUsage usage) {
+        quoted(text, "model", usage.model());
+        line(text, "inputTokens", usage.inputTokens());
+        line(text, "outputTokens", usage.outputTokens());
+        line(text, "cachedTokens", usage.cachedTokens());
+        line(text, "bytes", usage.bytes());
+    }
+
+    private static void rate(StringBuilder text, RatedUnits rated) {
+        text.append("rate ").append(rated.rateId());
+        text.append(" kind ").append(rated.kind());
+        text.append(" units ").append(rated.units());
+        text.append(" creditsPerUnit ").append(rated.creditsPerUnit().toPlainString());
+        text.append(" unitSize ").append(rated.unitSize());
+        text.append(" credits ").append(rated.credits()).append('\n');
     }
 
     private static void reservation(StringBuilder text, ReservationState reservation) {

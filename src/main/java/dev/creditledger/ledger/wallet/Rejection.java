@@ -31,6 +31,12 @@ public enum Rejection {
     NOT_REFUNDABLE,
     /** More than is left of the transaction. */
     REFUND_TOO_LARGE,
+    /** No rate holds for a kind of use that was told of. */
+    NO_RATE,
+    /** What was used costs less than can be spent. */
+    USAGE_TOO_SMALL,
+    /** What was used costs more than {@link Credits#MAXIMUM}. */
+    USAGE_TOO_LARGE,
     /** The service has as much queued as it accepts, or cannot reach its database; nothing is known to be written. */
     UNAVAILABLE
 }

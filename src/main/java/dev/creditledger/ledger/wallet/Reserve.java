@@ -10,17 +10,27 @@ import java.util.UUID;
  * Holds an amount, drawn like a consume, all or nothing. Source: DOMAIN, Reservations.
  *
  * @param siteId the site it acts as; null for the whole account
- * @param amount more than zero
+ * @param amount more than zero; null for what the use costs
+ * @param metered the use that is held for; null where the amount is told
  * @param timeToLive up to {@link #LONGEST}
  */
 public record Reserve(
-        UUID accountId, RequestKey request, UUID siteId, Credits amount, Duration timeToLive, Activity activity)
+        UUID accountId,
+        RequestKey request,
+        UUID siteId,
+        Credits amount,
+        Metered metered,
+        Duration timeToLive,
+        Activity activity)
         implements LedgerCommand {
     public static final Duration LONGEST = Duration.ofHours(24);
     public static final Duration DEFAULT = Duration.ofMinutes(15);
 
     public Reserve {
-        if (!amount.isPositive()) {
+        if ((amount == null) == (metered == null)) {
+            throw new IllegalArgumentException("either an amount or a use is told");
+        }
+        if (amount != null && !amount.isPositive()) {
             throw new IllegalArgumentException("an amount to reserve is more than zero, not " + amount);
         }
         requireTimeToLive(timeToLive);
@@ -35,7 +45,21 @@ public record Reserve(
             Activity activity) {
         String asked = "RESERVE " + siteId + ' ' + amount + ' ' + timeToLive + '\n' + HashChain.canonical(activity);
         RequestKey request = RequestKey.of(accountId, idempotencyKey, asked);
-        return new Reserve(accountId, request, siteId, amount, timeToLive, activity);
+        return new Reserve(accountId, request, siteId, amount, null, timeToLive, activity);
+    }
+
+    /** The same for what a use costs. */
+    public static Reserve of(
+            UUID accountId,
+            String idempotencyKey,
+            UUID siteId,
+            Metered metered,
+            Duration timeToLive,
+            Activity activity) {
+        String asked = "RESERVE " + siteId + " usage " + timeToLive + '\n' + HashChain.canonical(metered.usage())
+                + HashChain.canonical(activity);
+        RequestKey request = RequestKey.of(accountId, idempotencyKey, asked);
+        return new Reserve(accountId, request, siteId, null, metered, timeToLive, activity);
     }
 
     static void requireTimeToLive(Duration timeToLive) {
@@ -51,7 +75,13 @@ public record Reserve(
 
     @Override
     public Outcome applyTo(WalletEdit edit, Instant now) {
-        Optional<Outcome> shortage = Drawing.shortage(edit, siteId, amount, now);
+        return metered == null
+                ? hold(edit, amount, null, now)
+                : metered.priced(activity, now, pricing -> hold(edit, pricing.amount(), pricing, now));
+    }
+
+    private Outcome hold(WalletEdit edit, Credits held, Pricing pricing, Instant now) {
+        Optional<Outcome> shortage = Drawing.shortage(edit, siteId, held, now);
         if (shortage.isPresent()) {
             return shortage.get();
         }
@@ -60,23 +90,23 @@ public record Reserve(
                     Rejection.TOO_MANY_RESERVATIONS,
                     "The wallet has " + Wallet.MAXIMUM_RESERVATIONS + " open reservations, the most it may have.");
         }
-        List<Posting> postings = Drawing.take(edit, siteId, amount, now, Allocation::hold);
+        List<Posting> postings = Drawing.take(edit, siteId, held, now, Allocation::hold);
         Optional<Outcome> tooMuch = WalletLimits.refusalToHold(edit, postings);
         if (tooMuch.isPresent()) {
             return tooMuch.get();
         }
-        Reservation reservation = reservation(edit.nextSequence(), postings, now);
+        Reservation reservation = reservation(edit.nextSequence(), held, postings, now);
         edit.put(reservation);
         JournalEntry entry = edit.enter(EntryDraft.of(EntryType.RESERVE, now)
                 .withRequest(request)
                 .withSite(siteId)
                 .withPostings(postings)
                 .withActivity(activity)
-                .withDetails(EntryDetails.ofReservation(reservation)));
+                .withDetails(EntryDetails.ofReservation(reservation).withPricing(pricing)));
         return new Outcome.Recorded(entry, false);
     }
 
-    private Reservation reservation(long sequence, List<Posting> postings, Instant now) {
+    private Reservation reservation(long sequence, Credits held, List<Posting> postings, Instant now) {
         List<Hold> holds = postings.stream()
                 .map(posting -> new Hold(
                         posting.allocationId(),
@@ -87,7 +117,7 @@ public record Reserve(
                 request.transactionId(),
                 sequence,
                 siteId,
-                amount,
+                held,
                 Credits.ZERO,
                 Credits.ZERO,
                 holds,

@@ -166,7 +166,7 @@ class HashChainDetailsTest {
                     state.expiresAt().plusMillis(1)),
             state.drawnBeyond(List.of(UUID.randomUUID())),
         }) {
-            EntryDetails forged = new EntryDetails(null, 0, other, null, null, null);
+            EntryDetails forged = new EntryDetails(null, 0, other, null, null, null, null);
             assertThat(text(with(entry, forged))).isNotEqualTo(text(entry));
         }
     }

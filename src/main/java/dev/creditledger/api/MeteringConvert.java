@@ -1,0 +1,109 @@
+package dev.creditledger.api;
+
+import dev.creditledger.api.MeteringMessages.RateAnswer;
+import dev.creditledger.api.MeteringMessages.UsageMessage;
+import dev.creditledger.ledger.wallet.Activity;
+import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.wallet.MeteredUsage;
+import dev.creditledger.ledger.wallet.Pricing;
+import dev.creditledger.ledger.wallet.RatedUnits;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** Between the wire of what was used and the ledger. */
+final class MeteringConvert {
+    private static final String TOO_MANY = "must not exceed " + MeteredUsage.MAXIMUM_UNITS;
+
+    private MeteringConvert() {}
+
+    /** One of the two has to be told. */
+    static void checkAmount(Credits amount, UsageMessage usage, Violations violations) {
+        if (amount == null && usage == null) {
+            violations.add("amount", "must be given, or usage instead");
+        }
+        checkBoth(amount, usage, violations);
+    }
+
+    /** Not both may be. */
+    static void checkBoth(Credits amount, UsageMessage usage, Violations violations) {
+        if (amount != null && usage != null) {
+            violations.add("usage", "must be absent where amount is given");
+        }
+        violations.positive("amount", amount);
+    }
+
+    /** Null for null; what is wrong is added to the violations, and then null too. */
+    static MeteredUsage usage(UsageMessage told, Violations violations) {
+        if (told == null) {
+            return null;
+        }
+        int before = violations.count();
+        violations.length("usage.model", told.model(), ActivityRequest.MAXIMUM_TEXT);
+        count("usage.inputTokens", told.inputTokens(), violations);
+        count("usage.outputTokens", told.outputTokens(), violations);
+        count("usage.cachedTokens", told.cachedTokens(), violations);
+        count("usage.bytes", told.bytes(), violations);
+        if (told.inputTokens() == null
+                && told.outputTokens() == null
+                && told.cachedTokens() == null
+                && told.bytes() == null) {
+            violations.add("usage", "must name inputTokens, outputTokens, cachedTokens or bytes");
+        }
+        return violations.count() > before
+                ? null
+                : new MeteredUsage(
+                        told.model(), told.inputTokens(), told.outputTokens(), told.cachedTokens(), told.bytes());
+    }
+
+    /** The tokens that were processed are those that were used, unless the caller tells others. */
+    static Activity activity(Activity told, MeteredUsage usage) {
+        return told.tokensProcessed() == null && usage.tokens() != null
+                ? new Activity(
+                        told.category(),
+                        told.operationType(),
+                        told.description(),
+                        told.sessionId(),
+                        usage.tokens(),
+                        told.processingTimeMs(),
+                        told.metadata())
+                : told;
+    }
+
+    /** Null for null. */
+    static UsageMessage usage(Pricing pricing) {
+        if (pricing == null) {
+            return null;
+        }
+        MeteredUsage usage = pricing.usage();
+        return new UsageMessage(
+                usage.model(), usage.inputTokens(), usage.outputTokens(), usage.cachedTokens(), usage.bytes());
+    }
+
+    /** Null for null. */
+    static List<RateAnswer> rates(Pricing pricing) {
+        return pricing == null
+                ? null
+                : pricing.rates().stream().map(MeteringConvert::rate).toList();
+    }
+
+    private static RateAnswer rate(RatedUnits rated) {
+        return new RateAnswer(
+                rated.rateId(),
+                rated.kind(),
+                rated.units(),
+                plain(rated.creditsPerUnit()),
+                rated.unitSize(),
+                rated.credits());
+    }
+
+    private static BigDecimal plain(BigDecimal number) {
+        return number.scale() < 0 ? number.setScale(0) : number;
+    }
+
+    private static void count(String field, Long units, Violations violations) {
+        violations.notNegative(field, units);
+        if (units != null && units > MeteredUsage.MAXIMUM_UNITS) {
+            violations.add(field, TOO_MANY);
+        }
+    }
+}

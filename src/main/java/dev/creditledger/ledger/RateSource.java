@@ -1,0 +1,10 @@
+package dev.creditledger.ledger;
+
+import dev.creditledger.ledger.wallet.RateBook;
+import io.smallrye.mutiny.Uni;
+
+/** Where the ledger's callers get the rates by which what was used is paid for. */
+public interface RateSource {
+    /** As they were no longer than a second ago, wherever they were changed. */
+    Uni<RateBook> current();
+}

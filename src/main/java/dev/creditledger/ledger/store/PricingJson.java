@@ -1,0 +1,72 @@
+package dev.creditledger.ledger.store;
+
+import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.wallet.MeteredUsage;
+import dev.creditledger.ledger.wallet.Pricing;
+import dev.creditledger.ledger.wallet.RatedUnits;
+import dev.creditledger.ledger.wallet.UsageKind;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.UUID;
+
+/** How an amount came about, in the journal: amounts in micro-credits, rates as exact text. */
+final class PricingJson {
+    private PricingJson() {}
+
+    static String encode(Pricing pricing) {
+        JsonArray rates = new JsonArray();
+        pricing.rates().forEach(rated -> rates.add(encode(rated)));
+        return new JsonObject()
+                .put("usage", encode(pricing.usage()))
+                .put("rates", rates)
+                .encode();
+    }
+
+    static Pricing decode(JsonObject json) {
+        List<RatedUnits> rates = json.getJsonArray("rates").stream()
+                .map(JsonObject.class::cast)
+                .map(PricingJson::rated)
+                .toList();
+        return new Pricing(usage(json.getJsonObject("usage")), rates);
+    }
+
+    private static JsonObject encode(MeteredUsage usage) {
+        return new JsonObject()
+                .put("model", usage.model())
+                .put("inputTokens", usage.inputTokens())
+                .put("outputTokens", usage.outputTokens())
+                .put("cachedTokens", usage.cachedTokens())
+                .put("bytes", usage.bytes());
+    }
+
+    private static MeteredUsage usage(JsonObject json) {
+        return new MeteredUsage(
+                json.getString("model"),
+                json.getLong("inputTokens"),
+                json.getLong("outputTokens"),
+                json.getLong("cachedTokens"),
+                json.getLong("bytes"));
+    }
+
+    private static JsonObject encode(RatedUnits rated) {
+        return new JsonObject()
+                .put("rateId", rated.rateId().toString())
+                .put("kind", rated.kind().name())
+                .put("units", rated.units())
+                .put("creditsPerUnit", rated.creditsPerUnit().toPlainString())
+                .put("unitSize", rated.unitSize())
+                .put("credits", rated.credits().micros());
+    }
+
+    private static RatedUnits rated(JsonObject json) {
+        return new RatedUnits(
+                UUID.fromString(json.getString("rateId")),
+                UsageKind.valueOf(json.getString("kind")),
+                json.getLong("units"),
+                new BigDecimal(json.getString("creditsPerUnit")),
+                json.getLong("unitSize"),
+                new Credits(json.getLong("credits")));
+    }
+}

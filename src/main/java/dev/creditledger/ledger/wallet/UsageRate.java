@@ -1,0 +1,35 @@
+package dev.creditledger.ledger.wallet;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * What a kind of use costs, from {@code validFrom} until before {@code validUntil}.
+ *
+ * @param category of use that it is for; null for any, and so are the operation type and the model
+ * @param creditsPerUnit zero or more, exact
+ * @param unitSize how many tokens or bytes make a unit; more than zero
+ * @param validUntil null for no end
+ */
+public record UsageRate(
+        UUID id,
+        UsageKind kind,
+        Category category,
+        String operationType,
+        String model,
+        BigDecimal creditsPerUnit,
+        long unitSize,
+        Instant validFrom,
+        Instant validUntil) {
+    public UsageRate {
+        if (creditsPerUnit.signum() < 0 || unitSize <= 0) {
+            throw new IllegalArgumentException("a rate is " + creditsPerUnit + " credits for " + unitSize);
+        }
+        creditsPerUnit = creditsPerUnit.stripTrailingZeros();
+    }
+
+    boolean holdsAt(Instant now) {
+        return !now.isBefore(validFrom) && (validUntil == null || now.isBefore(validUntil));
+    }
+}

@@ -1,0 +1,92 @@
+package dev.creditledger.price;
+
+import dev.creditledger.ledger.wallet.Category;
+import dev.creditledger.ledger.wallet.UsageKind;
+import dev.creditledger.ledger.wallet.UsageRate;
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+
+/** What a kind of use costs. What it says of that never changes once it is there: another price is another rate. */
+@Entity
+@Table(name = "rate")
+public class Rate extends PanacheEntityBase {
+    @Id
+    public UUID id;
+
+    /** By which a file names it; may be null. */
+    public String code;
+
+    @Enumerated(EnumType.STRING)
+    public UsageKind kind;
+
+    /** Null for any; so are the operation type and the model. */
+    @Enumerated(EnumType.STRING)
+    public Category category;
+
+    @Column(name = "operation_type")
+    public String operationType;
+
+    public String model;
+
+    @Column(name = "credits_per_unit")
+    public BigDecimal creditsPerUnit;
+
+    @Column(name = "unit_size")
+    public long unitSize;
+
+    @Column(name = "valid_from")
+    public Instant validFrom;
+
+    /** Null for no end. */
+    @Column(name = "valid_until")
+    public Instant validUntil;
+
+    /** Null for a rate that is not published; the other labels may be null too. */
+    public String type;
+
+    @Column(name = "type_code")
+    public String typeCode;
+
+    public String concept;
+
+    @Column(name = "concept_code")
+    public String conceptCode;
+
+    public String unit;
+
+    @Column(name = "created_at")
+    public Instant createdAt;
+
+    @Column(name = "updated_at")
+    public Instant updatedAt;
+
+    /** When a file put another in its place; null otherwise. */
+    @Column(name = "replaced_at")
+    public Instant replacedAt;
+
+    /** Null while it can hold. */
+    @Column(name = "deleted_at")
+    public Instant deletedAt;
+
+    /** Exact, without trailing zeros, as plain digits. */
+    BigDecimal plainCreditsPerUnit() {
+        BigDecimal stripped = creditsPerUnit.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+    }
+
+    UsageRate usageRate() {
+        return new UsageRate(id, kind, category, operationType, model, creditsPerUnit, unitSize, validFrom, validUntil);
+    }
+
+    PublishedRate published() {
+        return new PublishedRate(id, type, typeCode, concept, conceptCode, unit, plainCreditsPerUnit());
+    }
+}

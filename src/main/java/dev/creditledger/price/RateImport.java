@@ -1,0 +1,130 @@
+package dev.creditledger.price;
+
+import dev.creditledger.api.Violations;
+import dev.creditledger.error.RequestFailure;
+import dev.creditledger.error.RequestFault;
+import dev.creditledger.price.PackageMessages.ImportAnswer;
+import dev.creditledger.price.RateMessages.NewRate;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hibernate.exception.ConstraintViolationException;
+
+/**
+ * Makes the rates of a file hold, all or none. A known code whose price is another ends, and one with the new price
+ * takes its place; otherwise its end and its labels become those of the file. Importing a file again changes nothing.
+ */
+@ApplicationScoped
+class RateImport {
+    static final int MAXIMUM_ENTRIES = 100;
+
+    private final RateRepository rates;
+    private final RateService service;
+
+    RateImport(RateRepository rates, RateService service) {
+        this.rates = rates;
+        this.service = service;
+    }
+
+    Uni<ImportAnswer> run(List<NewRate> file) {
+        Instant now = service.now();
+        List<RateTerms> terms = terms(file, now);
+        return service.changing(() -> write(terms, now))
+                .onFailure(ConstraintViolationException.class)
+                .transform(taken -> RequestFailure.of(
+                        RequestFault.CONFLICT,
+                        "RATE_EXISTS",
+                        "A rate of the file is for the same use from the same instant as another."));
+    }
+
+    private Uni<ImportAnswer> write(List<RateTerms> terms, Instant now) {
+        List<String> codes = terms.stream().map(RateTerms::code).toList();
+        return rates.ofCodes(codes).flatMap(known -> {
+            Map<String, Rate> byCode = known.stream().collect(Collectors.toMap(rate -> rate.code, Function.identity()));
+            ImportAnswer answer = new ImportAnswer(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+            List<Rate> created = new ArrayList<>();
+            terms.forEach(each -> write(each, byCode.get(each.code()), created, answer, now));
+            // What is replaced makes way before what takes its place comes.
+            return rates.flush()
+                    .chain(() -> rates.countLasting(now))
+                    .invoke(count -> RateService.refuseTooMany(count + created.size()))
+                    .chain(() -> created.isEmpty() ? Uni.createFrom().voidItem() : rates.persist(created))
+                    .chain(rates::flush)
+                    .replaceWith(answer);
+        });
+    }
+
+    private static void write(RateTerms terms, Rate present, List<Rate> created, ImportAnswer answer, Instant now) {
+        Instant from = Objects.requireNonNullElse(terms.validFrom(), now);
+        if (present == null) {
+            created.add(terms.newRate(from, now));
+            answer.created().add(terms.code());
+        } else if (terms.isPriceOf(present) && isStartOf(present, terms.validFrom(), now)) {
+            boolean same = RateLabels.of(present).equals(terms.labels())
+                    && Objects.equals(present.validUntil, terms.validUntil());
+            if (!same) {
+                terms.labels().writeTo(present);
+                present.validUntil = terms.validUntil();
+                present.updatedAt = now;
+            }
+            (same ? answer.unchanged() : answer.updated()).add(terms.code());
+        } else {
+            Instant start = from.isBefore(now) ? now : from;
+            replace(present, start, now);
+            created.add(terms.newRate(start, now));
+            answer.updated().add(terms.code());
+        }
+    }
+
+    /** A start that has passed is only where the file began. */
+    private static boolean isStartOf(Rate present, Instant from, Instant now) {
+        return from == null
+                || from.equals(present.validFrom)
+                || (!from.isAfter(now) && !present.validFrom.isAfter(now));
+    }
+
+    private static void replace(Rate present, Instant start, Instant now) {
+        present.replacedAt = now;
+        present.updatedAt = now;
+        if (!present.validFrom.isBefore(start)) {
+            present.deletedAt = now;
+        } else if (present.validUntil == null || present.validUntil.isAfter(start)) {
+            present.validUntil = start;
+        }
+    }
+
+    private static List<RateTerms> terms(List<NewRate> file, Instant now) {
+        if (file == null || file.isEmpty() || file.size() > MAXIMUM_ENTRIES) {
+            throw RequestFailure.invalid("body", "must be an array of 1 to " + MAXIMUM_ENTRIES + " rates");
+        }
+        Violations violations = new Violations();
+        Set<String> codes = new HashSet<>();
+        List<RateTerms> terms = new ArrayList<>();
+        for (int index = 0; index < file.size(); index++) {
+            NewRate entry = file.get(index);
+            String place = "[" + index + "]";
+            if (entry == null) {
+                violations.add(place, "must be an object");
+                continue;
+            }
+            violations.required(place + ".code", entry.code());
+            terms.add(RateTerms.of(entry, place + '.', violations));
+            if (entry.code() != null && !codes.add(entry.code())) {
+                violations.add(place + ".code", "must not be that of another");
+            }
+            if (entry.validUntil() != null && !entry.validUntil().isAfter(now)) {
+                violations.add(place + ".validUntil", "must be in the future");
+            }
+        }
+        violations.throwIfAny();
+        return terms;
+    }
+}

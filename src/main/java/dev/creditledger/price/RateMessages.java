@@ -1,0 +1,99 @@
+package dev.creditledger.price;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.creditledger.ledger.wallet.Category;
+import dev.creditledger.ledger.wallet.UsageKind;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Rates on the wire. */
+public final class RateMessages {
+    private static final String PER_UNIT =
+            "Credits for `unitSize` tokens or bytes, with up to 12 fraction digits; 0" + " for free.";
+    private static final String PUBLISHED = "What it is published under; without a type it is not.";
+
+    private RateMessages() {}
+
+    @Schema(name = "NewRate")
+    public record NewRate(
+            @Schema(pattern = PackageTerms.CODE_PATTERN, description = "By which an import finds it again.")
+                    String code,
+            @Schema(required = true, examples = "INPUT_TOKENS") UsageKind kind,
+            @Schema(description = "Absent for any.") Category category,
+            @Schema(description = "Absent for any.", minLength = 1, maxLength = 100) String operationType,
+            @Schema(description = "Absent for any.", minLength = 1, maxLength = 100, examples = "gpt-4o") String model,
+            @Schema(required = true, minimum = "0", examples = "1000", description = PER_UNIT)
+                    BigDecimal creditsPerUnit,
+            @Schema(minimum = "1", maximum = "1000000000000000", defaultValue = "1", examples = "1000000")
+                    Long unitSize,
+            @Schema(description = "From when it holds; now by default.") Instant validFrom,
+            @Schema(description = "From when it holds no more; absent for no end.") Instant validUntil,
+            @Schema(maxLength = 100, examples = "AI", description = PUBLISHED) String type,
+            @Schema(maxLength = 100) String typeCode,
+            @Schema(maxLength = 100) String concept,
+            @Schema(maxLength = 100) String conceptCode,
+            @Schema(maxLength = 100, examples = "1M tokens") String unit) {}
+
+    /** What is absent stays as it is, and a null in JSON is none. */
+    @Schema(
+            name = "RatePatch",
+            description = "What changes; what is absent stays, `null` is none. A price does not change: another price"
+                    + " is another rate.")
+    public record RatePatch(
+            @Schema(
+                            type = SchemaType.STRING,
+                            format = "date-time",
+                            description = "Not in the past, and not of a rate that has ended.")
+                    JsonNode validUntil,
+            @Schema(type = SchemaType.STRING, maxLength = 100) JsonNode type,
+            @Schema(type = SchemaType.STRING, maxLength = 100) JsonNode typeCode,
+            @Schema(type = SchemaType.STRING, maxLength = 100) JsonNode concept,
+            @Schema(type = SchemaType.STRING, maxLength = 100) JsonNode conceptCode,
+            @Schema(type = SchemaType.STRING, maxLength = 100) JsonNode unit) {}
+
+    @Schema(name = "Rate", description = "What a kind of use costs.")
+    public record RateView(
+            UUID id,
+            String code,
+            UsageKind kind,
+            Category category,
+            String operationType,
+            @Schema(examples = "gpt-4o") String model,
+            @Schema(examples = "1000") BigDecimal creditsPerUnit,
+            @Schema(examples = "1000000") long unitSize,
+            Instant validFrom,
+            Instant validUntil,
+            String type,
+            String typeCode,
+            String concept,
+            String conceptCode,
+            String unit,
+            Instant createdAt,
+            Instant updatedAt,
+            @Schema(description = "Of a rate that was deleted: it holds no more.") Instant deletedAt) {
+        static RateView of(Rate rate) {
+            return new RateView(
+                    rate.id,
+                    rate.code,
+                    rate.kind,
+                    rate.category,
+                    rate.operationType,
+                    rate.model,
+                    rate.plainCreditsPerUnit(),
+                    rate.unitSize,
+                    rate.validFrom,
+                    rate.validUntil,
+                    rate.type,
+                    rate.typeCode,
+                    rate.concept,
+                    rate.conceptCode,
+                    rate.unit,
+                    rate.createdAt,
+                    rate.updatedAt,
+                    rate.deletedAt);
+        }
+    }
+}

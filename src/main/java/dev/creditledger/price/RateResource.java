@@ -1,0 +1,119 @@
+package dev.creditledger.price;
+
+import dev.creditledger.access.Requires;
+import dev.creditledger.access.RequiresOperator;
+import dev.creditledger.access.Scope;
+import dev.creditledger.api.Page;
+import dev.creditledger.api.PageRequest;
+import dev.creditledger.api.Parameters;
+import dev.creditledger.price.PackageMessages.ImportAnswer;
+import dev.creditledger.price.RateMessages.NewRate;
+import dev.creditledger.price.RateMessages.RatePatch;
+import dev.creditledger.price.RateMessages.RateView;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** What use costs; see {@link RateService}. */
+@Path("/v1/rates")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Prices")
+public class RateResource {
+    private final RateService rates;
+    private final RateImport imports;
+
+    RateResource(RateService rates, RateImport imports) {
+        this.rates = rates;
+        this.imports = imports;
+    }
+
+    @POST
+    @RequiresOperator
+    @ResponseStatus(201)
+    @Operation(
+            operationId = "createRate",
+            summary = "Set what a kind of use costs",
+            description =
+                    "Of the rates that hold for a use the most specific counts: one for its model before one for any, then one for its operation type, then one for its category; of several alike the one that began last. So a price changes by a new rate that begins later.")
+    @APIResponseSchema(value = RateView.class, responseCode = "201")
+    public Uni<RateView> create(@NotNull NewRate wanted) {
+        return rates.create(wanted).map(RateView::of);
+    }
+
+    @GET
+    @Requires(Scope.BALANCE_READ)
+    @Operation(operationId = "listRates", summary = "List the rates, the oldest first")
+    public Uni<Page<RateView>> list(
+            @Parameter(description = "Only those that hold at this instant") @QueryParam("validAt") String validAt,
+            @QueryParam("limit") String limit,
+            @QueryParam("cursor") String cursor) {
+        PageRequest request = PageRequest.of(limit, cursor, RateRepository.LIST, 2);
+        Instant wanted = Parameters.instant("validAt", validAt).orElse(null);
+        return rates.page(wanted, request).map(rows -> Page.of(request, rows, RateRepository::position, RateView::of));
+    }
+
+    @GET
+    @Path("{rateId}")
+    @Requires(Scope.BALANCE_READ)
+    @Operation(
+            operationId = "getRate",
+            summary = "Get a rate",
+            description = "Deleted ones too, as transactions name them.")
+    public Uni<RateView> get(@RestPath UUID rateId) {
+        return rates.get(rateId).map(RateView::of);
+    }
+
+    @PATCH
+    @Path("{rateId}")
+    @RequiresOperator
+    @Operation(
+            operationId = "changeRate",
+            summary = "Change when a rate ends and what it is called",
+            description = "What it has priced stays priced.")
+    public Uni<RateView> change(@RestPath UUID rateId, @NotNull RatePatch patch) {
+        return rates.change(rateId, patch).map(RateView::of);
+    }
+
+    @DELETE
+    @Path("{rateId}")
+    @RequiresOperator
+    @Operation(
+            operationId = "deleteRate",
+            summary = "End a rate at once, or take it back before it holds",
+            description = "What it has priced stays priced; its code may be given to another.")
+    public Uni<Void> delete(@RestPath UUID rateId) {
+        return rates.delete(rateId);
+    }
+
+    @POST
+    @Path("import")
+    @RequiresOperator
+    @Operation(
+            operationId = "importRates",
+            summary = "Create and change rates by their codes, all or none",
+            description = "Up to 100, each with a code. Where the price of a known code is another, the present rate"
+                    + " ends and a new one begins, at `validFrom` or, where that has passed, now; where it is the same,"
+                    + " its end and its labels become those of the file. Rates that the file does not name stay as they"
+                    + " are.")
+    public Uni<ImportAnswer> importAll(List<NewRate> file) {
+        return imports.run(file);
+    }
+}

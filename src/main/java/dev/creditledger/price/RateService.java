@@ -1,0 +1,107 @@
+package dev.creditledger.price;
+
+import dev.creditledger.api.PageRequest;
+import dev.creditledger.api.Violations;
+import dev.creditledger.error.RequestFailure;
+import dev.creditledger.error.RequestFault;
+import dev.creditledger.price.RateMessages.NewRate;
+import dev.creditledger.price.RateMessages.RatePatch;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.hibernate.exception.ConstraintViolationException;
+
+/** The rates, of which at most 5,000 hold or will. One change at a time. */
+@ApplicationScoped
+class RateService {
+    static final long MAXIMUM_RATES = 5_000;
+
+    private final RateRepository rates;
+    private final RateCache cache;
+    private final InstantSource time;
+
+    RateService(RateRepository rates, RateCache cache, InstantSource time) {
+        this.rates = rates;
+        this.cache = cache;
+        this.time = time;
+    }
+
+    Uni<Rate> create(NewRate wanted) {
+        Instant now = now();
+        Violations violations = new Violations();
+        RateTerms terms = RateTerms.of(wanted, "", violations);
+        Instant from = from(terms, wanted, now);
+        if (wanted.validUntil() != null
+                && wanted.validFrom() == null
+                && !wanted.validUntil().isAfter(now)) {
+            violations.add("validUntil", "must be in the future, as validFrom is not given");
+        }
+        violations.throwIfAny();
+        return changing(() -> rates.countLasting(now)
+                        .invoke(count -> refuseTooMany(count + 1))
+                        .flatMap(count -> rates.persistAndFlush(terms.newRate(from, now))))
+                .onFailure(ConstraintViolationException.class)
+                .transform(taken -> exists());
+    }
+
+    @WithSession
+    Uni<List<Rate>> page(Instant at, PageRequest request) {
+        return rates.page(at, request);
+    }
+
+    @WithSession
+    Uni<Rate> get(UUID id) {
+        return rates.require(id);
+    }
+
+    Uni<Rate> change(UUID id, RatePatch patch) {
+        return changing(() -> rates.lock(id).invoke(rate -> RatePatching.apply(rate, patch, now())));
+    }
+
+    /** It holds no more; transactions that it priced go on naming it. */
+    Uni<Void> delete(UUID id) {
+        return changing(() -> rates.lock(id).invoke(rate -> {
+                    rate.deletedAt = now();
+                    rate.updatedAt = rate.deletedAt;
+                }))
+                .replaceWithVoid();
+    }
+
+    /** In a transaction in which nobody else changes rates, and after which everybody learns of it. */
+    <T> Uni<T> changing(Supplier<Uni<T>> change) {
+        return Panache.withTransaction(() -> rates.noteChange().chain(noted -> change.get()))
+                .invoke(cache::forget);
+    }
+
+    Instant now() {
+        return time.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    static void refuseTooMany(long count) {
+        if (count > MAXIMUM_RATES) {
+            throw RequestFailure.of(
+                    RequestFault.UNPROCESSABLE,
+                    "TOO_MANY_RATES",
+                    "There may be " + MAXIMUM_RATES + " rates that have not ended, no more.");
+        }
+    }
+
+    private static Instant from(RateTerms terms, NewRate wanted, Instant now) {
+        return Objects.requireNonNullElse(terms == null ? wanted.validFrom() : terms.validFrom(), now);
+    }
+
+    private static RequestFailure exists() {
+        return RequestFailure.of(
+                RequestFault.CONFLICT,
+                "RATE_EXISTS",
+                "There is a rate with this code, or one for the same use from the same instant.");
+    }
+}

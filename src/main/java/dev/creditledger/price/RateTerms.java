@@ -1,0 +1,115 @@
+package dev.creditledger.price;
+
+import dev.creditledger.api.Violations;
+import dev.creditledger.ledger.wallet.Category;
+import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.wallet.UsageKind;
+import dev.creditledger.price.RateMessages.NewRate;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Everything about a rate that its maker decides, checked; what may be null is as in {@link Rate}. */
+record RateTerms(
+        String code,
+        UsageKind kind,
+        Category category,
+        String operationType,
+        String model,
+        BigDecimal creditsPerUnit,
+        long unitSize,
+        Instant validFrom,
+        Instant validUntil,
+        RateLabels labels) {
+    static final int MAXIMUM_TEXT = 100;
+
+    private static final int FRACTION_DIGITS = 12;
+    private static final long MAXIMUM_UNIT_SIZE = 1_000_000_000_000_000L;
+
+    /** What is wrong is added to the violations; then null. */
+    static RateTerms of(NewRate wanted, String path, Violations violations) {
+        int before = violations.count();
+        if (wanted.code() != null) {
+            PackageTerms.code(path + "code", wanted.code(), violations);
+        }
+        violations
+                .required(path + "kind", wanted.kind())
+                .length(path + "operationType", wanted.operationType(), MAXIMUM_TEXT)
+                .length(path + "model", wanted.model(), MAXIMUM_TEXT)
+                .required(path + "creditsPerUnit", wanted.creditsPerUnit());
+        creditsPerUnit(path + "creditsPerUnit", wanted.creditsPerUnit(), violations);
+        long unitSize = Objects.requireNonNullElse(wanted.unitSize(), 1L);
+        if (unitSize < 1 || unitSize > MAXIMUM_UNIT_SIZE) {
+            violations.add(path + "unitSize", "must be from 1 to " + MAXIMUM_UNIT_SIZE);
+        }
+        if (wanted.validFrom() != null
+                && wanted.validUntil() != null
+                && !milliseconds(wanted.validUntil()).isAfter(milliseconds(wanted.validFrom()))) {
+            violations.add(path + "validUntil", "must be after validFrom");
+        }
+        RateLabels labels = new RateLabels(
+                        wanted.type(), wanted.typeCode(), wanted.concept(), wanted.conceptCode(), wanted.unit())
+                .check(path, violations);
+        return violations.count() > before
+                ? null
+                : new RateTerms(
+                        wanted.code(),
+                        wanted.kind(),
+                        wanted.category(),
+                        wanted.operationType(),
+                        wanted.model(),
+                        wanted.creditsPerUnit().stripTrailingZeros(),
+                        unitSize,
+                        milliseconds(wanted.validFrom()),
+                        milliseconds(wanted.validUntil()),
+                        labels);
+    }
+
+    /** Whether it costs the same for the same. */
+    boolean isPriceOf(Rate rate) {
+        return kind == rate.kind
+                && category == rate.category
+                && Objects.equals(operationType, rate.operationType)
+                && Objects.equals(model, rate.model)
+                && creditsPerUnit.compareTo(rate.creditsPerUnit) == 0
+                && unitSize == rate.unitSize;
+    }
+
+    Rate newRate(Instant from, Instant now) {
+        Rate rate = new Rate();
+        rate.id = UUID.randomUUID();
+        rate.code = code;
+        rate.kind = kind;
+        rate.category = category;
+        rate.operationType = operationType;
+        rate.model = model;
+        rate.creditsPerUnit = creditsPerUnit;
+        rate.unitSize = unitSize;
+        rate.validFrom = from;
+        rate.validUntil = validUntil;
+        labels.writeTo(rate);
+        rate.createdAt = now;
+        rate.updatedAt = now;
+        return rate;
+    }
+
+    private static Instant milliseconds(Instant instant) {
+        return instant == null ? null : instant.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static void creditsPerUnit(String field, BigDecimal credits, Violations violations) {
+        if (credits == null || credits.signum() == 0) {
+            return;
+        }
+        BigDecimal plain = credits.stripTrailingZeros();
+        if (plain.signum() < 0) {
+            violations.add(field, "must not be less than 0");
+        } else if (plain.compareTo(Credits.MAXIMUM.toBigDecimal()) > 0) {
+            violations.add(field, "must not exceed " + Credits.MAXIMUM);
+        } else if (plain.scale() > FRACTION_DIGITS) {
+            violations.add(field, "must not have more than " + FRACTION_DIGITS + " fraction digits");
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package dev.creditledger.ledger.wallet;
+
+import static dev.creditledger.ledger.wallet.TestWallet.ACCOUNT;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Spending by use: what it costs, and what of that lasts. */
+class MeteredTest {
+    private static final Instant LONG_AGO = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final TestWallet wallet = TestWallet.openedAt("2026-06-15T12:00:00Z");
+    private final List<UsageRate> rates = new ArrayList<>();
+
+    @AfterEach
+    void the_chain_verifies() {
+        assertThat(HashChainTest.verifies(wallet.journal())).isTrue();
+    }
+
+    @Test
+    void the_amount_is_the_sum_over_the_kinds() {
+        wallet.grant(Terms.topUp(100));
+        UUID input = rate(UsageKind.INPUT_TOKENS, "1000", 1_000_000);
+        UUID output = rate(UsageKind.OUTPUT_TOKENS, "4000", 1_000_000);
+        UUID cached = rate(UsageKind.CACHED_TOKENS, "100", 1_000_000);
+
+        JournalEntry entry = wallet.record(consume("a", new MeteredUsage("gpt-4o", 1200L, 300L, 5000L, null)));
+
+        assertThat(entry.amount()).hasToString("2.9");
+        assertThat(entry.details().pricing().rates())
+                .extracting(RatedUnits::rateId, RatedUnits::units, rated -> rated.credits()
+                        .toString())
+                .containsExactly(tuple(input, 1200L, "1.2"), tuple(output, 300L, "1.2"), tuple(cached, 5000L, "0.5"));
+        assertThat(HashChain.canonical(Hash.NONE, entry))
+                .endsWith(
+                        """
+                        model "gpt-4o"
+                        inputTokens 1200
+                        outputTokens 300
+                        cachedTokens 5000
+                        rate %s kind INPUT_TOKENS units 1200 creditsPerUnit 1000 unitSize 1000000 credits 1.2
+                        rate %s kind OUTPUT_TOKENS units 300 creditsPerUnit 4000 unitSize 1000000 credits 1.2
+                        rate %s kind CACHED_TOKENS units 5000 creditsPerUnit 100 unitSize 1000000 credits 0.5
+                        """
+                                .formatted(input, output, cached));
+    }
+
+    @Test
+    void the_sum_is_rounded_once_half_up_and_its_parts_add_up_to_it() {
+        wallet.grant(Terms.topUp(100));
+        rate(UsageKind.INPUT_TOKENS, "0.000001", 4);
+        rate(UsageKind.OUTPUT_TOKENS, "0.000001", 4);
+
+        JournalEntry entry = wallet.record(consume("a", new MeteredUsage(null, 1L, 1L, null, null)));
+
+        assertThat(entry.amount()).hasToString("0.000001");
+        assertThat(entry.details().pricing().amount()).isEqualTo(entry.amount());
+    }
+
+    @Test
+    void any_usage_costs_what_exact_fractions_say() {
+        for (int seed = 0; seed < 2000; seed++) {
+            Random random = new Random(seed);
+            rates.clear();
+            BigInteger numerator = BigInteger.ZERO;
+            BigInteger denominator = BigInteger.ONE;
+            Long[] units = new Long[4];
+            for (UsageKind kind : UsageKind.values()) {
+                long size = 1 + random.nextInt(random.nextBoolean() ? 10 : 1_000_000_000);
+                BigDecimal credits = BigDecimal.valueOf(random.nextInt(1_000_000), random.nextInt(13));
+                units[kind.ordinal()] = (long) random.nextInt(10_000_000);
+                rate(kind, credits.toString(), size);
+                BigInteger part = credits.movePointRight(12).toBigIntegerExact();
+                part = part.multiply(BigInteger.valueOf(units[kind.ordinal()]));
+                numerator = numerator.multiply(BigInteger.valueOf(size)).add(part.multiply(denominator));
+                denominator = denominator.multiply(BigInteger.valueOf(size));
+            }
+            // In micro-credits: floor((2x + 1) / 2) is x rounded half-up.
+            BigInteger scale = denominator.multiply(BigInteger.TEN.pow(6));
+            BigInteger expected = numerator.shiftLeft(1).add(scale).divide(scale.shiftLeft(1));
+            List<Pricing> priced = new ArrayList<>();
+            new Metered(new MeteredUsage(null, units[0], units[1], units[2], units[3]), book())
+                    .priced(Activity.NONE, LONG_AGO, pricing -> {
+                        priced.add(pricing);
+                        return new Outcome.Done();
+                    });
+            Credits amount = priced.isEmpty() ? Credits.ZERO : priced.get(0).amount();
+            assertThat(BigInteger.valueOf(amount.micros())).as("seed %s", seed).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void a_kind_without_a_rate_is_named() {
+        rate(UsageKind.INPUT_TOKENS, "1", 1);
+
+        Outcome.Denied denied = wallet.refuse(consume("a", new MeteredUsage("gpt-4o", 1L, 2L, null, null)));
+
+        assertThat(denied.rejection()).isEqualTo(Rejection.NO_RATE);
+        assertThat(denied.detail()).isEqualTo("No rate holds for OUTPUT_TOKENS, model gpt-4o.");
+    }
+
+    @Test
+    void nothing_of_a_kind_needs_no_rate() {
+        wallet.grant(Terms.topUp(100));
+        rate(UsageKind.INPUT_TOKENS, "1", 1);
+
+        assertThat(wallet.record(consume("a", new MeteredUsage(null, 1L, 0L, null, null)))
+                        .amount())
+                .hasToString("1");
+    }
+
+    @Test
+    void what_costs_nothing_or_too_much_is_refused() {
+        rate(UsageKind.INPUT_TOKENS, "0.0000004999", 1);
+        rate(UsageKind.BYTES, "9000000000000", 1);
+
+        assertThat(wallet.refuse(consume("a", new MeteredUsage(null, 1L, null, null, null)))
+                        .rejection())
+                .isEqualTo(Rejection.USAGE_TOO_SMALL);
+        assertThat(wallet.refuse(consume("b", new MeteredUsage(null, null, null, null, MeteredUsage.MAXIMUM_UNITS)))
+                        .rejection())
+                .isEqualTo(Rejection.USAGE_TOO_LARGE);
+    }
+
+    @Test
+    void a_repetition_is_answered_as_the_first_time_whatever_the_rates_are_now() {
+        wallet.grant(Terms.topUp(100));
+        rate(UsageKind.BYTES, "1", 10);
+        MeteredUsage usage = new MeteredUsage(null, null, null, null, 25L);
+        JournalEntry first = wallet.record(consume("a", usage));
+        rates.clear();
+
+        assertThat(wallet.execute(consume("a", usage))).isEqualTo(new Outcome.Recorded(first, true));
+        rate(UsageKind.BYTES, "7", 10);
+        assertThat(wallet.execute(consume("a", usage))).isEqualTo(new Outcome.Recorded(first, true));
+        assertThat(wallet.execute(new ConsumeAll(ACCOUNT, List.of(consume("a", usage)))))
+                .isEqualTo(new Outcome.RecordedAll(List.of(new Outcome.Recorded(first, true))));
+        assertThat(wallet.refuse(consume("a", new MeteredUsage(null, null, null, null, 26L)))
+                        .rejection())
+                .isEqualTo(Rejection.IDEMPOTENCY_KEY_REUSED);
+        assertThat(wallet.refuse(Consume.of(ACCOUNT, "a", null, first.amount(), Activity.NONE))
+                        .rejection())
+                .isEqualTo(Rejection.IDEMPOTENCY_KEY_REUSED);
+    }
+
+    @Test
+    void a_reservation_holds_what_a_use_costs_and_a_capture_spends_it() {
+        wallet.grant(Terms.topUp(100));
+        rates.add(new UsageRate(
+                UUID.randomUUID(),
+                UsageKind.INPUT_TOKENS,
+                Category.AI,
+                "chat",
+                null,
+                BigDecimal.ONE,
+                10,
+                LONG_AGO,
+                null));
+        Activity chat = new Activity(Category.AI, "chat", null, null, null, null, null);
+        MeteredUsage estimate = new MeteredUsage(null, 500L, null, null, null);
+        MeteredUsage real = new MeteredUsage(null, 321L, null, null, null);
+
+        JournalEntry held = wallet.record(
+                Reserve.of(ACCOUNT, "hold", null, new Metered(estimate, book()), Duration.ofMinutes(1), chat));
+        JournalEntry captured = wallet.record(Capture.of(
+                ACCOUNT, "take", null, held.transactionId(), new Metered(real, book()), true, Activity.NONE));
+
+        assertThat(held.amount()).hasToString("50");
+        assertThat(held.details().pricing().usage()).isEqualTo(estimate);
+        assertThat(captured.amount()).hasToString("32.1");
+        assertThat(captured.details().pricing().usage()).isEqualTo(real);
+        assertThat(captured.details().reservation().released()).hasToString("17.9");
+    }
+
+    private Consume consume(String key, MeteredUsage usage) {
+        return Consume.of(ACCOUNT, key, null, new Metered(usage, book()), Activity.NONE);
+    }
+
+    private UUID rate(UsageKind kind, String credits, long unitSize) {
+        UsageRate rate = new UsageRate(
+                UUID.randomUUID(), kind, null, null, null, new BigDecimal(credits), unitSize, LONG_AGO, null);
+        rates.add(rate);
+        return rate.id();
+    }
+
+    private RateBook book() {
+        return new RateBook(rates);
+    }
+}
