@@ -27,7 +27,7 @@ final class ConsumeConvert {
         violations.throwIfAny();
         return usage == null
                 ? Consume.of(accountId, idempotencyKey, siteId, request.amount(), activity)
-                : Consume.of(
+                : Consume.ofUsage(
                         accountId,
                         idempotencyKey,
                         siteId,

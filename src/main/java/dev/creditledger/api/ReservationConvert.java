@@ -35,7 +35,7 @@ final class ReservationConvert {
         violations.throwIfAny();
         return usage == null
                 ? Reserve.of(accountId, idempotencyKey, siteId, request.amount(), timeToLive, activity)
-                : Reserve.of(
+                : Reserve.ofUsage(
                         accountId,
                         idempotencyKey,
                         siteId,
@@ -71,7 +71,7 @@ final class ReservationConvert {
         boolean isFinal = !Boolean.FALSE.equals(request.isFinal());
         return usage == null
                 ? Capture.of(accountId, idempotencyKey, siteId, reservationId, request.amount(), isFinal, activity)
-                : Capture.of(
+                : Capture.ofUsage(
                         accountId,
                         idempotencyKey,
                         siteId,

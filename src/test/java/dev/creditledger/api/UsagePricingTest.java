@@ -131,7 +131,7 @@ class UsagePricingTest {
     @Test
     void what_costs_nothing_is_refused_and_what_is_not_covered_too() {
         consume(account, "a", usage("\"inputTokens\": 0")).statusCode(422).body("code", equalTo("USAGE_TOO_SMALL"));
-        consume(account, "a", usage("\"inputTokens\": 9000000000000000"))
+        consume(account, "a", usage("\"outputTokens\": 9000000000000000"))
                 .statusCode(422)
                 .body("code", equalTo("USAGE_TOO_LARGE"));
         consume(account, "a", usage("\"inputTokens\": 301000")).statusCode(402).body("shortfall", equalTo(1));

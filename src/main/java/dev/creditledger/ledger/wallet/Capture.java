@@ -48,7 +48,7 @@ public record Capture(
     }
 
     /** The same for what a use costs. */
-    public static Capture of(
+    public static Capture ofUsage(
             UUID accountId,
             String idempotencyKey,
             UUID siteId,

@@ -30,7 +30,8 @@ public record Consume(
     }
 
     /** The same for what a use costs. */
-    public static Consume of(UUID accountId, String idempotencyKey, UUID siteId, Metered metered, Activity activity) {
+    public static Consume ofUsage(
+            UUID accountId, String idempotencyKey, UUID siteId, Metered metered, Activity activity) {
         String asked =
                 "CONSUME " + siteId + " usage\n" + HashChain.canonical(metered.usage()) + HashChain.canonical(activity);
         return new Consume(accountId, RequestKey.of(accountId, idempotencyKey, asked), siteId, null, metered, activity);

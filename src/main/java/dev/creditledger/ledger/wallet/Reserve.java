@@ -49,7 +49,7 @@ public record Reserve(
     }
 
     /** The same for what a use costs. */
-    public static Reserve of(
+    public static Reserve ofUsage(
             UUID accountId,
             String idempotencyKey,
             UUID siteId,

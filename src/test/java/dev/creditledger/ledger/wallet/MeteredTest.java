@@ -9,7 +9,9 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -74,26 +76,31 @@ class MeteredTest {
             rates.clear();
             BigInteger numerator = BigInteger.ZERO;
             BigInteger denominator = BigInteger.ONE;
-            Long[] units = new Long[4];
+            Map<UsageKind, Long> units = new EnumMap<>(UsageKind.class);
             for (UsageKind kind : UsageKind.values()) {
-                long size = 1 + random.nextInt(random.nextBoolean() ? 10 : 1_000_000_000);
+                long size = 1L + random.nextInt(random.nextBoolean() ? 10 : 1_000_000_000);
                 BigDecimal credits = BigDecimal.valueOf(random.nextInt(1_000_000), random.nextInt(13));
-                units[kind.ordinal()] = (long) random.nextInt(10_000_000);
+                units.put(kind, (long) random.nextInt(10_000_000));
                 rate(kind, credits.toString(), size);
                 BigInteger part = credits.movePointRight(12).toBigIntegerExact();
-                part = part.multiply(BigInteger.valueOf(units[kind.ordinal()]));
+                part = part.multiply(BigInteger.valueOf(units.get(kind)));
                 numerator = numerator.multiply(BigInteger.valueOf(size)).add(part.multiply(denominator));
                 denominator = denominator.multiply(BigInteger.valueOf(size));
             }
             // In micro-credits: floor((2x + 1) / 2) is x rounded half-up.
             BigInteger scale = denominator.multiply(BigInteger.TEN.pow(6));
             BigInteger expected = numerator.shiftLeft(1).add(scale).divide(scale.shiftLeft(1));
+            MeteredUsage usage = new MeteredUsage(
+                    null,
+                    units.get(UsageKind.INPUT_TOKENS),
+                    units.get(UsageKind.OUTPUT_TOKENS),
+                    units.get(UsageKind.CACHED_TOKENS),
+                    units.get(UsageKind.BYTES));
             List<Pricing> priced = new ArrayList<>();
-            new Metered(new MeteredUsage(null, units[0], units[1], units[2], units[3]), book())
-                    .priced(Activity.NONE, LONG_AGO, pricing -> {
-                        priced.add(pricing);
-                        return new Outcome.Done();
-                    });
+            new Metered(usage, book()).priced(Activity.NONE, LONG_AGO, pricing -> {
+                priced.add(pricing);
+                return new Outcome.Done();
+            });
             Credits amount = priced.isEmpty() ? Credits.ZERO : priced.get(0).amount();
             assertThat(BigInteger.valueOf(amount.micros())).as("seed %s", seed).isEqualTo(expected);
         }
@@ -171,8 +178,8 @@ class MeteredTest {
         MeteredUsage real = new MeteredUsage(null, 321L, null, null, null);
 
         JournalEntry held = wallet.record(
-                Reserve.of(ACCOUNT, "hold", null, new Metered(estimate, book()), Duration.ofMinutes(1), chat));
-        JournalEntry captured = wallet.record(Capture.of(
+                Reserve.ofUsage(ACCOUNT, "hold", null, new Metered(estimate, book()), Duration.ofMinutes(1), chat));
+        JournalEntry captured = wallet.record(Capture.ofUsage(
                 ACCOUNT, "take", null, held.transactionId(), new Metered(real, book()), true, Activity.NONE));
 
         assertThat(held.amount()).hasToString("50");
@@ -183,7 +190,7 @@ class MeteredTest {
     }
 
     private Consume consume(String key, MeteredUsage usage) {
-        return Consume.of(ACCOUNT, key, null, new Metered(usage, book()), Activity.NONE);
+        return Consume.ofUsage(ACCOUNT, key, null, new Metered(usage, book()), Activity.NONE);
     }
 
     private UUID rate(UsageKind kind, String credits, long unitSize) {
