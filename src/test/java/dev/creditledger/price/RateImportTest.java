@@ -93,8 +93,7 @@ class RateImportTest {
         String later = entry("\"creditsPerUnit\": 12, \"validFrom\": \"2026-07-01T00:00:00Z\"");
         RateApi.importing(later).statusCode(200).body("updated", contains(code));
         RateApi.importing(later).statusCode(200).body("unchanged", contains(code));
-        assertThat(ofModel().<String>getList("validUntil"))
-                .containsExactlyInAnyOrder("2026-07-01T00:00:00.000Z", null);
+        assertThat(ofModel().<String>getList("validUntil")).containsExactlyInAnyOrder("2026-07-01T00:00:00.000Z", null);
     }
 
     @Test
