@@ -12,31 +12,64 @@ import java.util.stream.StreamSupport;
 
 /**
  * Pages of the journal by offset. Entries and their count are of one statement, and so of one snapshot; both go along
- * the index by sequence from its newest end, no further than they must.
+ * the index by sequence from the newest end of the time that is asked for, no further than they must. Sequences have no
+ * gap and times never run backwards, so where that time begins and ends is found by halving.
  */
 @ApplicationScoped
 public class JournalPageReader {
-    /** As {@code json}, which takes numbers of any size for what they are: text. */
+    /** Up to which sequences entries are earlier than $4, where it begins, and than $5, where it ends. */
+    private static final String TIME =
+            """
+            with recursive
+            probing (is_end, bound, low, high) as (
+                select bounds.is_end, bounds.bound, 0::bigint, w.sequence
+                from wallet w
+                cross join (values (false, $4::timestamptz), (true, $5::timestamptz)) as bounds (is_end, bound)
+                where w.account_id = $1 and bounds.bound is not null
+                union all
+                select probing.is_end, probing.bound,
+                       case when probe.created_at < probing.bound then probe.sequence else probing.low end,
+                       case when probe.created_at < probing.bound then probing.high else probe.sequence - 1 end
+                from probing
+                cross join lateral (
+                    select e.sequence, e.created_at
+                    from journal e
+                    where e.account_id = $1 and e.sequence = (probing.low + probing.high + 1) / 2
+                    offset 0) as probe
+                where probing.low < probing.high),
+            span as (
+                select coalesce(max(low) filter (where not is_end), 0) as after,
+                       coalesce(max(low) filter (where is_end),
+                                (select w.sequence from wallet w where w.account_id = $1)) as until
+                from probing)
+            """;
+
+    /**
+     * The comparison of rows says no more than that the sequence is higher: as a pair with the other one it would have
+     * the planner expect next to nothing, and sort. Metadata is {@code json}, which takes numbers of any size for what
+     * they are: text.
+     */
     private static final String MATCHING =
             """
             from journal j
             where j.account_id = $1
+              and (j.account_id, j.sequence) > ($1, (select span.after from span))
+              and j.sequence <= (select span.until from span)
               and ($2::uuid is null or j.site_id = $2)
               and ($3::text[] is null or j.type = any($3))
-              and ($4::timestamptz is null or j.created_at >= $4)
-              and ($5::timestamptz is null or j.created_at < $5)
               and ($6::text is null or j.metadata::json ->> 'repoId' = $6)
             order by j.sequence desc
             """;
 
     private static final String PAGE =
             """
+            %1$s
             select page.*, counted.total
-            from (select count(*) as total from (select 1 %1$s limit $9) as matching) as counted
-            left join lateral (select %2$s %1$s offset $7 limit $8) as page on true
+            from (select count(*) as total from (select 1 %2$s limit $9) as matching) as counted
+            left join lateral (select %3$s %2$s offset $7 limit $8) as page on true
             order by page.sequence desc
             """
-                    .formatted(MATCHING, LedgerSql.JOURNAL_COLUMNS);
+                    .formatted(TIME, MATCHING, LedgerSql.JOURNAL_COLUMNS);
 
     private final Pool pool;
 

@@ -108,6 +108,29 @@ class JournalPageReaderTest {
     }
 
     @Test
+    void a_time_is_found_wherever_it_lies() {
+        List<Instant> times = new ArrayList<>(List.of(CLOCK.instant()));
+        for (int number = 0; number < 12; number++) {
+            CLOCK.advance(Duration.ofMinutes(number % 3));
+            times.add(CLOCK.instant());
+            ledger.consume(account, "consume " + number, 1);
+        }
+        List<JournalEntry> journal = ledger.journal(account);
+        times.add(times.get(0).minusMillis(1));
+        times.add(CLOCK.instant().plusMillis(1));
+        for (Instant from : times) {
+            for (Instant until : times) {
+                List<JournalEntry> expected = journal.stream()
+                        .filter(entry -> !entry.createdAt().isBefore(from)
+                                && entry.createdAt().isBefore(until))
+                        .toList();
+                JournalPage page = page(new JournalPageQuery(account, null, ALL, from, until, null, 0, 50));
+                assertThat(page).isEqualTo(new JournalPage(expected, expected.size()));
+            }
+        }
+    }
+
+    @Test
     void a_repository_is_found_by_the_callers_own_metadata() {
         consume(null, "{\"repoId\":\"one\",\"size\":1e300}");
         consume(null, "{\"repoId\":\"two\"}");
