@@ -160,13 +160,13 @@ class WebhookStormIT {
                     .as("grants of %s", one)
                     .hasSize(1);
             assertThat(client.balance(one.account()).get("available").asInt()).isEqualTo(375);
-            JsonNode purchase = client.json(client.call(
-                    "GET", "/v1/accounts/" + one.account() + "/purchases/" + one.purchase(), null));
+            JsonNode purchase = client.json(
+                    client.call("GET", "/v1/accounts/" + one.account() + "/purchases/" + one.purchase(), null));
             assertThat(purchase.get("status").asText()).isEqualTo("PAID");
             assertThat(purchase.get("clawedBack").asInt()).isEqualTo(625);
             assertThat(purchase.get("owed").asInt()).isZero();
-            JsonNode verification = client.json(
-                    client.call("GET", "/v1/accounts/" + one.account() + "/verification", null));
+            JsonNode verification =
+                    client.json(client.call("GET", "/v1/accounts/" + one.account() + "/verification", null));
             assertThat(verification.get("ok").asBoolean()).isTrue();
         }
     }
