@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -45,7 +46,8 @@ class WebhookStormIT {
     @Test
     void each_purchase_is_granted_exactly_once() throws Exception {
         StripeDouble stripe = new StripeDouble();
-        Map<String, String> configuration = stripe.start();
+        Map<String, String> configuration = new HashMap<>(stripe.start());
+        configuration.put("credits.stripe.read-timeout", "20s");
         ServiceProcess service = null;
         try (TestPostgres postgres = TestPostgres.launch()) {
             service = service(postgres, configuration);
@@ -68,7 +70,7 @@ class WebhookStormIT {
                 service = service(postgres, configuration);
             }
             senders.shutdown();
-            assertThat(senders.awaitTermination(LIMIT.toSeconds(), TimeUnit.SECONDS))
+            assertThat(senders.awaitTermination(LIMIT.toMinutes(), TimeUnit.MINUTES))
                     .as("seed %s", seed)
                     .isTrue();
             assertThat(delivered.get()).isEqualTo(events.size());

@@ -20,7 +20,7 @@ public final class StripeDouble implements QuarkusTestResourceLifecycleManager {
     public static final String INTENTS = "/v1/payment_intents";
     public static final String SESSIONS = "/v1/checkout/sessions";
     /** Longer than the client waits. */
-    public static final int TOO_LATE_MILLIS = 2_500;
+    public static final int TOO_LATE_MILLIS = 4_500;
 
     /** As the request asked for; the id follows from the purchase. */
     public static final String INTENT =
@@ -101,7 +101,7 @@ public final class StripeDouble implements QuarkusTestResourceLifecycleManager {
                 "credits.stripe.secret-key", "sk_test_secret",
                 "credits.stripe.webhook-secret", WEBHOOK_SECRET,
                 "credits.stripe.api-base", SERVER.baseUrl(),
-                "credits.stripe.read-timeout", "1s",
+                "credits.stripe.read-timeout", "2s",
                 "credits.stripe.max-network-retries", "1");
     }
 
