@@ -22,6 +22,8 @@ public class PaymentBook {
     private static final String LOCK_PAYMENT =
             "select 1 from pg_advisory_xact_lock(hashtextextended('payment ' || :payment, 0))";
 
+    private static final String EVENT_KEY = "payment_event_pkey";
+
     private final PurchaseRepository purchases;
     private final PurchaseSettlement settlement;
     private final InstantSource time;
@@ -45,12 +47,18 @@ public class PaymentBook {
         return Panache.withTransaction(() -> lockPayment(notice.facts())
                         .chain(() -> find(notice))
                         .call(purchase -> record(notice, purchase)))
-                .onFailure(ConstraintViolationException.class)
-                .recoverWithNull() // told twice at once: the other one is taking it down
+                .onFailure(PaymentBook::isTakenDown)
+                .recoverWithNull()
                 .onItem()
                 .ifNotNull()
                 .call(purchase -> settlement.settle(purchase.id))
                 .replaceWithVoid();
+    }
+
+    /** Told twice at once, by the other of the two. */
+    private static boolean isTakenDown(Throwable failure) {
+        return failure instanceof ConstraintViolationException violated
+                && (violated.getMessage() + violated.getCause()).contains(EVENT_KEY);
     }
 
     private static Uni<Integer> lockPayment(PaymentFacts facts) {

@@ -41,6 +41,9 @@ final class PaymentMerge {
         }
         purchase.unsettled = TakeBack.isUnsettled(purchase);
         purchase.updatedAt = now;
+        if (purchase.unsettled) {
+            purchase.checkAt = now; // should settling it be cut short
+        }
         return Effect.APPLIED;
     }
 

@@ -23,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.hasSize;
 
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import dev.creditledger.error.RequestFailure;
 import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.price.Money;
 import dev.creditledger.purchase.stripe.StripeDouble;
@@ -261,6 +262,29 @@ class StripeFaultsTest {
         assertThat(refill.failureCode).isEqualTo("insufficient_funds");
         assertThat(refill.cardFingerprint).isEqualTo("fp_poor");
         assertThat(refill.awaiting).isFalse();
+    }
+
+    @Test
+    void a_card_is_made_the_accounts_own_and_that_of_another_is_refused() throws Throwable {
+        String card = "\"object\": \"payment_method\", \"type\": \"card\", \"card\":"
+                + " {\"fingerprint\": \"fp_visa\", \"brand\": \"visa\", \"last4\": \"4242\"}";
+        server().stubFor(get(urlPathEqualTo("/v1/payment_methods/pm_new"))
+                .willReturn(json(200, "{\"id\": \"pm_new\", " + card + "}")));
+        server().stubFor(post(urlPathEqualTo("/v1/payment_methods/pm_new/attach"))
+                .willReturn(json(200, "{\"id\": \"pm_new\", \"customer\": \"cus_own\", " + card + "}")));
+        server().stubFor(get(urlPathEqualTo("/v1/payment_methods/pm_foreign"))
+                .willReturn(json(200, "{\"id\": \"pm_foreign\", \"customer\": \"cus_foreign\", " + card + "}")));
+        UUID buyer = UUID.fromString(owner);
+        assertThat(VertxContextSupport.subscribeAndAwait(() -> purchases.paymentMethod(buyer, "pm_new")))
+                .isEqualTo(new PaymentCard("pm_new", "fp_visa", "visa", "4242"));
+        for (String refused : List.of("pm_foreign", "pm_none")) {
+            String code = VertxContextSupport.subscribeAndAwait(() -> purchases
+                    .paymentMethod(buyer, refused)
+                    .map(PaymentCard::id)
+                    .onFailure(RequestFailure.class)
+                    .recoverWithItem(failure -> ((RequestFailure) failure).code()));
+            assertThat(code).isEqualTo("PAYMENT_METHOD_REFUSED");
+        }
     }
 
     @Test

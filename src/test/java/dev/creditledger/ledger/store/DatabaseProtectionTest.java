@@ -75,6 +75,8 @@ class DatabaseProtectionTest {
                 "delete from account",
                 "delete from site",
                 "delete from api_key",
+                "delete from purchase",
+                "delete from payment_event",
                 "delete from usage_slot",
                 "delete from usage_session",
                 "delete from usage_watermark",

@@ -113,6 +113,15 @@ class StripeWebhookTest {
     }
 
     @Test
+    void what_concerns_nobody_here_may_be_told_many_times_at_once() {
+        String event = event("invoice.paid", "{\"id\": \"in_1\"}");
+        List<CompletableFuture<Void>> told = java.util.stream.IntStream.range(0, 20)
+                .mapToObj(number -> CompletableFuture.runAsync(() -> tell(event)))
+                .toList();
+        told.forEach(CompletableFuture::join);
+    }
+
+    @Test
     void a_refund_that_is_told_before_the_payment_leaves_nothing() {
         tell(refunded(payment, 4000, 4000));
         purchase().body("status", equalTo("OPEN")).body("refunded", equalTo(40.0f));
