@@ -4,7 +4,9 @@ import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 
 /** The rates that hold now and have a type to be listed under, the oldest first. */
 @ApplicationScoped
@@ -20,6 +22,13 @@ public class PublishedRates {
     @WithSession
     public Uni<List<PublishedRate>> current() {
         return rates.published(time.instant())
+                .map(found -> found.stream().map(Rate::published).toList());
+    }
+
+    /** Whatever became of them since, in no order. */
+    @WithSession
+    public Uni<List<PublishedRate>> of(Collection<UUID> ids) {
+        return rates.list("id in ?1", ids)
                 .map(found -> found.stream().map(Rate::published).toList());
     }
 }

@@ -41,6 +41,7 @@ public class FlashbackResource {
     private final FlashbackCallers callers;
     private final FlashbackTransactions transactions;
     private final FlashbackPackNames packNames;
+    private final FlashbackRates rates;
     private final Ledger ledger;
     private final Settlement settlement;
 
@@ -48,11 +49,13 @@ public class FlashbackResource {
             FlashbackCallers callers,
             FlashbackTransactions transactions,
             FlashbackPackNames packNames,
+            FlashbackRates rates,
             Ledger ledger,
             Settlement settlement) {
         this.callers = callers;
         this.transactions = transactions;
         this.packNames = packNames;
+        this.rates = rates;
         this.ledger = ledger;
         this.settlement = settlement;
     }
@@ -94,9 +97,8 @@ public class FlashbackResource {
             return ledger.page(new JournalPageQuery(
                             accountId, organization.siteId(), types, from, until, repository, skip(number, size), size))
                     .map(found -> found.orElseThrow(RequestFailure::unknownAccount))
-                    .chain(found -> packNames
-                            .of(accountId, found)
-                            .map(names -> transactions.answer(found, names, number, size)));
+                    .chain(found -> packNames.of(accountId, found).chain(names -> rates.of(found)
+                            .map(labels -> transactions.answer(found, names, labels, number, size))));
         });
     }
 

@@ -12,8 +12,11 @@ import dev.creditledger.ledger.query.JournalPage;
 import dev.creditledger.ledger.wallet.AllocationSource;
 import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.JournalEntry;
+import dev.creditledger.ledger.wallet.RatedUnits;
+import dev.creditledger.price.PublishedRate;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -28,12 +31,16 @@ class FlashbackTransactions {
         this.mapper = mapper;
     }
 
-    /** @param packNames of the purchases among them, by transaction */
-    TransactionsAnswer answer(JournalPage found, Map<UUID, String> packNames, int page, int limit) {
+    /**
+     * @param packNames of the purchases among them, by transaction
+     * @param rates that they were priced by
+     */
+    TransactionsAnswer answer(
+            JournalPage found, Map<UUID, String> packNames, Map<UUID, PublishedRate> rates, int page, int limit) {
         return new TransactionsAnswer(
                 true,
                 found.entries().stream()
-                        .map(entry -> transaction(entry, packNames.get(entry.transactionId())))
+                        .map(entry -> transaction(entry, packNames.get(entry.transactionId()), rates))
                         .toList(),
                 new Pagination(found.total(), page, limit));
     }
@@ -43,7 +50,9 @@ class FlashbackTransactions {
         return type(entry) == TransactionType.PURCHASE;
     }
 
-    private Transaction transaction(JournalEntry entry, String packName) {
+    private Transaction transaction(JournalEntry entry, String packName, Map<UUID, PublishedRate> rates) {
+        Optional<RatedUnits> used = FlashbackRates.used(entry);
+        Optional<PublishedRate> rate = used.map(units -> rates.get(units.rateId()));
         JsonNode metadata = metadata(entry.activity().metadata());
         TransactionType type = type(entry);
         return new Transaction(
@@ -54,14 +63,15 @@ class FlashbackTransactions {
                 entry.createdAt(),
                 entry.activity().description(),
                 type,
-                null,
-                null,
-                null,
+                rate.map(PublishedRate::type).orElse(null),
+                rate.map(PublishedRate::concept).orElse(null),
+                used.map(units -> FlashbackConvert.plain(units.creditsPerUnit()))
+                        .orElse(null),
                 text(metadata, "repoId"),
                 text(metadata, "unitId"),
                 text(metadata, "host"),
                 text(metadata, "llmType"),
-                text(metadata, "llmModel"),
+                model(entry, metadata),
                 null,
                 packName);
     }
@@ -73,6 +83,13 @@ class FlashbackTransactions {
         return entry.type() == EntryType.GRANT && entry.details().allocation().source() == AllocationSource.TOP_UP
                 ? TransactionType.PURCHASE
                 : TransactionType.GRANT;
+    }
+
+    private static String model(JournalEntry entry, JsonNode metadata) {
+        String told = text(metadata, "llmModel");
+        return told == null && entry.details().pricing() != null
+                ? entry.details().pricing().usage().model()
+                : told;
     }
 
     private JsonNode metadata(String text) {

@@ -13,9 +13,13 @@ import static dev.creditledger.testing.NativeApi.newSiteKey;
 import static dev.creditledger.testing.NativeApi.someId;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasEntry;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.creditledger.testing.LedgerApi;
 import dev.creditledger.testing.PostgresResource;
 import dev.creditledger.testing.TestClock;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -30,6 +34,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.hamcrest.Matcher;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +44,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(FlashbackShopTest.SimulatedPayments.class)
 class FlashbackShopTest {
     private static final Path PACKS = Path.of("docs/flashback-packs.json");
+    private static final Path RATES = Path.of("docs/flashback-rates.json");
     private static final String IDS = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}";
 
     public static final class SimulatedPayments implements QuarkusTestProfile {
@@ -84,6 +90,39 @@ class FlashbackShopTest {
 
         reads(getWithoutKey("packs"), "packs");
         fails(buy(id), 400, "pack-not-available");
+    }
+
+    @Test
+    void rates_are_for_everybody_to_read_and_transactions_say_which_one_they_used() throws IOException {
+        asOperator()
+                .body(Files.readString(RATES))
+                .post("/v1/rates/import")
+                .then()
+                .statusCode(200);
+
+        getWithoutKey("rates")
+                .then()
+                .statusCode(200)
+                .body("success", equalTo(true))
+                .body("data", hasSize(4))
+                .body("data.find { it.typeCode == 'STORAGE' && it.conceptCode == 'PUBLIC' }", rate("Storage", "GB", 10))
+                .body("data.find { it.typeCode == 'AI' && it.conceptCode == 'PUBLIC' }", rate("AI", "1M tokens", 1000));
+
+        LedgerApi.topUp(account, "{\"amount\": 1000}").statusCode(201);
+        LedgerApi.consume(
+                        account,
+                        "egress",
+                        "{\"usage\": {\"bytes\": 2500000000}, \"category\": \"STORAGE\","
+                                + " \"operationType\": \"storage_public\"}")
+                .statusCode(200);
+        LedgerApi.consume(
+                        account,
+                        "tokens",
+                        "{\"usage\": {\"model\": \"gpt-4o\", \"inputTokens\": 1000},"
+                                + " \"category\": \"AI\", \"operationType\": \"ai_public\"}")
+                .statusCode(200);
+
+        reads(get(key, "transactions?direction=out"), "transactions-priced");
     }
 
     @Test
@@ -140,6 +179,11 @@ class FlashbackShopTest {
         String siteKey =
                 newSiteKey(account, List.of(newSite(account)), "account:admin").secret();
         fails(post(siteKey, "packs/buy", body), 403, "buying-for-site");
+    }
+
+    private static Matcher<Map<String, Object>> rate(String type, String unit, int credits) {
+        return allOf(
+                hasEntry("type", (Object) type), hasEntry("unit", (Object) unit), hasEntry("rate", (Object) credits));
     }
 
     private Response buy(String packId) {
