@@ -21,12 +21,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** README's lines, pasted into bash, are answered as README says but for ids, keys, times and hashes. */
 class ReadmeIT {
     private static final String MAIN_JOB = "The main job";
+    private static final String PUBLIC_APIS = "One wallet, three public APIs";
     private static final String CHECK = "Check a transaction";
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(bash|json)\n(.*?)^```$");
     private static final String ADDRESS = "http://localhost:8080";
     private static final String BETWEEN_ANSWERS = "\u0000";
     private static final List<Pattern> INDIVIDUAL = List.of(
             Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"),
+            Pattern.compile("pi_simulated_[0-9a-f]{32}"),
             Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]+Z"),
             Pattern.compile("clk_[0-9A-Za-z_-]+"));
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,7 +41,7 @@ class ReadmeIT {
         assumeTrue(
                 Stream.of("bash", "curl", "sed", "sha256sum").allMatch(ReadmeIT::isInstalled),
                 "README's lines need bash, curl, sed and sha256sum, which are not all here");
-        String section = section(MAIN_JOB);
+        String section = section(MAIN_JOB) + section(PUBLIC_APIS);
         List<String> expected = blocks(section, "json").toList();
         assertThat(expected).hasSizeGreaterThanOrEqualTo(5);
         assertThat(section).contains(ADDRESS);
