@@ -1,7 +1,7 @@
 package dev.creditledger.access;
 
+import dev.creditledger.postgres.SchemaReady;
 import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnection;
 import jakarta.enterprise.event.Observes;
@@ -42,7 +42,8 @@ class KeyCacheLease {
         this.cache = cache;
     }
 
-    void onStart(@Observes StartupEvent starting) {
+    /** Not before: until then the database may not even know the user that the service works as. */
+    void onReady(@Observes SchemaReady ready) {
         start();
     }
 
@@ -51,6 +52,9 @@ class KeyCacheLease {
     }
 
     synchronized void start() {
+        if (stopped) {
+            return;
+        }
         timer = vertx.setPeriodic(BEAT_MILLIS, beat -> beat());
         connect();
     }
