@@ -98,9 +98,19 @@ public class Purchases {
      */
     public Uni<Purchase> refill(
             UUID accountId, Credits credits, Money price, String paymentMethodId, String idempotency) {
-        PaymentGateway gateway = gateways.require();
-        return opening.openRefill(gateway, accountId, credits, price, paymentMethodId, idempotency)
-                .chain(purchase -> ordering.charge(gateway, purchase));
+        return openRefill(accountId, credits, price, paymentMethodId, idempotency)
+                .chain(this::charge);
+    }
+
+    /** The first half: writes it down, with no effect elsewhere. Part of the transaction that is open, if one is. */
+    public Uni<Purchase> openRefill(
+            UUID accountId, Credits credits, Money price, String paymentMethodId, String idempotency) {
+        return opening.openRefill(gateways.require(), accountId, credits, price, paymentMethodId, idempotency);
+    }
+
+    /** The second half, once the first is committed: nothing but the purchase is charged however often it is begun. */
+    public Uni<Purchase> charge(Purchase refill) {
+        return ordering.charge(gateways.require(), refill);
     }
 
     /** A stored card of this account, chargeable from then on; 422 {@code PAYMENT_METHOD_REFUSED} when it is not. */

@@ -20,6 +20,7 @@ public record RefillHistory(List<Refill> refills) {
      * @param cardFingerprint the same for one card under whatever id; null while not known
      * @param failureCode null unless it failed
      * @param paidAt null unless it was paid
+     * @param grantedAt when its credits came; null until then
      */
     public record Refill(
             UUID purchaseId,
@@ -33,7 +34,8 @@ public record RefillHistory(List<Refill> refills) {
             String failureCode,
             String failureMessage,
             Instant createdAt,
-            Instant paidAt) {
+            Instant paidAt,
+            Instant grantedAt) {
         static Refill of(Purchase purchase) {
             return new Refill(
                     purchase.id,
@@ -47,7 +49,8 @@ public record RefillHistory(List<Refill> refills) {
                     purchase.failureCode,
                     purchase.failureMessage,
                     purchase.createdAt,
-                    purchase.paidAt);
+                    purchase.paidAt,
+                    purchase.grantedAt);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.creditledger.refill;
 
 import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.price.Money;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -9,7 +10,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
 
-/** What an account has set about buying credits by itself; amounts are micro-credits. */
+/** What an account has set about buying credits by itself, and what stands in its way; amounts are micro-credits. */
 @Entity
 @Table(name = "auto_refill")
 public class AutoRefill extends PanacheEntityBase {
@@ -17,6 +18,7 @@ public class AutoRefill extends PanacheEntityBase {
     @Column(name = "account_id")
     public UUID accountId;
 
+    /** As its owner wants it, whether it is stopped or not. */
     public boolean enabled;
 
     public long threshold;
@@ -27,18 +29,79 @@ public class AutoRefill extends PanacheEntityBase {
     @Column(name = "payment_method_id")
     public String paymentMethodId;
 
+    /** Of the payment method that is set, or else was last; null while not known. */
+    @Column(name = "card_fingerprint")
+    public String cardFingerprint;
+
     @Column(name = "changed_at")
     public Instant changedAt;
 
+    /** Null unless charges failed in a row, like the code; the detail may be null even then. */
+    @Column(name = "stopped_at")
+    public Instant stoppedAt;
+
+    @Column(name = "stopped_code")
+    public String stoppedCode;
+
+    @Column(name = "stopped_detail")
+    public String stoppedDetail;
+
+    /** Charges that failed up to then do not count any more. */
+    @Column(name = "failures_since")
+    public Instant failuresSince;
+
+    @Column(name = "look_again_at")
+    public Instant lookAgainAt;
+
+    /** The operator's for this account alone; null otherwise, like the amount of money and its currency. */
+    @Column(name = "maximum_per_day")
+    public Integer maximumPerDay;
+
+    @Column(name = "monthly_minor")
+    public Long monthlyMinor;
+
+    @Column(name = "monthly_currency")
+    public String monthlyCurrency;
+
+    static AutoRefill untouched(UUID accountId, Instant now) {
+        AutoRefill refill = new AutoRefill();
+        refill.accountId = accountId;
+        refill.take(AutoRefillSettings.DEFAULT);
+        refill.changedAt = now;
+        refill.failuresSince = Instant.EPOCH;
+        refill.lookAgainAt = Instant.EPOCH;
+        return refill;
+    }
+
+    /** As they are in force: off while stopped. */
     AutoRefillSettings settings() {
+        return new AutoRefillSettings(isOn(), new Credits(threshold), new Credits(amount), paymentMethodId);
+    }
+
+    /** As its owner wants them. */
+    AutoRefillSettings wanted() {
         return new AutoRefillSettings(enabled, new Credits(threshold), new Credits(amount), paymentMethodId);
     }
 
-    void take(AutoRefillSettings settings, Instant now) {
+    void take(AutoRefillSettings settings) {
         enabled = settings.enabled();
         threshold = settings.threshold().micros();
         amount = settings.amount().micros();
         paymentMethodId = settings.paymentMethodId();
-        changedAt = now;
+    }
+
+    boolean isOn() {
+        return enabled && stoppedAt == null;
+    }
+
+    /** Null unless it is stopped. */
+    RefillStop stop() {
+        return stoppedAt == null ? null : new RefillStop(stoppedCode, stoppedDetail, stoppedAt);
+    }
+
+    RefillLimits limits(RefillLimits ofAll) {
+        return new RefillLimits(
+                maximumPerDay == null ? ofAll.perDay() : maximumPerDay,
+                monthlyMinor == null ? ofAll.perMonth() : new Money(monthlyMinor, monthlyCurrency));
     }
 }

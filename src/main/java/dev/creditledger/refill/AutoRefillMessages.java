@@ -1,6 +1,9 @@
 package dev.creditledger.refill;
 
 import dev.creditledger.ledger.wallet.Credits;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Auto-refill on the wire of the native API. */
@@ -23,16 +26,104 @@ public final class AutoRefillMessages {
         }
     }
 
+    @Schema(name = "AutoRefillLimitsChange", description = "What is left out is as for all accounts.")
+    public record LimitsRequest(
+            @Schema(minimum = "0", maximum = "24", examples = "10") Integer maximumPerDay,
+            @Schema(description = "In the currency's major unit; 0 or more.", examples = "2000.00")
+                    BigDecimal monthlyAmount,
+            @Schema(description = "ISO 4217; the configured one when left out.", examples = "USD") String currency) {
+        RefillLimitsChange change() {
+            return new RefillLimitsChange(maximumPerDay, monthlyAmount, currency);
+        }
+    }
+
+    @Schema(name = "AutoRefillLimits", description = "How much the account buys by itself at the most.")
+    public record LimitsView(
+            @Schema(description = "Charges in a calendar day, those that failed too.", examples = "5")
+                    int maximumPerDay,
+            @Schema(description = "Money in a calendar month, in the currency's major unit.", examples = "500.00")
+                    BigDecimal monthlyAmount,
+            @Schema(description = "That of all refills.", examples = "USD") String currency) {
+        static LimitsView of(RefillLimits limits) {
+            return new LimitsView(
+                    limits.perDay(),
+                    limits.perMonth().amount(),
+                    limits.perMonth().currency());
+        }
+    }
+
+    @Schema(
+            name = "AutoRefillStop",
+            description = "Charges failed in a row: off until the settings are changed. The same card under another id"
+                    + " is no change.")
+    public record StopView(
+            @Schema(description = "The last failure's, in the provider's words.", examples = "card_declined")
+                    String code,
+            @Schema(examples = "Your card was declined.") String detail,
+            Instant since) {
+        static StopView of(RefillStop stop) {
+            return stop == null ? null : new StopView(stop.code(), stop.detail(), stop.since());
+        }
+    }
+
     @Schema(name = "AutoRefill")
     public record AutoRefillView(
-            boolean enabled,
+            @Schema(description = "Whether it is in force: false while `stopped`.") boolean enabled,
             @Schema(examples = "500") Credits threshold,
             @Schema(examples = "1000") Credits amount,
             @Schema(description = "Absent without one; then nothing is bought.", examples = "pm_1PgafrL5Zxv")
-                    String paymentMethodId) {
-        static AutoRefillView of(AutoRefillSettings settings) {
+                    String paymentMethodId,
+            StopView stopped,
+            LimitsView limits) {
+        static AutoRefillView of(AutoRefillStatus status) {
+            AutoRefillSettings settings = status.settings();
             return new AutoRefillView(
-                    settings.enabled(), settings.threshold(), settings.amount(), settings.paymentMethodId());
+                    settings.enabled(),
+                    settings.threshold(),
+                    settings.amount(),
+                    settings.paymentMethodId(),
+                    StopView.of(status.stopped()),
+                    LimitsView.of(status.limits()));
+        }
+    }
+
+    @Schema(
+            name = "AutoRefillDecision",
+            description = "What was decided when fewer credits were available than the threshold. Refusals of one"
+                    + " reason that follow each other are one decision, which shows the last of them.")
+    public record DecisionView(
+            UUID id,
+            @Schema(description = "The first time.") Instant at,
+            Instant lastAt,
+            @Schema(description = "How often it was decided so.", examples = "1") long count,
+            RefillDecision.Outcome decision,
+            RefillReason reason,
+            @Schema(description = "Of the charge that failed.", examples = "card_declined: Your card was declined.")
+                    String detail,
+            @Schema(description = "When the reason ends by itself; absent when it does not.") Instant until,
+            @Schema(examples = "320") Credits available,
+            @Schema(examples = "500") Credits threshold,
+            @Schema(examples = "1000") Credits amount,
+            @Schema(description = "What the amount costs, in the currency's major unit.", examples = "40.00")
+                    BigDecimal price,
+            @Schema(examples = "USD") String currency,
+            @Schema(description = "The purchase that it led to.") UUID purchaseId) {
+        static DecisionView of(RefillDecision decision) {
+            return new DecisionView(
+                    decision.id,
+                    decision.firstAt,
+                    decision.lastAt,
+                    decision.times,
+                    decision.outcome,
+                    decision.reason,
+                    decision.detail,
+                    decision.until,
+                    decision.available(),
+                    decision.threshold(),
+                    decision.amount(),
+                    decision.price() == null ? null : decision.price().amount(),
+                    decision.currency,
+                    decision.purchaseId);
         }
     }
 }

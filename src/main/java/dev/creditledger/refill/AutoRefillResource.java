@@ -1,9 +1,14 @@
 package dev.creditledger.refill;
 
 import dev.creditledger.access.Requires;
+import dev.creditledger.access.RequiresOperator;
 import dev.creditledger.access.Scope;
+import dev.creditledger.api.Page;
+import dev.creditledger.api.PageRequest;
 import dev.creditledger.refill.AutoRefillMessages.AutoRefillRequest;
 import dev.creditledger.refill.AutoRefillMessages.AutoRefillView;
+import dev.creditledger.refill.AutoRefillMessages.DecisionView;
+import dev.creditledger.refill.AutoRefillMessages.LimitsRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -11,22 +16,25 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** What an account has set about buying credits by itself; see {@link AutoRefills}. */
+/** What an account has set about buying credits by itself, and what came of it; see {@link AutoRefills}. */
 @Path("/v1/accounts/{accountId}/auto-refill")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Auto-refill")
 public class AutoRefillResource {
     private final AutoRefills refills;
+    private final RefillDecisions decisions;
 
-    AutoRefillResource(AutoRefills refills) {
+    AutoRefillResource(AutoRefills refills, RefillDecisions decisions) {
         this.refills = refills;
+        this.decisions = decisions;
     }
 
     @GET
@@ -35,7 +43,7 @@ public class AutoRefillResource {
             wholeAccount = true)
     @Operation(operationId = "getAutoRefill", summary = "When and how an account buys credits by itself")
     public Uni<AutoRefillView> get(@RestPath UUID accountId) {
-        return refills.settings(accountId).map(AutoRefillView::of);
+        return refills.status(accountId).map(AutoRefillView::of);
     }
 
     @PUT
@@ -43,8 +51,37 @@ public class AutoRefillResource {
     @Operation(
             operationId = "changeAutoRefill",
             summary = "Change when and how an account buys credits by itself",
-            description = "Off, with a threshold of 100 and an amount of 1000, until changed.")
+            description = "Off, with a threshold of 100 and an amount of 1000, until changed. A change also ends a"
+                    + " stop after failed charges, unless all it brings is the same card under another id.")
     public Uni<AutoRefillView> change(@RestPath UUID accountId, @NotNull AutoRefillRequest change) {
-        return refills.change(accountId, change.change()).map(AutoRefillView::of);
+        return refills.change(accountId, change.change())
+                .chain(changed -> refills.status(accountId))
+                .map(AutoRefillView::of);
+    }
+
+    @PUT
+    @Path("limits")
+    @RequiresOperator
+    @Operation(
+            operationId = "limitAutoRefill",
+            summary = "Set how much an account buys by itself at the most",
+            description = "In place of the limits it had; what is left out is as for all accounts.")
+    public Uni<AutoRefillView> limit(@RestPath UUID accountId, @NotNull LimitsRequest limits) {
+        return refills.limit(accountId, limits.change()).map(AutoRefillView::of);
+    }
+
+    @GET
+    @Path("decisions")
+    @Requires(value = Scope.BALANCE_READ, wholeAccount = true)
+    @Operation(
+            operationId = "listAutoRefillDecisions",
+            summary = "List what was decided about buying credits by itself, the newest first",
+            description = "One whenever fewer credits were available than the threshold.")
+    public Uni<Page<DecisionView>> decisions(
+            @RestPath UUID accountId, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+        PageRequest request = PageRequest.of(limit, cursor, RefillDecisionRepository.LIST, 1);
+        return decisions
+                .page(accountId, request)
+                .map(rows -> Page.of(request, rows, RefillDecisionRepository::position, DecisionView::of));
     }
 }

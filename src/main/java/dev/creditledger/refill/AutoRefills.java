@@ -3,57 +3,143 @@ package dev.creditledger.refill;
 import dev.creditledger.account.AccountService;
 import dev.creditledger.error.FieldViolation;
 import dev.creditledger.error.RequestFailure;
-import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import dev.creditledger.price.Money;
+import dev.creditledger.purchase.PaymentCard;
+import dev.creditledger.purchase.PaymentGateways;
+import dev.creditledger.purchase.Purchases;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 
-/** What accounts have set about buying credits by themselves. Both calls fail for an unknown account. */
+/**
+ * What accounts have set about buying credits by themselves. All calls fail for an unknown account, and are to be made
+ * outside any Hibernate session.
+ */
 @ApplicationScoped
-public class AutoRefills implements PanacheRepositoryBase<AutoRefill, UUID> {
+public class AutoRefills {
+    private final AutoRefillRepository refills;
     private final AccountService accounts;
+    private final Purchases purchases;
+    private final PaymentGateways gateways;
+    private final RefillLimits limitsOfAll;
     private final InstantSource time;
 
-    AutoRefills(AccountService accounts, InstantSource time) {
+    AutoRefills(
+            AutoRefillRepository refills,
+            AccountService accounts,
+            Purchases purchases,
+            PaymentGateways gateways,
+            RefillSettings settings,
+            InstantSource time) {
+        this.refills = refills;
         this.accounts = accounts;
+        this.purchases = purchases;
+        this.gateways = gateways;
         this.time = time;
+        limitsOfAll = RefillLimits.of(settings);
     }
 
-    @WithSession
+    /** As they are in force: off while charges have failed in a row. */
     public Uni<AutoRefillSettings> settings(UUID accountId) {
-        return accounts.get(accountId)
-                .flatMap(account -> findById(accountId))
-                .map(known -> known == null ? AutoRefillSettings.DEFAULT : known.settings());
+        return find(accountId).map(AutoRefill::settings);
     }
 
-    /** Changes of one account wait for each other, from the first on, so that none undoes a part of another. */
-    @WithTransaction
+    public Uni<AutoRefillStatus> status(UUID accountId) {
+        return find(accountId).map(this::status);
+    }
+
+    /**
+     * Changes of one account wait for each other, from the first on, so that none undoes a part of another. A payment
+     * method that is new is shown to the provider first, where there is one: 422 {@code PAYMENT_METHOD_REFUSED} when it
+     * does not take it, 503 {@code PAYMENT_PROVIDER_FAILED} when it does not answer.
+     */
     public Uni<AutoRefillSettings> change(UUID accountId, AutoRefillChange change) {
         List<FieldViolation> violations = change.violations();
         if (!violations.isEmpty()) {
             throw RequestFailure.invalid(violations);
         }
-        return accounts.lock(accountId)
-                .flatMap(account -> findById(accountId, LockModeType.PESSIMISTIC_WRITE))
-                .flatMap(known -> known == null
-                        ? persist(untouched(accountId))
-                        : Uni.createFrom().item(known))
-                .map(refill -> {
-                    refill.take(refill.settings().with(change), time.instant().truncatedTo(ChronoUnit.MILLIS));
-                    return refill.settings();
-                });
+        return find(accountId)
+                .chain(known -> card(known, change))
+                .chain(card -> changed(accountId, refill -> take(refill, change, card)))
+                .map(AutoRefill::settings);
     }
 
-    private AutoRefill untouched(UUID accountId) {
-        AutoRefill refill = new AutoRefill();
-        refill.accountId = accountId;
-        refill.take(AutoRefillSettings.DEFAULT, time.instant().truncatedTo(ChronoUnit.MILLIS));
-        return refill;
+    /** The operator's limits for this account, in place of those it had. */
+    public Uni<AutoRefillStatus> limit(UUID accountId, RefillLimitsChange change) {
+        Money money = change.check(limitsOfAll.perMonth().currency());
+        return changed(accountId, refill -> {
+                    refill.maximumPerDay = change.maximumPerDay();
+                    refill.monthlyMinor = money == null ? null : Long.valueOf(money.minorUnits());
+                    refill.monthlyCurrency = money == null ? null : money.currency();
+                    refill.lookAgainAt = Instant.EPOCH;
+                })
+                .map(this::status);
+    }
+
+    RefillLimits limits(AutoRefill refill) {
+        return refill.limits(limitsOfAll);
+    }
+
+    private AutoRefillStatus status(AutoRefill refill) {
+        return new AutoRefillStatus(refill.settings(), refill.stop(), limits(refill));
+    }
+
+    private Uni<AutoRefill> find(UUID accountId) {
+        return Panache.withSession(() -> accounts.get(accountId)
+                .chain(account -> refills.findById(accountId))
+                .map(known -> known == null ? AutoRefill.untouched(accountId, now()) : known));
+    }
+
+    private Uni<AutoRefill> changed(UUID accountId, Consumer<AutoRefill> change) {
+        return Panache.withTransaction(() -> accounts.lock(accountId)
+                .chain(account -> refills.lock(accountId))
+                .chain(known -> known == null
+                        ? refills.persist(AutoRefill.untouched(accountId, now()))
+                        : Uni.createFrom().item(known))
+                .invoke(change));
+    }
+
+    /** Null when there is none to look up, or nobody to ask. */
+    private Uni<PaymentCard> card(AutoRefill known, AutoRefillChange change) {
+        String id = change.paymentMethodId();
+        boolean isKnown = Objects.equals(id, known.paymentMethodId) && known.cardFingerprint != null;
+        return id == null || id.isEmpty() || isKnown || gateways.current().isEmpty()
+                ? Uni.createFrom().nullItem()
+                : purchases.paymentMethod(known.accountId, id);
+    }
+
+    /** A change ends a stop, unless all it brings is the same card under another id, or none. */
+    private void take(AutoRefill refill, AutoRefillChange change, PaymentCard card) {
+        AutoRefillSettings before = refill.wanted();
+        AutoRefillSettings after = before.with(change);
+        boolean isSameMethod = Objects.equals(before.paymentMethodId(), after.paymentMethodId());
+        String fingerprint = card == null ? null : card.fingerprint();
+        boolean isNewCard = !isSameMethod
+                && after.paymentMethodId() != null
+                && (fingerprint == null || !fingerprint.equals(refill.cardFingerprint));
+        boolean isSwitchedOn = Boolean.TRUE.equals(change.enabled()) && !refill.isOn();
+        if (isSameMethod ? isSwitchedOn || !before.equals(after) : isNewCard) {
+            refill.stoppedAt = null;
+            refill.stoppedCode = null;
+            refill.stoppedDetail = null;
+            refill.failuresSince = now();
+        }
+        if (after.paymentMethodId() != null && (!isSameMethod || fingerprint != null)) {
+            refill.cardFingerprint = fingerprint;
+        }
+        refill.take(after);
+        refill.changedAt = now();
+        refill.lookAgainAt = Instant.EPOCH;
+    }
+
+    private Instant now() {
+        return time.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 }

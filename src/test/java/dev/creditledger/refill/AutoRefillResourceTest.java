@@ -28,10 +28,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class AutoRefillResourceTest {
+    private static final String LIMITS =
+            "\"limits\":{\"maximumPerDay\":5,\"monthlyAmount\":500.00,\"currency\":\"USD\"}}";
+
     @Test
     void an_account_that_never_said_anything_has_the_defaults() {
         assertThat(get(newAccount()).statusCode(200).extract().asString())
-                .isEqualTo("{\"enabled\":false,\"threshold\":100,\"amount\":1000}");
+                .isEqualTo("{\"enabled\":false,\"threshold\":100,\"amount\":1000," + LIMITS);
     }
 
     @Test
@@ -41,7 +44,7 @@ class AutoRefillResourceTest {
         put(id, "{\"threshold\": 0.5}").statusCode(200);
         String changed = put(id, "{\"amount\": 2000}").statusCode(200).extract().asString();
         assertThat(changed)
-                .isEqualTo("{\"enabled\":true,\"threshold\":0.5,\"amount\":2000,\"paymentMethodId\":\"pm_1\"}")
+                .isEqualTo("{\"enabled\":true,\"threshold\":0.5,\"amount\":2000,\"paymentMethodId\":\"pm_1\"," + LIMITS)
                 .isEqualTo(get(id).extract().asString())
                 .isEqualTo(put(id, "{}").extract().asString());
     }

@@ -3,6 +3,7 @@ package dev.creditledger.ledger.schedule;
 import dev.creditledger.ledger.RecentConsumers;
 import dev.creditledger.ledger.store.UsageStore;
 import dev.creditledger.postgres.SchemaMigration;
+import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -16,17 +17,18 @@ import org.jboss.logging.Logger;
  * Keeps the usage rollups close behind the journal: often for accounts that this instance saw consume, now and
  * then for whatever an instance that died has left behind. Reads are exact without it.
  */
+@Startup // follows from the first call on
 @ApplicationScoped
 public class UsageScheduler {
     private static final Logger LOG = Logger.getLogger(UsageScheduler.class);
     private static final int ACCOUNTS_PER_TRANSACTION = 500;
 
-    private final RecentConsumers consumers;
+    private final RecentConsumers.Follower consumers;
     private final UsageStore store;
     private final SchemaMigration schema;
 
     UsageScheduler(RecentConsumers consumers, UsageStore store, SchemaMigration schema) {
-        this.consumers = consumers;
+        this.consumers = consumers.follow();
         this.store = store;
         this.schema = schema;
     }

@@ -1,0 +1,33 @@
+package dev.creditledger.refill;
+
+/** Why an account is charged, or why it is not. */
+public enum RefillReason {
+    /** The one for which it is charged. */
+    BELOW_THRESHOLD,
+    /** Off, or stopped before. */
+    DISABLED,
+    ABOVE_THRESHOLD,
+    PAYMENTS_UNAVAILABLE,
+    NO_PAYMENT_METHOD,
+    /** A charge is awaited, or its credits are. */
+    IN_PROGRESS,
+    /** Charges failed in a row: off from now on. */
+    BREAKER_OPEN,
+    /** One was paid a short while ago. */
+    COOLING_DOWN,
+    /** One failed a short while ago. */
+    FAILED_RECENTLY,
+    DAILY_LIMIT,
+    /** No package in the currency, or no amount of money for so few credits. */
+    NO_PRICE,
+    MONTHLY_AMOUNT;
+
+    boolean isCharge() {
+        return this == BELOW_THRESHOLD;
+    }
+
+    /** Whether there is anything to take down: not when nothing is wanted. */
+    boolean isWorthNoting() {
+        return this != DISABLED && this != ABOVE_THRESHOLD;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.creditledger.refill;
+
+import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.price.Money;
+import dev.creditledger.purchase.RefillHistory;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/**
+ * All that {@link RefillPolicy} goes by.
+ *
+ * @param settings as they are in force: off while stopped
+ * @param failuresSince charges that failed up to then do not count any more
+ * @param limits of this account
+ * @param available what the whole account could spend
+ * @param zone the account's
+ * @param price of the amount that is set; null when it has none
+ * @param history at least of this month, and of the days before that failures in a row may lie in
+ */
+record RefillSituation(
+        AutoRefillSettings settings,
+        Instant failuresSince,
+        RefillLimits limits,
+        Credits available,
+        ZoneId zone,
+        Money price,
+        RefillHistory history,
+        boolean arePaymentsAvailable,
+        Instant now) {}
