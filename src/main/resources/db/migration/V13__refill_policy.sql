@@ -7,8 +7,8 @@ alter table auto_refill
     add column stopped_at        timestamptz,
     add column stopped_code      text,
     add column stopped_detail    text,
-    -- Charges that failed before do not count any more.
-    add column failures_since    timestamptz not null default '1970-01-01T00:00:00Z',
+    -- Failures of charges up to that decision do not count any more.
+    add column forgiven_until    bigint      not null default 0,
     -- Nobody looks at this account before.
     add column look_again_at     timestamptz not null default '1970-01-01T00:00:00Z',
     -- The operator's, for this account alone; null for those of all accounts.

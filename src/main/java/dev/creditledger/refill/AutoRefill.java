@@ -46,9 +46,9 @@ public class AutoRefill extends PanacheEntityBase {
     @Column(name = "stopped_detail")
     public String stoppedDetail;
 
-    /** Charges that failed up to then do not count any more. */
-    @Column(name = "failures_since")
-    public Instant failuresSince;
+    /** The sequence of a decision: failures of charges up to it do not count any more. */
+    @Column(name = "forgiven_until")
+    public long forgivenUntil;
 
     @Column(name = "look_again_at")
     public Instant lookAgainAt;
@@ -68,7 +68,6 @@ public class AutoRefill extends PanacheEntityBase {
         refill.accountId = accountId;
         refill.take(AutoRefillSettings.DEFAULT);
         refill.changedAt = now;
-        refill.failuresSince = Instant.EPOCH;
         refill.lookAgainAt = Instant.EPOCH;
         return refill;
     }

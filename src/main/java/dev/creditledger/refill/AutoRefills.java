@@ -16,7 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
 
 /**
  * What accounts have set about buying credits by themselves. All calls fail for an unknown account, and are to be made
@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 @ApplicationScoped
 public class AutoRefills {
     private final AutoRefillRepository refills;
+    private final RefillDecisionRepository decisions;
     private final AccountService accounts;
     private final Purchases purchases;
     private final PaymentGateways gateways;
@@ -33,12 +34,14 @@ public class AutoRefills {
 
     AutoRefills(
             AutoRefillRepository refills,
+            RefillDecisionRepository decisions,
             AccountService accounts,
             Purchases purchases,
             PaymentGateways gateways,
             RefillSettings settings,
             InstantSource time) {
         this.refills = refills;
+        this.decisions = decisions;
         this.accounts = accounts;
         this.purchases = purchases;
         this.gateways = gateways;
@@ -67,14 +70,14 @@ public class AutoRefills {
         }
         return find(accountId)
                 .chain(known -> card(known, change))
-                .chain(card -> changed(accountId, refill -> take(refill, change, card)))
+                .chain(card -> changed(accountId, (refill, lastDecision) -> take(refill, change, card, lastDecision)))
                 .map(AutoRefill::settings);
     }
 
     /** The operator's limits for this account, in place of those it had. */
     public Uni<AutoRefillStatus> limit(UUID accountId, RefillLimitsChange change) {
         Money money = change.check(limitsOfAll.perMonth().currency());
-        return changed(accountId, refill -> {
+        return changed(accountId, (refill, lastDecision) -> {
                     refill.maximumPerDay = change.maximumPerDay();
                     refill.monthlyMinor = money == null ? null : Long.valueOf(money.minorUnits());
                     refill.monthlyCurrency = money == null ? null : money.currency();
@@ -97,13 +100,16 @@ public class AutoRefills {
                 .map(known -> known == null ? AutoRefill.untouched(accountId, now()) : known));
     }
 
-    private Uni<AutoRefill> changed(UUID accountId, Consumer<AutoRefill> change) {
+    private Uni<AutoRefill> changed(UUID accountId, ObjLongConsumer<AutoRefill> change) {
         return Panache.withTransaction(() -> accounts.lock(accountId)
                 .chain(account -> refills.lock(accountId))
                 .chain(known -> known == null
                         ? refills.persist(AutoRefill.untouched(accountId, now()))
                         : Uni.createFrom().item(known))
-                .invoke(change));
+                .chain(refill -> decisions.lastSequence(accountId).map(lastDecision -> {
+                    change.accept(refill, lastDecision);
+                    return refill;
+                })));
     }
 
     /** Null when there is none to look up, or nobody to ask. */
@@ -116,7 +122,7 @@ public class AutoRefills {
     }
 
     /** A change ends a stop, unless all it brings is the same card under another id, or none. */
-    private void take(AutoRefill refill, AutoRefillChange change, PaymentCard card) {
+    private void take(AutoRefill refill, AutoRefillChange change, PaymentCard card, long lastDecision) {
         AutoRefillSettings before = refill.wanted();
         AutoRefillSettings after = before.with(change);
         boolean isSameMethod = Objects.equals(before.paymentMethodId(), after.paymentMethodId());
@@ -129,7 +135,7 @@ public class AutoRefills {
             refill.stoppedAt = null;
             refill.stoppedCode = null;
             refill.stoppedDetail = null;
-            refill.failuresSince = now();
+            refill.forgivenUntil = lastDecision;
         }
         if (after.paymentMethodId() != null && (!isSameMethod || fingerprint != null)) {
             refill.cardFingerprint = fingerprint;

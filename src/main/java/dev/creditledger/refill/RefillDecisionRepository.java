@@ -8,12 +8,15 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What was decided, the newest first. */
 @ApplicationScoped
 class RefillDecisionRepository implements PanacheRepositoryBase<RefillDecision, UUID> {
     static final String LIST = "refill-decisions";
+    private static final int MOST_CHARGES = 100;
 
     static Cursor position(RefillDecision decision) {
         return Cursor.of(LIST, decision.sequence);
@@ -24,6 +27,26 @@ class RefillDecisionRepository implements PanacheRepositoryBase<RefillDecision, 
         return find("accountId = ?1 and sequence < ?2 order by sequence desc", accountId, before)
                 .range(0, request.rowsToRead() - 1)
                 .list();
+    }
+
+    /** 0 before the first. */
+    Uni<Long> lastSequence(UUID accountId) {
+        return find("accountId = ?1 order by sequence desc", accountId)
+                .firstResult()
+                .map(last -> last == null ? 0 : last.sequence);
+    }
+
+    /** The latest purchases that decisions after that one led to. */
+    Uni<Set<UUID>> purchasesAfter(UUID accountId, long sequence) {
+        return find(
+                        "accountId = ?1 and sequence > ?2 and outcome = ?3 order by sequence desc",
+                        accountId,
+                        sequence,
+                        Outcome.CHARGE)
+                .range(0, MOST_CHARGES - 1)
+                .list()
+                .map(found ->
+                        found.stream().map(decision -> decision.purchaseId).collect(Collectors.toUnmodifiableSet()));
     }
 
     /**

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 
@@ -88,19 +89,21 @@ class RefillDecisions {
         Executor here = MutinyHelper.executor(Vertx.currentContext());
         LocalDate month = ledger.now().atZone(zone).toLocalDate().withDayOfMonth(1);
         Instant since = month.atStartOfDay(zone).toInstant().minus(BEFORE_THE_MONTH);
-        return purchases.refillHistory(refill.accountId, since).chain(history -> offers.active()
-                .chain(active -> ledger.wallet(refill.accountId)
-                        .emitOn(here)
-                        .map(wallet -> situation(refill, history, active, wallet.orElseThrow()))));
+        return offers.active().chain(active -> decisions
+                .purchasesAfter(refill.accountId, refill.forgivenUntil)
+                .chain(unforgiven -> purchases
+                        .refillHistory(refill.accountId, since)
+                        .chain(history -> ledger.wallet(refill.accountId)
+                                .emitOn(here)
+                                .map(wallet -> situation(refill, active, history, unforgiven, wallet.orElseThrow())))));
     }
 
     private RefillSituation situation(
-            AutoRefill refill, RefillHistory history, List<CreditOffer> active, Wallet wallet) {
+            AutoRefill refill, List<CreditOffer> active, RefillHistory history, Set<UUID> unforgiven, Wallet wallet) {
         Instant now = ledger.now();
         RefillLimits limits = settings.limits(refill);
         return new RefillSituation(
                 refill.settings(),
-                refill.failuresSince,
                 limits,
                 wallet.balance(null, now).available(),
                 wallet.timeZone(),
@@ -110,6 +113,7 @@ class RefillDecisions {
                                 limits.perMonth().currency())
                         .orElse(null),
                 history,
+                unforgiven,
                 gateways.current().isPresent(),
                 now);
     }

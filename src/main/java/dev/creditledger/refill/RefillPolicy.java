@@ -62,9 +62,9 @@ record RefillPolicy(Duration coolDown, Duration retryPause, int failuresInARow) 
 
     private Optional<RefillVerdict> failures(RefillSituation situation) {
         List<Refill> failures = situation.history().refills().stream()
+                .filter(refill -> situation.unforgiven().contains(refill.purchaseId()))
                 .filter(refill -> refill.status() == PurchaseStatus.PAID || isFailureOfTheCard(refill))
-                .takeWhile(refill -> refill.status() == PurchaseStatus.FAILED
-                        && refill.createdAt().isAfter(situation.failuresSince()))
+                .takeWhile(refill -> refill.status() == PurchaseStatus.FAILED)
                 .toList();
         if (failures.isEmpty()) {
             return Optional.empty();

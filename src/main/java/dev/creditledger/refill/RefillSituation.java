@@ -5,25 +5,27 @@ import dev.creditledger.price.Money;
 import dev.creditledger.purchase.RefillHistory;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * All that {@link RefillPolicy} goes by.
  *
  * @param settings as they are in force: off while stopped
- * @param failuresSince charges that failed up to then do not count any more
  * @param limits of this account
  * @param available what the whole account could spend
  * @param zone the account's
  * @param price of the amount that is set; null when it has none
  * @param history at least of this month, and of the days before that failures in a row may lie in
+ * @param unforgiven the purchases in it whose failures count: those since the settings were changed
  */
 record RefillSituation(
         AutoRefillSettings settings,
-        Instant failuresSince,
         RefillLimits limits,
         Credits available,
         ZoneId zone,
         Money price,
         RefillHistory history,
+        Set<UUID> unforgiven,
         boolean arePaymentsAvailable,
         Instant now) {}
