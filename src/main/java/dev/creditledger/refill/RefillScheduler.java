@@ -8,8 +8,6 @@ import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.vertx.MutinyHelper;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
@@ -29,8 +27,7 @@ class RefillScheduler {
 
     private final RecentConsumers.Follower spenders;
     private final AutoRefillRepository refills;
-    private final RefillDecisions decisions;
-    private final RefillCharges charges;
+    private final RefillLook look;
     private final Ledger ledger;
     private final SchemaMigration schema;
     private final boolean isOn;
@@ -39,14 +36,12 @@ class RefillScheduler {
     RefillScheduler(
             RecentConsumers consumers,
             AutoRefillRepository refills,
-            RefillDecisions decisions,
-            RefillCharges charges,
+            RefillLook look,
             Ledger ledger,
             SchemaMigration schema,
             RefillSettings settings) {
         this.refills = refills;
-        this.decisions = decisions;
-        this.charges = charges;
+        this.look = look;
         this.ledger = ledger;
         this.schema = schema;
         isOn = settings.look();
@@ -75,7 +70,7 @@ class RefillScheduler {
                 .onItem()
                 .transformToUniAndConcatenate(some -> refills.on(some, ledger.now()))
                 .onItem()
-                .transformToUniAndConcatenate(this::look)
+                .transformToUniAndConcatenate(look::at)
                 .onFailure()
                 .invoke(failure -> {
                     late(failure);
@@ -106,53 +101,7 @@ class RefillScheduler {
         return refills.onAfter(accountId, ledger.now(), ACCOUNTS_AT_ONCE)
                 .chain(page -> page.isEmpty() || stopping
                         ? Uni.createFrom().voidItem()
-                        : look(page).chain(() -> lookAfter(page.get(page.size() - 1).accountId)));
-    }
-
-    /** Wallets are read together; the few below their thresholds are decided about one after another. */
-    private Uni<Void> look(List<AutoRefill> on) {
-        var here = MutinyHelper.executor(Vertx.currentContext());
-        return Multi.createFrom()
-                .iterable(on)
-                .onItem()
-                .transformToUni(refill -> isBelow(refill).map(below -> below ? refill.accountId : null))
-                .merge(ACCOUNTS_AT_ONCE)
-                .collect()
-                .asList()
-                .emitOn(here)
-                .chain(below -> Multi.createFrom()
-                        .iterable(below)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::decide)
-                        .collect()
-                        .last())
-                .replaceWithVoid();
-    }
-
-    private Uni<Boolean> isBelow(AutoRefill refill) {
-        return ledger.wallet(refill.accountId).map(found -> found.filter(
-                        wallet -> wallet.balance(null, ledger.now()).available().micros() < refill.threshold)
-                .isPresent());
-    }
-
-    /** One that cannot be decided about now does not keep the others from it; the next look finds it. */
-    private Uni<Void> decide(UUID accountId) {
-        if (stopping) {
-            return Uni.createFrom().voidItem();
-        }
-        return decisions
-                .decide(accountId)
-                .onItem()
-                .ifNotNull()
-                .invoke(charges::begin)
-                .onFailure()
-                .invoke(failure -> {
-                    late(failure);
-                    spenders.add(accountId);
-                })
-                .onFailure()
-                .recoverWithNull()
-                .replaceWithVoid();
+                        : look.at(page).chain(() -> lookAfter(page.get(page.size() - 1).accountId)));
     }
 
     private boolean isReady() {

@@ -9,6 +9,7 @@ import static dev.creditledger.testing.NativeApi.newSite;
 import static dev.creditledger.testing.NativeApi.newSiteKey;
 import static dev.creditledger.testing.NativeApi.someId;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -116,6 +117,66 @@ class AutoRefillResourceTest {
         }
         callers.shutdown();
         get(id).body("enabled", equalTo(true)).body("threshold", equalTo(7)).body("paymentMethodId", equalTo("pm_7"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"maximumPerDay\": -1}                             | maximumPerDay",
+                "{\"maximumPerDay\": 25}                             | maximumPerDay",
+                "{\"maximumPerDay\": \"5\"}                          | maximumPerDay",
+                "{\"monthlyAmount\": -0.01}                          | monthlyAmount",
+                "{\"monthlyAmount\": 0.001}                          | monthlyAmount",
+                "{\"monthlyAmount\": 1e300}                          | monthlyAmount",
+                "{\"monthlyAmount\": 1.5, \"currency\": \"JPY\"}     | monthlyAmount",
+                "{\"currency\": \"EUR\"}                             | monthlyAmount",
+                "{\"monthlyAmount\": 1, \"currency\": \"eur\"}       | currency",
+                "{\"perDay\": 1}                                     | perDay",
+            })
+    void limits_are_checked(String body, String field) {
+        String id = newAccount();
+        limit(id, body).statusCode(400).body("violations.field", contains(field));
+        get(id).body("limits.maximumPerDay", equalTo(5)).body("limits.monthlyAmount", equalTo(500.0f));
+    }
+
+    @Test
+    void limits_are_set_as_a_whole_and_are_as_for_all_accounts_without() {
+        String id = newAccount();
+        limit(id, "{\"maximumPerDay\": 24, \"monthlyAmount\": 100000, \"currency\": \"JPY\"}")
+                .statusCode(200)
+                .body("limits.maximumPerDay", equalTo(24))
+                .body("limits.monthlyAmount", equalTo(100_000))
+                .body("limits.currency", equalTo("JPY"));
+        limit(id, "{\"monthlyAmount\": 0}")
+                .body("limits.maximumPerDay", equalTo(5))
+                .body("limits.currency", equalTo("USD"));
+        limit(id, "{}").body("limits.monthlyAmount", equalTo(500.0f));
+    }
+
+    @Test
+    void limits_are_the_operators_and_decisions_anybodys_who_may_read_the_account() {
+        String id = newAccount();
+        String admin = newKey(id, "account:admin").secret();
+        as(admin)
+                .body("{\"maximumPerDay\": 24}")
+                .put(path(id) + "/limits")
+                .then()
+                .statusCode(403);
+        limit(someId(), "{}").statusCode(404);
+        String path = path(id) + "/decisions";
+        as(newKey(id, "balance:read").secret()).get(path).then().statusCode(200);
+        as(admin).get(path).then().statusCode(403);
+        as(newSiteKey(id, List.of(newSite(id)), "balance:read").secret())
+                .get(path)
+                .then()
+                .statusCode(403);
+        as(newKey(newAccount(), "balance:read").secret()).get(path).then().statusCode(404);
+        asOperator().get(path(someId()) + "/decisions").then().statusCode(404).body("code", equalTo("UNKNOWN_ACCOUNT"));
+    }
+
+    private static ValidatableResponse limit(String accountId, String body) {
+        return asOperator().body(body).put(path(accountId) + "/limits").then();
     }
 
     private static ValidatableResponse get(String accountId) {

@@ -6,13 +6,8 @@ import static dev.creditledger.testing.LedgerApi.get;
 import static dev.creditledger.testing.LedgerApi.post;
 import static dev.creditledger.testing.LedgerApi.topUp;
 import static dev.creditledger.testing.NativeApi.account;
-import static dev.creditledger.testing.NativeApi.as;
 import static dev.creditledger.testing.NativeApi.asOperator;
 import static dev.creditledger.testing.NativeApi.newAccount;
-import static dev.creditledger.testing.NativeApi.newKey;
-import static dev.creditledger.testing.NativeApi.newSite;
-import static dev.creditledger.testing.NativeApi.newSiteKey;
-import static dev.creditledger.testing.NativeApi.someId;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -322,50 +317,6 @@ class AutoRefillTriggerTest {
         limit("{}").statusCode(200).body("limits.maximumPerDay", equalTo(5));
         look();
         charged();
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{\"maximumPerDay\": -1}                             | maximumPerDay",
-                "{\"maximumPerDay\": 25}                             | maximumPerDay",
-                "{\"maximumPerDay\": \"5\"}                          | maximumPerDay",
-                "{\"monthlyAmount\": -0.01}                          | monthlyAmount",
-                "{\"monthlyAmount\": 0.001}                          | monthlyAmount",
-                "{\"monthlyAmount\": 1e300}                          | monthlyAmount",
-                "{\"monthlyAmount\": 1.5, \"currency\": \"JPY\"}     | monthlyAmount",
-                "{\"currency\": \"EUR\"}                             | monthlyAmount",
-                "{\"monthlyAmount\": 1, \"currency\": \"eur\"}       | currency",
-                "{\"perDay\": 1}                                     | perDay",
-            })
-    void limits_are_checked(String body, String field) {
-        limit(body).statusCode(400).body("violations.field", contains(field));
-        settings().body("limits.maximumPerDay", equalTo(5)).body("limits.monthlyAmount", equalTo(500.0f));
-    }
-
-    @Test
-    void limits_are_the_operators_and_decisions_anybodys_who_may_read_the_account() {
-        String admin = newKey(owner, "account:admin").secret();
-        as(admin)
-                .body("{\"maximumPerDay\": 24}")
-                .put(account(owner + "/auto-refill/limits"))
-                .then()
-                .statusCode(403);
-        asOperator()
-                .body("{}")
-                .put(account(someId() + "/auto-refill/limits"))
-                .then()
-                .statusCode(404);
-        String path = account(owner + "/auto-refill/decisions");
-        as(newKey(owner, "balance:read").secret()).get(path).then().statusCode(200);
-        as(admin).get(path).then().statusCode(403);
-        as(newSiteKey(owner, List.of(newSite(owner)), "balance:read").secret())
-                .get(path)
-                .then()
-                .statusCode(403);
-        as(newKey(newAccount(), "balance:read").secret()).get(path).then().statusCode(404);
-        get(someId() + "/auto-refill/decisions").statusCode(404).body("code", equalTo("UNKNOWN_ACCOUNT"));
     }
 
     @Test
