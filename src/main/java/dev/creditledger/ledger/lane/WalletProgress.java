@@ -54,23 +54,32 @@ final class WalletProgress {
         if (stored == null) {
             List<Allocation> added = new ArrayList<>(wallet.allocations());
             added.addAll(ended);
-            return Optional.of(
-                    new WalletChange(wallet, null, added, List.of(), reservations(true), reservations(false), entries));
+            return Optional.of(new WalletChange(
+                    wallet, null, true, added, List.of(), reservations(true), reservations(false), entries));
         }
         if (isSame(wallet, stored.wallet())) {
             return Optional.empty();
         }
-        Map<UUID, Allocation> before = new HashMap<>();
-        stored.wallet().allocations().forEach(allocation -> before.put(allocation.id(), allocation));
+        AllocationsBefore before = new AllocationsBefore(stored.wallet().allocations());
         List<Allocation> added = new ArrayList<>(0);
         List<WalletChange.ChangedAllocation> changed = new ArrayList<>(1);
         sort(wallet.allocations(), before, added, changed);
         sort(ended, before, added, changed);
         return Optional.of(new WalletChange(
-                wallet, stored.version(), added, changed, reservations(true), reservations(false), entries));
+                wallet,
+                stored.version(),
+                isRescheduled(stored.wallet(), wallet),
+                added,
+                changed,
+                reservations(true),
+                reservations(false),
+                entries));
     }
 
     private List<Reservation> reservations(boolean opened) {
+        if (reservations.isEmpty()) {
+            return List.of();
+        }
         long known = stored == null ? 0 : stored.wallet().sequence();
         return reservations.values().stream()
                 .filter(reservation -> (reservation.openedSequence() > known) == opened)
@@ -79,11 +88,12 @@ final class WalletProgress {
 
     private static void sort(
             List<Allocation> after,
-            Map<UUID, Allocation> before,
+            AllocationsBefore before,
             List<Allocation> added,
             List<WalletChange.ChangedAllocation> changed) {
-        for (Allocation allocation : after) {
-            Allocation earlier = before.get(allocation.id());
+        for (int index = 0; index < after.size(); index++) {
+            Allocation allocation = after.get(index);
+            Allocation earlier = before.find(allocation, index);
             if (earlier == null) {
                 added.add(allocation);
             } else if (!isSame(earlier, allocation)) {
@@ -95,6 +105,11 @@ final class WalletProgress {
     /** Whatever a decision leaves alone stays the same object, and comparing a thousand allocations takes time. */
     private static boolean isSame(Object one, Object other) {
         return one == other;
+    }
+
+    private static boolean isRescheduled(Wallet earlier, Wallet later) {
+        return !earlier.timeZone().equals(later.timeZone())
+                || !earlier.nextScheduled().equals(later.nextScheduled());
     }
 
     /** Whether reset dates, terms and life are as they were. */
@@ -115,5 +130,26 @@ final class WalletProgress {
             }
         }
         return true;
+    }
+
+    /** Mostly the order is the same as before; only when it is not, the ids are looked through. */
+    private static final class AllocationsBefore {
+        private final List<Allocation> allocations;
+        private Map<UUID, Allocation> byId;
+
+        AllocationsBefore(List<Allocation> allocations) {
+            this.allocations = allocations;
+        }
+
+        Allocation find(Allocation after, int index) {
+            if (index < allocations.size() && allocations.get(index).id().equals(after.id())) {
+                return allocations.get(index);
+            }
+            if (byId == null) {
+                byId = new HashMap<>();
+                allocations.forEach(allocation -> byId.put(allocation.id(), allocation));
+            }
+            return byId.get(after.id());
+        }
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** Sends what a batch changed, one statement for each kind of row, without waiting in between. */
 final class ChangeStatements {
@@ -39,8 +40,9 @@ final class ChangeStatements {
                         .add(entry);
             }
         }
-        send(LedgerSql.OPEN_WALLETS, ofKind(changes, true), ChangeTuples::opened);
-        send(LedgerSql.UPDATE_WALLETS, ofKind(changes, false), ChangeTuples::updated);
+        send(LedgerSql.OPEN_WALLETS, those(changes, WalletChange::opens), ChangeTuples::opened);
+        send(LedgerSql.ADVANCE_WALLETS, those(changes, WalletChange::onlyAdvances), ChangeTuples::advanced);
+        send(LedgerSql.UPDATE_WALLETS, those(changes, WalletChange::reschedules), ChangeTuples::updated);
         send(AllocationSql.UPDATE_BALANCES, spent, AllocationTuples::balances);
         send(AllocationSql.UPDATE, changed, AllocationTuples::changed);
         send(AllocationSql.INSERT, added, AllocationTuples::added);
@@ -50,8 +52,8 @@ final class ChangeStatements {
         return sent;
     }
 
-    private static List<WalletChange> ofKind(List<WalletChange> changes, boolean opens) {
-        return changes.stream().filter(change -> change.opens() == opens).toList();
+    private static List<WalletChange> those(List<WalletChange> changes, Predicate<WalletChange> kind) {
+        return changes.stream().filter(kind).toList();
     }
 
     private <T> void send(String statement, List<T> rows, Function<List<T>, Tuple> parameters) {

@@ -26,16 +26,24 @@ final class ChangeTuples {
                 .tuple();
     }
 
+    static Tuple advanced(List<WalletChange> changes) {
+        return version(changes).tuple();
+    }
+
     static Tuple updated(List<WalletChange> changes) {
+        return version(changes)
+                .add(String.class, change -> change.wallet().timeZone().getId())
+                .add(OffsetDateTime.class, change -> dueAt(change.wallet()))
+                .tuple();
+    }
+
+    private static Columns<WalletChange> version(List<WalletChange> changes) {
         return new Columns<>(changes)
                 .add(UUID.class, change -> change.wallet().accountId())
                 .add(Long.class, WalletChange::expectedVersion)
-                .add(String.class, change -> change.wallet().timeZone().getId())
                 .add(Long.class, change -> change.wallet().sequence())
                 .add(Buffer.class, change -> bytes(change.wallet().head()))
-                .add(OffsetDateTime.class, change -> timestamp(change.wallet().clock()))
-                .add(OffsetDateTime.class, change -> dueAt(change.wallet()))
-                .tuple();
+                .add(OffsetDateTime.class, change -> timestamp(change.wallet().clock()));
     }
 
     private static OffsetDateTime dueAt(Wallet wallet) {

@@ -5,7 +5,10 @@ import java.lang.reflect.Array;
 import java.util.List;
 import java.util.function.Function;
 
-/** Turns a list of things into the arrays that an {@code unnest} takes, one a column. */
+/**
+ * Turns a list of things into the arrays that an {@code unnest} takes, one a column. For a column of nothing but nulls
+ * nothing is sent: {@code unnest} of several arrays makes up the missing ones.
+ */
 final class Columns<T> {
     private final List<T> rows;
     private final Tuple tuple = Tuple.tuple();
@@ -17,10 +20,12 @@ final class Columns<T> {
     <V> Columns<T> add(Class<V> type, Function<T, V> value) {
         @SuppressWarnings("unchecked")
         V[] column = (V[]) Array.newInstance(type, rows.size());
+        boolean anything = false;
         for (int row = 0; row < column.length; row++) {
             column[row] = value.apply(rows.get(row));
+            anything |= column[row] != null;
         }
-        tuple.addValue(column);
+        tuple.addValue(anything ? column : null);
         return this;
     }
 

@@ -55,14 +55,25 @@ final class LedgerSql {
             """;
 
     /** A row of another version than expected gets null for its own, which the table refuses: the batch is undone. */
+    static final String ADVANCE_WALLETS =
+            """
+            update wallet w
+            set version = case when w.version = c.expected_version then c.expected_version + 1 end,
+                sequence = c.sequence, head = c.head, clock = c.clock
+            from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bytea[], $5::timestamptz[])
+                as c(account_id, expected_version, sequence, head, clock)
+            where w.account_id = c.account_id
+            """;
+
+    /** The same for those that the scheduler has to look at another time than before, or that moved. */
     static final String UPDATE_WALLETS =
             """
             update wallet w
             set version = case when w.version = c.expected_version then c.expected_version + 1 end,
                 time_zone = c.time_zone, sequence = c.sequence, head = c.head, clock = c.clock, due_at = c.due_at
-            from unnest($1::uuid[], $2::bigint[], $3::text[], $4::bigint[], $5::bytea[], $6::timestamptz[],
+            from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bytea[], $5::timestamptz[], $6::text[],
                         $7::timestamptz[])
-                as c(account_id, expected_version, time_zone, sequence, head, clock, due_at)
+                as c(account_id, expected_version, sequence, head, clock, time_zone, due_at)
             where w.account_id = c.account_id
             """;
 

@@ -10,6 +10,7 @@ import java.util.List;
  * What a batch makes of one wallet.
  *
  * @param expectedVersion of the row it was decided on; null for a wallet that is being opened
+ * @param rescheduled whether its time zone is another than in that row, or when the scheduler has to look at it
  * @param added allocations that have no row yet
  * @param changed allocations that have one
  * @param opened reservations that have no row yet, open or closed already
@@ -19,6 +20,7 @@ import java.util.List;
 public record WalletChange(
         Wallet wallet,
         Long expectedVersion,
+        boolean rescheduled,
         List<Allocation> added,
         List<ChangedAllocation> changed,
         List<Reservation> opened,
@@ -41,6 +43,16 @@ public record WalletChange(
 
     public boolean opens() {
         return expectedVersion == null;
+    }
+
+    /** It has a row, of which more changes than each journal entry does. */
+    boolean reschedules() {
+        return !opens() && rescheduled;
+    }
+
+    /** It has a row, of which only version, sequence, head and clock change. */
+    boolean onlyAdvances() {
+        return !opens() && !rescheduled;
     }
 
     /** The row once this change is written. */
