@@ -13,7 +13,7 @@ import java.util.Map;
  * A real PostgreSQL 18 for tests, on a loopback port that stays the same through {@link #kill} and {@link #start}.
  *
  * <p>{@link #launch} takes the container {@code postgres:18-alpine} where a Docker engine answers and has or can pull
- * it, the embedded server otherwise; the system property {@code credits.test.postgres} ({@code docker} or
+ * it, the embedded server otherwise; the system property {@code test.postgres} ({@code docker} or
  * {@code embedded}) decides instead. Either way an answered commit survives {@link #kill}.
  */
 public interface TestPostgres extends AutoCloseable {
@@ -104,7 +104,7 @@ public interface TestPostgres extends AutoCloseable {
     }
 
     static TestPostgres launch(int port) {
-        return switch (System.getProperty("credits.test.postgres", "automatic")) {
+        return switch (System.getProperty("test.postgres", "automatic")) {
             case "docker" -> new ContainerPostgres(port);
             case "embedded" -> new EmbeddedTestPostgres(port);
             default -> ContainerPostgres.tryLaunch(port).orElseGet(() -> new EmbeddedTestPostgres(port));
