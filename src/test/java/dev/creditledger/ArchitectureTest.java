@@ -111,6 +111,7 @@ class ArchitectureTest {
                                 "dev.creditledger.purchase..",
                                 "dev.creditledger.refill..",
                                 "dev.creditledger.error..",
+                                "dev.creditledger.express..",
                                 "dev.creditledger.json..",
                                 "dev.creditledger.time.."))));
     }

@@ -26,13 +26,14 @@ public record Caller(UUID accountId, UUID keyId, Set<Scope> scopes, Set<UUID> si
         siteIds = Set.copyOf(siteIds);
     }
 
-    /** The caller of this request, which {@link AccessFilter} has let through. */
+    /** The caller of this request, whom the {@link Door} has let through. */
     public static Caller of(RoutingContext request) {
         return Objects.requireNonNull(request.<Caller>get(PROPERTY), "a request without a caller");
     }
 
-    void attachTo(RoutingContext request) {
+    Caller attachTo(RoutingContext request) {
         request.put(PROPERTY, this);
+        return this;
     }
 
     public boolean isOperator() {

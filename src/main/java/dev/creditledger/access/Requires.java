@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 /**
  * Who may call a resource method of the native API: a key with at least one of these scopes, any key when there are
  * none, and the operator always. When the path has an {@code {accountId}} it must also be the key's own account;
- * another's answers 404 as if it did not exist. Enforced by {@link AccessFilter}.
+ * another's answers 404 as if it did not exist. Enforced by the {@link Door}.
  */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)

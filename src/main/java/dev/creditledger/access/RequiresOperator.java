@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks a resource method of the native API that only the operator may call. Enforced by {@link AccessFilter}. */
+/** Marks a resource method of the native API that only the operator may call. Enforced by the {@link Door}. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface RequiresOperator {}

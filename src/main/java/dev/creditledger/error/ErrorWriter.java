@@ -22,7 +22,7 @@ public class ErrorWriter {
     }
 
     void write(RoutingContext context, RequestFailure failure) {
-        if (context.response().ended()) {
+        if (context.response().ended() || context.response().closed()) {
             return;
         }
         ErrorDialects.Written written =
@@ -30,6 +30,11 @@ public class ErrorWriter {
         context.response().setStatusCode(written.status());
         written.headers().forEach(context.response()::putHeader);
         context.end(Buffer.buffer(written.body()));
+    }
+
+    /** Answers a call that failed as {@link FailureMapper} would have. */
+    public void fail(RoutingContext context, Throwable thrown) {
+        write(context, translator.translate(thrown, context));
     }
 
     private void notFound(RoutingContext context) {

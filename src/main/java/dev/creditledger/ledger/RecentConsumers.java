@@ -2,11 +2,11 @@ package dev.creditledger.ledger;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Accounts that consumed on this instance since a follower last asked: a hint for whoever works behind the journal,
@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public class RecentConsumers {
     private static final int CAPACITY = 1_000_000;
 
-    private volatile Follower[] followers = {};
+    private volatile List<Consumer<UUID>> followers = List.of();
 
     /** Of one who works behind the journal, with hints of its own. */
     public static final class Follower {
@@ -37,17 +37,22 @@ public class RecentConsumers {
     }
 
     /** From now on; what has been consumed before is the sweep's to find. */
-    public synchronized Follower follow() {
-        Follower[] more = Arrays.copyOf(followers, followers.length + 1);
+    public Follower follow() {
         Follower follower = new Follower();
-        more[followers.length] = follower;
-        followers = more;
+        follow(follower::add);
         return follower;
     }
 
+    /** The same with whatever the follower makes of it, on any thread and quickly. */
+    public synchronized void follow(Consumer<UUID> follower) {
+        List<Consumer<UUID>> more = new ArrayList<>(followers);
+        more.add(follower);
+        followers = List.copyOf(more);
+    }
+
     void add(UUID accountId) {
-        for (Follower follower : followers) {
-            follower.add(accountId);
+        for (Consumer<UUID> follower : followers) {
+            follower.accept(accountId);
         }
     }
 }

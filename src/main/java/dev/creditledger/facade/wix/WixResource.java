@@ -29,9 +29,11 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Wix AI Credits, spoken as its real clients expect. */
-@Path(WixErrors.ROOT + "/v1/credit-transactions/balance")
+@Path(WixResource.PATH)
 @Tag(name = "Wix AI Credits")
 public class WixResource {
+    static final String PATH = WixErrors.ROOT + "/v1/credit-transactions/balance";
+
     private final Authenticator authenticator;
     private final WixScope scope;
     private final Ledger ledger;

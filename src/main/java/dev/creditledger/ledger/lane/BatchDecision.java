@@ -10,6 +10,7 @@ import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.Rejection;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,10 +50,12 @@ final class BatchDecision {
         return answers;
     }
 
+    /** By account, as everybody locks them, so that no two instances wait for each other. */
     List<WalletChange> changes() {
         return wallets.values().stream()
                 .map(WalletProgress::change)
                 .flatMap(Optional::stream)
+                .sorted(Comparator.comparing(change -> change.wallet().accountId()))
                 .toList();
     }
 

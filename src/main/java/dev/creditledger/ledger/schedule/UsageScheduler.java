@@ -1,5 +1,6 @@
 package dev.creditledger.ledger.schedule;
 
+import dev.creditledger.ledger.ConsumeBacklog;
 import dev.creditledger.ledger.RecentConsumers;
 import dev.creditledger.ledger.store.UsageStore;
 import dev.creditledger.postgres.SchemaMigration;
@@ -14,8 +15,9 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps the usage rollups close behind the journal: often for accounts that this instance saw consume, now and
- * then for whatever an instance that died has left behind. Reads are exact without it.
+ * Keeps the usage rollups close behind the journal: soon for accounts that consume a lot on this instance, as reading
+ * many entries takes time, later for the others, as moving few at a time does too, and now and then for whatever an
+ * instance that died has left behind. Reads are exact without it.
  */
 @Startup // follows from the first call on
 @ApplicationScoped
@@ -23,14 +25,16 @@ public class UsageScheduler {
     private static final Logger LOG = Logger.getLogger(UsageScheduler.class);
     private static final int ACCOUNTS_PER_TRANSACTION = 500;
 
-    private final RecentConsumers.Follower consumers;
+    private final ConsumeBacklog backlog = new ConsumeBacklog(System::nanoTime);
     private final UsageStore store;
     private final SchemaMigration schema;
+    private final UsageSettings settings;
 
-    UsageScheduler(RecentConsumers consumers, UsageStore store, SchemaMigration schema) {
-        this.consumers = consumers.follow();
+    UsageScheduler(RecentConsumers consumers, UsageStore store, SchemaMigration schema, UsageSettings settings) {
         this.store = store;
         this.schema = schema;
+        this.settings = settings;
+        consumers.follow(backlog::add);
     }
 
     @Scheduled(
@@ -38,7 +42,7 @@ public class UsageScheduler {
             delayed = "{credits.usage.every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> catchUpRecent() {
-        List<UUID> accountIds = schema.ready() ? consumers.drain() : List.of();
+        List<UUID> accountIds = schema.ready() ? backlog.take(settings.consumes(), settings.atLatest()) : List.of();
         return Multi.createFrom()
                 .iterable(chunks(accountIds))
                 .onItem()
@@ -49,7 +53,7 @@ public class UsageScheduler {
                 .onFailure()
                 .invoke(failure -> {
                     LOG.warnf("usage rollups are late: %s", failure.getMessage());
-                    accountIds.forEach(consumers::add);
+                    backlog.putBack(accountIds);
                 })
                 .onFailure()
                 .recoverWithNull();

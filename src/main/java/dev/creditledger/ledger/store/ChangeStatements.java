@@ -1,8 +1,6 @@
 package dev.creditledger.ledger.store;
 
 import dev.creditledger.ledger.wallet.JournalEntry;
-import io.vertx.core.Future;
-import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,16 +10,27 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** Sends what a batch changed, one statement for each kind of row, without waiting in between. */
+/**
+ * What a batch changed, as one statement for each kind of row; when there are entries among it, put together into a single
+ * statement: one message to PostgreSQL and one back, and a transaction by itself.
+ */
 final class ChangeStatements {
-    private final PgConnection connection;
-    private final List<Future<?>> sent = new ArrayList<>();
+    /** One of the statements of the write path, and all rows it is to write. */
+    record Statement(String text, Tuple parameters) {}
 
-    ChangeStatements(PgConnection connection) {
-        this.connection = connection;
+    private final List<Statement> statements = new ArrayList<>();
+    private boolean endsWithEntries;
+
+    private ChangeStatements() {}
+
+    /** In the order in which they have to be carried out. */
+    static List<Statement> of(List<WalletChange> changes) {
+        ChangeStatements sorted = new ChangeStatements();
+        sorted.sort(changes);
+        return sorted.endsWithEntries ? List.of(sorted.together()) : sorted.statements;
     }
 
-    List<Future<?>> send(List<WalletChange> changes) {
+    private void sort(List<WalletChange> changes) {
         List<AllocationTuples.Owned> spent = new ArrayList<>();
         List<AllocationTuples.Owned> changed = new ArrayList<>(0);
         List<AllocationTuples.Owned> added = new ArrayList<>(0);
@@ -40,25 +49,36 @@ final class ChangeStatements {
                         .add(entry);
             }
         }
-        send(LedgerSql.OPEN_WALLETS, those(changes, WalletChange::opens), ChangeTuples::opened);
-        send(LedgerSql.ADVANCE_WALLETS, those(changes, WalletChange::onlyAdvances), ChangeTuples::advanced);
-        send(LedgerSql.UPDATE_WALLETS, those(changes, WalletChange::reschedules), ChangeTuples::updated);
-        send(AllocationSql.UPDATE_BALANCES, spent, AllocationTuples::balances);
-        send(AllocationSql.UPDATE, changed, AllocationTuples::changed);
-        send(AllocationSql.INSERT, added, AllocationTuples::added);
-        send(ReservationSql.INSERT, opened, ReservationRows::opened);
-        send(ReservationSql.UPDATE, kept, ReservationRows::changed);
-        entries.forEach((insert, rows) -> send(insert.statement(), rows, insert::parameters));
-        return sent;
+        add(LedgerSql.OPEN_WALLETS, those(changes, WalletChange::opens), ChangeTuples::opened);
+        add(LedgerSql.ADVANCE_WALLETS, those(changes, WalletChange::onlyAdvances), ChangeTuples::advanced);
+        add(LedgerSql.UPDATE_WALLETS, those(changes, WalletChange::reschedules), ChangeTuples::updated);
+        add(AllocationSql.UPDATE_BALANCES, spent, AllocationTuples::balances);
+        add(AllocationSql.UPDATE, changed, AllocationTuples::changed);
+        add(AllocationSql.INSERT, added, AllocationTuples::added);
+        add(ReservationSql.INSERT, opened, ReservationRows::opened);
+        add(ReservationSql.UPDATE, kept, ReservationRows::changed);
+        entries.forEach((insert, rows) -> add(insert.statement(), rows, insert::parameters));
+        endsWithEntries = !entries.isEmpty();
     }
 
     private static List<WalletChange> those(List<WalletChange> changes, Predicate<WalletChange> kind) {
         return changes.stream().filter(kind).toList();
     }
 
-    private <T> void send(String statement, List<T> rows, Function<List<T>, Tuple> parameters) {
+    private <T> void add(String statement, List<T> rows, Function<List<T>, Tuple> parameters) {
         if (!rows.isEmpty()) {
-            sent.add(connection.preparedQuery(statement).execute(parameters.apply(rows)));
+            statements.add(new Statement(statement, parameters.apply(rows)));
         }
+    }
+
+    private Statement together() {
+        List<String> texts = statements.stream().map(Statement::text).toList();
+        Tuple parameters = Tuple.tuple();
+        for (Statement statement : statements) {
+            for (int index = 0; index < statement.parameters().size(); index++) {
+                parameters.addValue(statement.parameters().getValue(index));
+            }
+        }
+        return new Statement(CombinedStatement.of(texts), parameters);
     }
 }

@@ -27,6 +27,9 @@ public class LedgerDatabase {
             "lock_timeout", "5s",
             "statement_timeout", "10s");
 
+    /** More than there are kinds of batches, see {@link ChangeStatements}. */
+    private static final int MOST_STATEMENTS = 256;
+
     private final Vertx vertx;
     private final PgConnectOptions options;
 
@@ -44,7 +47,7 @@ public class LedgerDatabase {
         user.ifPresent(options::setUser);
         password.ifPresent(options::setPassword);
         SESSION.forEach(options::addProperty);
-        options.setCachePreparedStatements(true).setPreparedStatementCacheMaxSize(64);
+        options.setCachePreparedStatements(true).setPreparedStatementCacheMaxSize(MOST_STATEMENTS);
         options.setPipeliningLimit(32);
         options.setConnectTimeout((int) Duration.ofSeconds(3).toMillis());
         options.setTcpKeepAlive(true).setTcpNoDelay(true);

@@ -1,5 +1,6 @@
 package dev.creditledger.ledger.store;
 
+import dev.creditledger.ledger.store.ChangeStatements.Statement;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.Refundable;
 import io.vertx.core.Future;
@@ -48,10 +49,16 @@ final class PgLedgerStore implements LedgerStore {
 
     @Override
     public Future<Void> write(List<WalletChange> changes) {
+        List<Statement> statements = ChangeStatements.of(changes);
         return line.use(connection -> {
+            if (statements.size() == 1) {
+                return send(connection, statements.get(0))
+                        .<Void>mapEmpty()
+                        .recover(failure -> Future.failedFuture(named(failure)));
+            }
             List<Future<?>> sent = new ArrayList<>();
             sent.add(connection.query("begin").execute());
-            sent.addAll(sendChanges(connection, changes));
+            sent.addAll(send(connection, statements));
             return commit(connection, sent);
         });
     }
@@ -66,7 +73,7 @@ final class PgLedgerStore implements LedgerStore {
             return Future.all(begun, locked, present)
                     .map(all -> decide.apply(present.result()))
                     .compose(
-                            changes -> commit(connection, sendChanges(connection, changes)),
+                            changes -> commit(connection, send(connection, ChangeStatements.of(changes))),
                             failure -> rollback(connection, failure));
         });
     }
@@ -111,9 +118,16 @@ final class PgLedgerStore implements LedgerStore {
         });
     }
 
-    private static List<Future<?>> sendChanges(PgConnection connection, List<WalletChange> changes) {
-        return new ChangeStatements(connection).send(changes);
+    private static List<Future<?>> send(PgConnection connection, List<Statement> statements) {
+        List<Future<?>> sent = new ArrayList<>();
+        statements.forEach(statement -> sent.add(send(connection, statement)));
+        return sent;
     }
+
+    private static Future<?> send(PgConnection connection, Statement statement) {
+        return execute(connection, statement.text(), statement.parameters());
+    }
+
     /**
      * After a refused statement PostgreSQL answers {@code commit} with a rollback and no error, so it is the statements
      * ahead that tell whether it was committed.

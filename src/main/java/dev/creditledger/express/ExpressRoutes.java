@@ -1,0 +1,148 @@
+package dev.creditledger.express;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import dev.creditledger.access.Door;
+import dev.creditledger.error.ErrorWriter;
+import dev.creditledger.json.UuidText;
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+
+/**
+ * Leads the plain ones among the hottest calls to their resource methods past JAX-RS, whose general ways cost several
+ * times what these calls do by themselves. Whatever is not plain goes on to JAX-RS and the same method; so there is one
+ * implementation, one {@link Door} and one way of wording failures. See docs/adr/0013-express-routes.md.
+ */
+@Singleton
+public class ExpressRoutes {
+    private static final CharSequence JSON = HttpHeaders.createOptimized("application/json;charset=UTF-8");
+    private static final String ACCOUNT_PARAMETER = "accountId";
+
+    private final Door door;
+    private final ErrorWriter errors;
+    private final ObjectMapper mapper;
+
+    ExpressRoutes(Door door, ErrorWriter errors, ObjectMapper mapper) {
+        this.door = door;
+        this.errors = errors;
+        this.mapper = mapper;
+    }
+
+    /**
+     * A POST of the native API: through the door first, as the method requires.
+     *
+     * @param path every parameter in it, as {@code :accountId}, is a UUID
+     * @param method by name, the only one of that name
+     * @param body a record, read as JSON
+     */
+    public <B> void post(
+            Router router, String path, Class<?> resource, String method, Class<B> body, ExpressCall<B> call) {
+        Method required = Arrays.stream(resource.getMethods())
+                .filter(candidate -> candidate.getName().equals(method))
+                .findFirst()
+                .orElseThrow();
+        ObjectReader reader = mapper.readerFor(body);
+        router.post(path).handler(context -> {
+            if (isExpress(context)) {
+                run(
+                        context,
+                        Uni.createFrom()
+                                .deferred(() -> door.admit(context, required, context.pathParam(ACCOUNT_PARAMETER)))
+                                .chain(caller -> body(context))
+                                .chain(bytes -> answer(context, call, reader, bytes)));
+            } else {
+                context.next();
+            }
+        });
+    }
+
+    /** A POST that has a door of its own and reads its body itself: null for an empty one. */
+    public void postText(Router router, String path, ExpressCall<String> call) {
+        router.post(path).handler(context -> {
+            if (isExpress(context)) {
+                run(context, body(context).chain(bytes -> call.answer(context, text(bytes))));
+            } else {
+                context.next();
+            }
+        });
+    }
+
+    private static boolean isExpress(RoutingContext context) {
+        return PlainCall.isPlain(context.request().query(), context.request().headers())
+                && context.pathParams().values().stream()
+                        .allMatch(value -> UuidText.parse(value).isPresent());
+    }
+
+    private static Uni<Buffer> body(RoutingContext context) {
+        HttpServerRequest request = context.request();
+        return Uni.createFrom().emitter(emitter -> {
+            request.body().onSuccess(emitter::complete).onFailure(emitter::fail);
+            request.resume();
+        });
+    }
+
+    private void run(RoutingContext context, Uni<Response> answer) {
+        // As JAX-RS has it: what runs for this request alone may use what is bound to its context.
+        VertxContextSafetyToggle.setCurrentContextSafe(true);
+        answer.invoke(response -> write(context, response))
+                .subscribe()
+                .with(written -> {}, failure -> errors.fail(context, failure));
+    }
+
+    private void write(RoutingContext context, Response response) {
+        HttpServerResponse http = context.response();
+        if (http.ended() || http.closed()) {
+            return;
+        }
+        Buffer body = Buffer.buffer(bytes(response.getEntity()));
+        http.setStatusCode(response.getStatus()).putHeader(HttpHeaders.CONTENT_TYPE, JSON);
+        response.getHeaders().forEach((name, values) -> http.putHeader(name, String.valueOf(values.get(0))));
+        http.end(body);
+    }
+
+    private static boolean isBlank(Buffer bytes) {
+        for (int index = 0; index < bytes.length(); index++) {
+            if (bytes.getByte(index) != ' ') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String text(Buffer bytes) {
+        return bytes.length() == 0 ? null : bytes.toString();
+    }
+
+    /** A body that cannot be read fails as Jackson says, which {@link ErrorWriter} words like JAX-RS would. */
+    private static <B> Uni<Response> answer(
+            RoutingContext context, ExpressCall<B> call, ObjectReader reader, Buffer bytes) {
+        B body;
+        try {
+            body = isBlank(bytes) ? null : reader.readValue(bytes.getBytes());
+        } catch (IOException unreadable) {
+            return Uni.createFrom().failure(unreadable);
+        }
+        return call.answer(context, body);
+    }
+
+    private byte[] bytes(Object entity) {
+        try {
+            return mapper.writeValueAsBytes(entity);
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

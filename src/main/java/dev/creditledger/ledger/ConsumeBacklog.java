@@ -1,0 +1,59 @@
+package dev.creditledger.ledger;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+
+/**
+ * How many consumes of each account wait for somebody who works behind the journal, and since when: a hint, which may be
+ * lost. Bounded like {@link RecentConsumers}.
+ */
+public final class ConsumeBacklog {
+    private static final int CAPACITY = 1_000_000;
+
+    private final Map<UUID, Waiting> accounts = new ConcurrentHashMap<>();
+    private final LongSupplier nanoTime;
+
+    private record Waiting(long sinceNanos, long consumes) {}
+
+    /** @param nanoTime as of {@link System#nanoTime} */
+    public ConsumeBacklog(LongSupplier nanoTime) {
+        this.nanoTime = nanoTime;
+    }
+
+    public void add(UUID accountId) {
+        add(accountId, 1);
+    }
+
+    /** Takes out the accounts of which that many consumes wait, or any for so long. */
+    public List<UUID> take(long consumes, Duration atLatest) {
+        long now = nanoTime.getAsLong();
+        return accounts.entrySet().stream()
+                .filter(account -> account.getValue().consumes() >= consumes
+                        || now - account.getValue().sinceNanos() >= atLatest.toNanos())
+                .map(Map.Entry::getKey)
+                // What is added from here on waits for the next time.
+                .filter(accountId -> accounts.remove(accountId) != null)
+                .toList();
+    }
+
+    /** For the next time, whatever has been consumed since. */
+    public void putBack(Collection<UUID> accountIds) {
+        accountIds.forEach(accountId -> add(accountId, Integer.MAX_VALUE));
+    }
+
+    private void add(UUID accountId, long consumes) {
+        Waiting waiting = accounts.get(accountId);
+        if (waiting == null && accounts.size() >= CAPACITY) {
+            return;
+        }
+        accounts.merge(
+                accountId,
+                new Waiting(waiting == null ? nanoTime.getAsLong() : waiting.sinceNanos(), consumes),
+                (earlier, more) -> new Waiting(earlier.sinceNanos(), earlier.consumes() + more.consumes()));
+    }
+}
