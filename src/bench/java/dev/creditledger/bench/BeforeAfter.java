@@ -55,7 +55,8 @@ final class BeforeAfter {
                 Console.say("  before %,.0f/s, after %,.0f/s".formatted(first.rate(), second.rate()));
             }
             Spread ratio = Spread.of(ratios);
-            Console.say("  after to before: median %.2f (%.2f to %.2f)".formatted(ratio.median(), ratio.lowest(), ratio.highest()));
+            Console.say("  after to before: median %.2f (%.2f to %.2f)"
+                    .formatted(ratio.median(), ratio.lowest(), ratio.highest()));
         }
         before.check();
         after.check();

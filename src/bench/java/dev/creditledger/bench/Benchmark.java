@@ -47,7 +47,8 @@ public final class Benchmark {
         Page.write(DOCS.resolve("benchmarks.md"), store.all(names()));
         Console.say("written: docs/benchmarks.md and docs/benchmarks/*.svg");
         if (options.only().isEmpty()) {
-            Console.say("not run, as they take longer: %s (-Dbench.only=…)".formatted(String.join(
+            Console.say("not run, as they take longer: %s (-Dbench.only=…)"
+                    .formatted(String.join(
                             ", ",
                             Rows.ALL.stream()
                                     .filter(Row::onlyByName)

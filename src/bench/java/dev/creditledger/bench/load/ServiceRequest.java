@@ -39,7 +39,9 @@ public final class ServiceRequest {
     }
 
     public static String wixBalance(String accountId, String key) {
-        return "POST /appmarket/credittransactions/v1/credit-transactions/balance HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: "
+        return "POST /appmarket/credittransactions/v1/credit-transactions/balance HTTP/1.1\r\n"
+                + "Host: 127.0.0.1\r\n"
+                + "Authorization: "
                 + key + "\r\nwix-account-id: " + accountId
                 + "\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
     }

@@ -16,15 +16,17 @@ final class Turns {
             for (Side side : sides) {
                 side.run(segment);
             }
-            Console.say("  turn %d: %s".formatted(turn,
-                    Arrays.stream(sides)
-                            .map(side -> "%s %,.0f/s, p50 %.2f, p99 %.2f ms"
-                                    .formatted(
-                                            side.name(),
-                                            side.last().rate(),
-                                            side.last().medianMillis(),
-                                            side.last().p99Millis()))
-                            .collect(Collectors.joining("; "))));
+            Console.say("  turn %d: %s"
+                    .formatted(
+                            turn,
+                            Arrays.stream(sides)
+                                    .map(side -> "%s %,.0f/s, p50 %.2f, p99 %.2f ms"
+                                            .formatted(
+                                                    side.name(),
+                                                    side.last().rate(),
+                                                    side.last().medianMillis(),
+                                                    side.last().p99Millis()))
+                                    .collect(Collectors.joining("; "))));
         }
     }
 }

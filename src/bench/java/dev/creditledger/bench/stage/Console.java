@@ -11,5 +11,4 @@ public final class Console {
     public static void say(String line) {
         System.out.println(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " " + line);
     }
-
 }

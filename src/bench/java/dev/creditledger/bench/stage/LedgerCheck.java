@@ -61,7 +61,10 @@ final class LedgerCheck {
             from unnest(?::uuid[]) as asked(account_id)
             join wallet w using (account_id)
             left join usage_watermark u using (account_id)
-            where w.sequence > coalesce(u.sequence, 0)
+            where exists (
+                select 1 from journal j
+                where j.account_id = w.account_id and j.sequence > coalesce(u.sequence, 0)
+                  and j.type in ('CONSUME', 'CAPTURE'))
             """;
 
     private static final Duration CATCH_UP_LIMIT = Duration.ofSeconds(60);

@@ -3,14 +3,13 @@ package dev.creditledger.bench.stage;
 import dev.creditledger.bench.load.Choice;
 import dev.creditledger.bench.load.EventLoops;
 import dev.creditledger.bench.load.HttpLine;
+import dev.creditledger.bench.load.HttpLines;
 import dev.creditledger.bench.load.LineLoad;
 import dev.creditledger.bench.load.Load;
 import dev.creditledger.bench.load.Measurement;
 import dev.creditledger.bench.load.RequestLine;
 import dev.creditledger.bench.load.ServiceRequest;
 import dev.creditledger.testing.ServiceProcess;
-import io.vertx.core.net.NetClient;
-import io.vertx.core.net.NetClientOptions;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +27,6 @@ public final class Service implements AutoCloseable {
     private final Database database;
     private final ServiceProcess process;
     private final EventLoops loops;
-    private final NetClient client;
     private final Duration firstWarmUp;
     private boolean warm;
 
@@ -37,7 +35,6 @@ public final class Service implements AutoCloseable {
         this.process = process;
         this.loops = loops;
         this.firstWarmUp = firstWarmUp;
-        client = loops.vertx().createNetClient(new NetClientOptions().setTcpNoDelay(true));
     }
 
     /** Returns at once; see {@link #awaitReady}. */
@@ -59,6 +56,12 @@ public final class Service implements AutoCloseable {
         }
     }
 
+    /** Spends a credit as soon as that is possible. */
+    public void awaitFirstConsume(Wallets wallets) {
+        FirstAnswer.await(port(), () -> ServiceRequest.consume(wallets.accountId(0), Stage.OPERATOR_KEY));
+        wallets.spent(1);
+    }
+
     public Database database() {
         return database;
     }
@@ -72,7 +75,7 @@ public final class Service implements AutoCloseable {
     }
 
     public List<HttpLine> connect(int count) {
-        return loops.open(count, context -> HttpLine.open(context, client, port()));
+        return HttpLines.open(loops, port(), count);
     }
 
     public Seeder seeder() {
@@ -95,6 +98,7 @@ public final class Service implements AutoCloseable {
             for (int consume = 0; consume < consumes; consume++) {
                 seeder.send(ServiceRequest.consume(template, Stage.OPERATOR_KEY), 200);
             }
+            new Wallets(database, List.of(template), consumes).check();
             return new Wallets(database, WalletCopies.make(database, template, count), (long) consumes * count);
         }
     }

@@ -47,7 +47,9 @@ final class WalletCopies {
             for (long sequence = 1; sequence <= entries; sequence++) {
                 copy(statement, "journal", "account_id", templateId, "t.sequence = " + sequence);
             }
-            statement.execute("vacuum analyze account, wallet, allocation, journal");
+            copy(statement, "usage_slot", "account_id", templateId, "true");
+            copy(statement, "usage_watermark", "account_id", templateId, "true");
+            statement.execute("vacuum analyze account, wallet, allocation, journal, usage_slot, usage_watermark");
             return ids(statement);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);

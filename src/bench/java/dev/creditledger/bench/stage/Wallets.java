@@ -3,6 +3,7 @@ package dev.creditledger.bench.stage;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 
 /** Some wallets of one database, and how often their clients were told that credits had been spent. */
 public final class Wallets {
@@ -34,9 +35,17 @@ public final class Wallets {
         return accountIds.stream().map(UUID::fromString).toList();
     }
 
-    /** Other places of the same kind, so that what is answered there counts here. */
     public String accountId(int place) {
         return accountIds.get(place);
+    }
+
+    /** So many of them, evenly from all; each must have been spent from as often as any other. */
+    public Wallets evenly(int count) {
+        int distance = size() / count;
+        List<String> some = IntStream.range(0, count)
+                .mapToObj(place -> accountId(place * distance))
+                .toList();
+        return new Wallets(database, some, spent.get() / size() * count);
     }
 
     /** So many consumes or captures were answered. */
