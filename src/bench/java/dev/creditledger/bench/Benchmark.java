@@ -1,5 +1,6 @@
 package dev.creditledger.bench;
 
+import dev.creditledger.bench.report.Charts;
 import dev.creditledger.bench.report.Commit;
 import dev.creditledger.bench.report.Findings;
 import dev.creditledger.bench.report.Page;
@@ -18,7 +19,8 @@ import java.util.List;
 
 /**
  * {@code ./mvnw -Pbench verify}: what the service reaches beside what else could do its work, printed, kept row by row
- * under {@code docs/benchmarks}, and made into {@code docs/benchmarks.md} and its charts.
+ * under {@code docs/benchmarks}, and made into {@code docs/benchmarks.md} and its charts. {@code -Dbench.only=page} does
+ * the last alone.
  */
 public final class Benchmark {
     private static final Path DOCS = Path.of("docs");
@@ -27,12 +29,16 @@ public final class Benchmark {
 
     public static void main(String... arguments) {
         BenchmarkOptions options = BenchmarkOptions.read();
+        ResultStore store = new ResultStore(DOCS.resolve("benchmarks"));
+        if (options.only().equals(List.of("page"))) {
+            writePage(store);
+            return;
+        }
         List<Row> rows = Rows.select(options.only());
         if (!options.before().isEmpty()) {
             BeforeAfter.run(Path.of(options.before()), options);
             return;
         }
-        ResultStore store = new ResultStore(DOCS.resolve("benchmarks"));
         List<RowResult> results = new ArrayList<>();
         try (Stage stage = new Stage(options)) {
             Machine machine = Machine.describe(stage.postgres());
@@ -44,8 +50,7 @@ public final class Benchmark {
             }
         }
         System.out.println(Table.of(results));
-        Page.write(DOCS.resolve("benchmarks.md"), store.all(names()));
-        Console.say("written: docs/benchmarks.md and docs/benchmarks/*.svg");
+        writePage(store);
         if (options.only().isEmpty()) {
             Console.say("not run, as they take longer: %s (-Dbench.only=…)"
                     .formatted(String.join(
@@ -57,8 +62,12 @@ public final class Benchmark {
         }
     }
 
-    private static List<String> names() {
-        return Rows.ALL.stream().map(Row::name).toList();
+    /** From what is stored of all rows. */
+    private static void writePage(ResultStore store) {
+        List<RowResult> stored = store.all(Rows.ALL.stream().map(Row::name).toList());
+        Page.write(DOCS.resolve("benchmarks.md"), stored);
+        Charts.write(DOCS.resolve("benchmarks"), stored);
+        Console.say("written: docs/benchmarks.md and docs/benchmarks/*.svg");
     }
 
     private static RowResult result(Row row, BenchmarkOptions options, Machine machine, Findings findings) {

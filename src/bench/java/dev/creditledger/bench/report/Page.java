@@ -6,8 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** {@code docs/benchmarks.md}: the stored results within what is written by hand. */
 public final class Page {
@@ -26,6 +28,7 @@ public final class Page {
                 .replace("{{runs}}", runs(results))
                 .replace("{{table}}", Table.of(results))
                 .replace("{{sides}}", Table.sides(results))
+                .replace("{{soak}}", soak(results))
                 .replace("{{notes}}", notes(results));
     }
 
@@ -35,7 +38,7 @@ public final class Page {
                 .collect(Collectors.groupingBy(
                         result -> "%s at commit %s: %s; %s"
                                 .formatted(result.date(), result.commit(), "%s", result.conditions()),
-                        java.util.LinkedHashMap::new,
+                        LinkedHashMap::new,
                         Collectors.mapping(RowResult::name, Collectors.joining(", "))))
                 .entrySet()
                 .stream()
@@ -43,15 +46,23 @@ public final class Page {
                 .collect(Collectors.joining());
     }
 
+    private static String soak(List<RowResult> results) {
+        return results.stream().anyMatch(result -> result.name().equals("soak"))
+                ? "![Memory of the service over ten minutes](benchmarks/soak.svg)\n\n"
+                : "";
+    }
+
     private static String notes(List<RowResult> results) {
         return results.stream()
-                .map(result -> "**%s %s.** %s After it %s.%n%n"
+                .map(result -> "**%s %s.** %s%n%n"
                         .formatted(
                                 result.number(),
                                 result.name(),
-                                String.join(" ", result.findings().notes()),
-                                result.findings().check()))
-                .map(note -> note.replace(".**  After", ".** After"))
+                                Stream.concat(
+                                                result.findings().notes().stream(),
+                                                Stream.of("Check: "
+                                                        + result.findings().check() + "."))
+                                        .collect(Collectors.joining(" "))))
                 .collect(Collectors.joining());
     }
 

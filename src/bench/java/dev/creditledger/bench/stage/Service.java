@@ -143,6 +143,11 @@ public final class Service implements AutoCloseable {
         Console.say("  warming up: %,.0f/s".formatted(measurement.rate()));
     }
 
+    /** At once, where nobody needs it to end in order. */
+    public void kill() {
+        process.kill();
+    }
+
     @Override
     public void close() {
         process.close();

@@ -64,7 +64,8 @@ public final class Stage implements AutoCloseable {
     /** Of the shared service. */
     public Wallets wallets() {
         if (wallets == null) {
-            wallets = service().openWallets(WALLETS);
+            wallets = service().copyWallets(WALLETS, 0);
+            Console.say("  %,d wallets are made".formatted(WALLETS));
         }
         return wallets;
     }
