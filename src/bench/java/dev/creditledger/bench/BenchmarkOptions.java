@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 public record BenchmarkOptions(
         List<String> only, int seconds, int clients, List<String> jvm, String before, Path serviceJar) {
     private static final List<String> USUAL_JVM = List.of("-Xmx512m");
-    private static final int SHORTEST_FULL_WARM_UP = 4;
+    private static final int SHORTEST_FULL_WARM_UP = 2;
 
     public BenchmarkOptions {
         require(seconds >= 1, "bench.seconds=" + seconds + ", but a segment takes at least 1 second");
@@ -28,7 +28,7 @@ public record BenchmarkOptions(
     static BenchmarkOptions read() {
         return new BenchmarkOptions(
                 words("bench.only", ","),
-                number("bench.seconds", 5),
+                number("bench.seconds", 3),
                 number("bench.clients", 256),
                 words("bench.jvm", " "),
                 System.getProperty("bench.before", "").strip(),

@@ -15,6 +15,7 @@ import io.github.bucket4j.distributed.proxy.ProxyManager;
 import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.LongStream;
 
@@ -82,10 +83,12 @@ public final class BucketBaseline implements AutoCloseable {
 
     /** Fails unless the buckets lack what their clients were told. */
     public String check() {
-        long missing = LongStream.rangeClosed(1, count)
-                .parallel()
-                .map(bucket -> ServiceRequest.CAP - bucket(bucket).getAvailableTokens())
-                .sum();
+        long missing = new ForkJoinPool(bestThreads)
+                .submit(() -> LongStream.rangeClosed(1, count)
+                        .parallel()
+                        .map(bucket -> ServiceRequest.CAP - bucket(bucket).getAvailableTokens())
+                        .sum())
+                .join();
         if (missing != answered.get() * ServiceRequest.AMOUNT) {
             throw new AssertionError(
                     "Bucket4j answered %,d, but its buckets lack %,d".formatted(answered.get(), missing));

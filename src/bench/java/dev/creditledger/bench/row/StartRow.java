@@ -68,8 +68,6 @@ public final class StartRow implements Row {
                                     .collect(Collectors.joining("; "))));
         }
         delete(archive);
-        // The instance that lives on brings the rollups up to date for those that have gone.
-        stage.service().awaitFirstConsume(wallets);
         return new Findings(
                 seconds.entrySet().stream()
                         .map(each -> Target.reported("s", each.getKey(), Spread.of(each.getValue())))
