@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 /** Midnight: very many wallets reset at one instant, while customers go on spending from others. */
 public final class ResetsRow implements Row {
     private static final int RESETTING = 200_000;
-    private static final Duration SEEDING = Duration.ofSeconds(30);
+    private static final Duration FIRST_MARGIN = Duration.ofSeconds(16);
     private static final Duration RESET_LIMIT = Duration.ofMinutes(4);
     private static final Duration SLICE = Duration.ofSeconds(1);
 
@@ -41,6 +41,8 @@ public final class ResetsRow implements Row {
             where j.type = 'RESET' and j.sequence = 2 and w.sequence = 2 and a.rule_balance = a.rule_cap
               and a.rule_reset_at[1] > now()
             """;
+
+    private record Due(Wallets wallets, Instant instant) {}
 
     @Override
     public String name() {
@@ -63,28 +65,33 @@ public final class ResetsRow implements Row {
         Duration segment = stage.options().segment();
         try (LineLoad load = stage.service().consumes(stage.options().clients(), wallets)) {
             stage.service().warmUp(load);
-            Instant instant =
-                    Instant.now().plus(SEEDING).plus(segment.multipliedBy(2)).truncatedTo(ChronoUnit.SECONDS);
-            Wallets resetting = stage.service().copyDailyWallets(RESETTING, instant);
-            Console.say("  %,d wallets are made".formatted(RESETTING));
             Side without = Side.service(stage, load::run);
             without.run(segment);
+            Due due = makeDue(stage, FIRST_MARGIN);
             without.run(segment);
-            Duration early = Duration.between(Instant.now(), instant);
-            if (early.isNegative()) {
-                throw new AssertionError("Making the wallets took too long for them to reset later");
-            }
-            sleep(early);
+            sleep(Duration.between(Instant.now(), due.instant()));
             CompletableFuture<Duration> reset =
-                    CompletableFuture.supplyAsync(() -> timeUntilReset(stage.database(), instant));
+                    CompletableFuture.supplyAsync(() -> timeUntilReset(stage.database(), due.instant()));
             Side during = Side.of("service, during the resets", load::run);
             while (!reset.isDone()) {
                 during.run(SLICE);
             }
             without.run(segment);
-            checkReset(resetting);
+            checkReset(due.wallets());
             return findings(without, during, reset.join(), wallets.check());
         }
+    }
+
+    /** Wallets that reset soon, but not before a segment of load has passed; a slow machine is given more time. */
+    private static Due makeDue(Stage stage, Duration margin) {
+        Duration segment = stage.options().segment();
+        Instant instant = Instant.now().plus(margin).plus(segment).truncatedTo(ChronoUnit.SECONDS);
+        Wallets wallets = stage.service().copyDailyWallets(RESETTING, instant);
+        Duration left = Duration.between(Instant.now(), instant);
+        Console.say("  %,d wallets are made, %.1f s before they reset".formatted(RESETTING, left.toMillis() / 1e3));
+        return left.compareTo(segment.plusSeconds(1)) > 0
+                ? new Due(wallets, instant)
+                : makeDue(stage, margin.multipliedBy(2));
     }
 
     private static Findings findings(Side without, Side during, Duration reset, String check) {
