@@ -40,15 +40,16 @@ final class WalletCopies {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(COPIES.formatted(count));
+            // The wallet comes last, as the service's sweeps find work by it.
+            copy(statement, "usage_watermark", "account_id", templateId, "true");
+            copy(statement, "usage_slot", "account_id", templateId, "true");
             copy(statement, "account", "id", templateId, "true");
-            copy(statement, "wallet", "account_id", templateId, "true");
             copy(statement, "allocation", "account_id", templateId, "true");
             long entries = entries(statement, templateId);
             for (long sequence = 1; sequence <= entries; sequence++) {
                 copy(statement, "journal", "account_id", templateId, "t.sequence = " + sequence);
             }
-            copy(statement, "usage_slot", "account_id", templateId, "true");
-            copy(statement, "usage_watermark", "account_id", templateId, "true");
+            copy(statement, "wallet", "account_id", templateId, "true");
             statement.execute("vacuum analyze account, wallet, allocation, journal, usage_slot, usage_watermark");
             return ids(statement);
         } catch (SQLException failure) {
