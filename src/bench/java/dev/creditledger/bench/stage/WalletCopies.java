@@ -15,6 +15,7 @@ final class WalletCopies {
     private static final String COPIES =
             """
             set synchronous_commit = off;
+            set synchronize_seqscans = off;
             create temporary table copy as
             select account_id, row_number() over (order by account_id) as place
             from (select gen_random_uuid() as account_id from generate_series(1, %d)) as made
@@ -51,6 +52,7 @@ final class WalletCopies {
             }
             copy(statement, "wallet", "account_id", templateId, "true");
             statement.execute("vacuum analyze account, wallet, allocation, journal, usage_slot, usage_watermark");
+            statement.execute("checkpoint");
             return ids(statement);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
@@ -67,7 +69,7 @@ final class WalletCopies {
             into = row.getString(1);
             from = row.getString(2);
         }
-        statement.execute("insert into %s (%s) select %s from %s t, copy c where t.%s = '%s' and %s order by c.place"
+        statement.execute("insert into %s (%s) select %s from %s t, copy c where t.%s = '%s' and %s"
                 .formatted(table, into, from, table, key, templateId, condition));
     }
 
