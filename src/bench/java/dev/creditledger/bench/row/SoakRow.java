@@ -36,7 +36,7 @@ public final class SoakRow implements Row {
 
     @Override
     public String number() {
-        return "10 soak";
+        return "10";
     }
 
     @Override
