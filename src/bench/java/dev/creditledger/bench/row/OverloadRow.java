@@ -99,11 +99,11 @@ public final class OverloadRow implements Row {
                         Target.reported("%", "answered 503 with Retry-After", refused)),
                 List.of(maximum.figures("consumes"), overload.figures("consumes")),
                 List.of("The service runs as it is configured by default (4,096 commands wait in each of 2 lanes), so"
-                    + " the crowd needs more connections than that: each has one request on its way, and a 503 frees"
-                    + " it for the next. Any answer but 200 and 503 with Retry-After fails the run. Memory is compared"
-                    + " with all connections open, after a first overload. Latency is as before when a quarter of a"
-                    + " second at half of the maximum has a p99 of no more than twice what it was; the time counts"
-                    + " from the last request of the overload, and with it until the queue is empty."),
+                        + " the crowd needs more connections than that: each has one request on its way, and a 503 frees"
+                        + " it for the next. Any answer but 200 and 503 with Retry-After fails the run. Memory is compared"
+                        + " with all connections open, after a first overload. Latency is as before when a quarter of a"
+                        + " second at half of the maximum has a p99 of no more than twice what it was; the time counts"
+                        + " from the last request of the overload, and with it until the queue is empty."),
                 check);
     }
 
