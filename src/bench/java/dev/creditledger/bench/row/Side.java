@@ -3,6 +3,7 @@ package dev.creditledger.bench.row;
 import dev.creditledger.bench.load.Measurement;
 import dev.creditledger.bench.report.SideFigures;
 import dev.creditledger.bench.report.Spread;
+import dev.creditledger.bench.stage.CpuClock;
 import dev.creditledger.bench.stage.CpuTime;
 import dev.creditledger.bench.stage.Stage;
 import java.time.Duration;
@@ -17,7 +18,7 @@ final class Side {
     private final Function<Duration, Measurement> load;
     private final Stage cpuOf;
     private final List<Measurement> measurements = new ArrayList<>();
-    private CpuTime cpu = new CpuTime(Duration.ZERO, Duration.ZERO, Duration.ZERO);
+    private CpuTime cpu = CpuTime.NONE;
 
     private Side(String name, Function<Duration, Measurement> load, Stage cpuOf) {
         this.name = name;
@@ -51,9 +52,9 @@ final class Side {
             measurements.add(load.apply(segment));
             return;
         }
-        CpuTime before = cpuOf.cpuTime();
+        CpuClock before = cpuOf.cpuClock();
         measurements.add(load.apply(segment));
-        cpu = cpu.plus(cpuOf.cpuTime().since(before));
+        cpu = cpu.plus(cpuOf.cpuClock().since(before));
     }
 
     /** This side to another, turn by turn. */

@@ -95,8 +95,8 @@ public final class Stage implements AutoCloseable {
         }
     }
 
-    public CpuTime cpuTime() {
-        return CpuTime.now(service().pid(), postmaster);
+    public CpuClock cpuClock() {
+        return CpuClock.now(service().pid(), postmaster);
     }
 
     private static long postmaster(TestPostgres postgres) {
