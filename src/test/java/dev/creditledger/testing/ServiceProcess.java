@@ -27,6 +27,7 @@ import java.util.function.BooleanSupplier;
 public final class ServiceProcess implements AutoCloseable {
     private static final Duration READY_LIMIT = Duration.ofSeconds(90);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
+    private static final List<String> JVM_OPTIONS = List.of("-Xmx512m");
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
@@ -50,10 +51,16 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** The same of another build. */
     public static ServiceProcess start(Map<String, String> environment, Map<String, String> properties, Path jar) {
+        return start(environment, properties, jar, JVM_OPTIONS);
+    }
+
+    /** The same with other options for its JVM. */
+    public static ServiceProcess start(
+            Map<String, String> environment, Map<String, String> properties, Path jar, List<String> jvmOptions) {
         int port = FreePort.find();
         try {
             Path log = Files.createTempFile("credit-ledger-service", ".log");
-            ProcessBuilder builder = new ProcessBuilder(command(port, properties, jar))
+            ProcessBuilder builder = new ProcessBuilder(command(port, properties, jar, jvmOptions))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("CREDITS_"));
@@ -188,9 +195,11 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(int port, Map<String, String> properties, Path jar) {
+    private static List<String> command(int port, Map<String, String> properties, Path jar, List<String> jvmOptions) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        List<String> command = new ArrayList<>(List.of(java, "-Xmx512m"));
+        List<String> command = new ArrayList<>();
+        command.add(java);
+        command.addAll(jvmOptions);
         command.add("-Dquarkus.http.host=127.0.0.1");
         command.add("-Dquarkus.http.port=" + port);
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));

@@ -1,0 +1,18 @@
+package dev.creditledger.bench.report;
+
+/** Of a {@link Target}. */
+public enum Verdict {
+    REACHED("reached"),
+    NOT_REACHED("**not reached**"),
+    REPORTED("reported");
+
+    private final String text;
+
+    Verdict(String text) {
+        this.text = text;
+    }
+
+    public String text() {
+        return text;
+    }
+}

@@ -1,0 +1,65 @@
+package dev.creditledger.bench.stage;
+
+import dev.creditledger.testing.TestPostgres;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+
+/** One database on the benchmark's server, seen as its superuser. */
+public record Database(TestPostgres postgres, String name) {
+    /** For whoever asks it by one statement and must have one row. */
+    public interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    public Connection connect() throws SQLException {
+        return postgres.connect(name);
+    }
+
+    public void execute(String script) {
+        try (Connection connection = connect()) {
+            connection.createStatement().execute(script);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    public long count(String query) {
+        return one(query, null, row -> row.getLong(1));
+    }
+
+    /**
+     * The one row of a query.
+     *
+     * @param ids the query's one parameter, or null for none
+     */
+    public <T> T one(String query, Collection<UUID> ids, Reading<T> reading) {
+        try (Connection connection = connect();
+                PreparedStatement statement = connection.prepareStatement(query)) {
+            if (ids != null) {
+                statement.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                return reading.of(row);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** What a service is told so as to work here, as two users. */
+    Map<String, String> environment() {
+        return Map.of(
+                "QUARKUS_DATASOURCE_REACTIVE_URL", postgres.url(name),
+                "QUARKUS_DATASOURCE_USERNAME", TestPostgres.SERVICE_USER.name(),
+                "QUARKUS_DATASOURCE_PASSWORD", TestPostgres.SERVICE_USER.password(),
+                "CREDITS_POSTGRES_OWNER_USERNAME", postgres.user(),
+                "CREDITS_POSTGRES_OWNER_PASSWORD", postgres.password(),
+                "CREDITS_ADMIN_KEY", Stage.OPERATOR_KEY);
+    }
+}

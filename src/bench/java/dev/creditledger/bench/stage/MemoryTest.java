@@ -1,0 +1,36 @@
+package dev.creditledger.bench.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class MemoryTest {
+    @Test
+    void the_heap_counts_and_metaspace_does_not() {
+        assertThat(
+                        Memory.used(
+                                """
+                        1234:
+                         garbage-first heap   total 262144K, used 51200K [0x00000000f0000000, 0x0000000100000000)
+                          region size 1024K, 1 young (1024K), 0 survivors (0K)
+                         Metaspace       used 85000K, committed 86000K, reserved 1130496K
+                          class space    used 10000K, committed 10400K, reserved 1048576K
+                        """))
+                .isEqualTo(50);
+    }
+
+    @Test
+    void a_heap_of_two_generations_is_their_sum() {
+        assertThat(
+                        Memory.used(
+                                """
+                        1234:
+                         def new generation   total 78656K, used 1024K [0x00000000f0000000, 0x00000000f5550000)
+                          eden space 69952K,   1% used [0x00000000f0000000, 0x00000000f0100000)
+                         tenured generation   total 174784K, used 2048K [0x00000000f5550000, 0x0000000100000000)
+                           the space 174784K,   1% used [0x00000000f5550000, 0x00000000f5750000)
+                         Metaspace       used 85000K, committed 86000K, reserved 1130496K
+                        """))
+                .isEqualTo(3);
+    }
+}
