@@ -17,7 +17,9 @@ import java.util.stream.Stream;
  */
 public record BenchmarkOptions(
         List<String> only, int seconds, int clients, List<String> jvm, String before, Path serviceJar) {
-    private static final List<String> USUAL_JVM = List.of("-Xmx512m");
+    /** Those of the image, and so much memory. */
+    private static final List<String> USUAL_JVM = List.of("@src/main/docker/jvm.options", "-Xmx512m");
+
     private static final int SHORTEST_FULL_WARM_UP = 2;
 
     public BenchmarkOptions {
@@ -41,7 +43,7 @@ public record BenchmarkOptions(
 
     /** Until a JVM has compiled what matters; less where nothing but the benchmark itself is tried out. */
     public Duration warmUp() {
-        return Duration.ofSeconds(seconds >= SHORTEST_FULL_WARM_UP ? 15 : 3L * seconds);
+        return Duration.ofSeconds(seconds >= SHORTEST_FULL_WARM_UP ? 20 : 3L * seconds);
     }
 
     /** To find out how many connections or threads are best. */

@@ -20,7 +20,8 @@ public final class EventLoops implements AutoCloseable {
     private static final int COUNT = 2;
     private static final Duration OPEN_LIMIT = Duration.ofSeconds(30);
 
-    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(COUNT));
+    private final Vertx vertx =
+            Vertx.vertx(new VertxOptions().setEventLoopPoolSize(COUNT).setPreferNativeTransport(true));
     private final List<Context> contexts = Stream.generate(((VertxInternal) vertx)::createEventLoopContext)
             .limit(COUNT)
             .map(Context.class::cast)

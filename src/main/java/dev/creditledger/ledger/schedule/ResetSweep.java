@@ -18,7 +18,8 @@ import java.util.function.Function;
  * no other instance has claimed, page by page, past wallets that fail.
  */
 public final class ResetSweep {
-    private static final int PAGE = 256;
+    /** Enough to fill the batches of the lanes beside what applications ask for. */
+    private static final int PAGE = 1024;
 
     private final DueWallets dueWallets;
     private final Function<LedgerCommand, Uni<Outcome>> ledger;
@@ -50,18 +51,25 @@ public final class ResetSweep {
         return dueWallets
                 .claim(shard)
                 .flatMap(claimed -> claimed
-                        ? rollPages(shard, now, Optional.empty(), 0).eventually(() -> dueWallets.release(shard))
+                        ? rollPages(shard, now).eventually(() -> dueWallets.release(shard))
                         : Future.succeededFuture(0));
     }
 
-    private Future<Integer> rollPages(int shard, Instant now, Optional<DueWallets.Due> after, int rolled) {
-        return dueWallets.due(shard, now, after, PAGE).flatMap(page -> {
-            if (page.isEmpty()) {
-                return Future.succeededFuture(rolled);
-            }
-            return rollAll(page)
-                    .flatMap(done -> rollPages(shard, now, Optional.of(page.get(page.size() - 1)), rolled + done));
-        });
+    /** The next page is looked up while one is being rolled forward, so that the lanes never wait for it. */
+    private Future<Integer> rollPages(int shard, Instant now) {
+        return dueWallets.due(shard, now, Optional.empty(), PAGE).flatMap(page -> rollPages(shard, now, page, 0));
+    }
+
+    private Future<Integer> rollPages(int shard, Instant now, List<DueWallets.Due> page, int rolled) {
+        if (page.isEmpty()) {
+            return Future.succeededFuture(rolled);
+        }
+        Future<Integer> rolling = rollAll(page);
+        Future<List<DueWallets.Due>> next = page.size() < PAGE
+                ? Future.succeededFuture(List.of())
+                : dueWallets.due(shard, now, Optional.of(page.get(page.size() - 1)), PAGE);
+        return Future.join(rolling, next)
+                .flatMap(both -> rollPages(shard, now, next.result(), rolled + rolling.result()));
     }
 
     private Future<Integer> rollAll(List<DueWallets.Due> page) {
