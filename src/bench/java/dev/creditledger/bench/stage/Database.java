@@ -1,16 +1,25 @@
 package dev.creditledger.bench.stage;
 
+import dev.creditledger.bench.load.EventLoops;
+import dev.creditledger.ledger.store.UsageStore;
 import dev.creditledger.testing.TestPostgres;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** One database on the benchmark's server, seen as its superuser. */
 public record Database(TestPostgres postgres, String name) {
+    private static final Duration CATCH_UP_LIMIT = Duration.ofSeconds(30);
+
     /** For whoever asks it by one statement and must have one row. */
     public interface Reading<T> {
         T of(ResultSet row) throws SQLException;
@@ -61,5 +70,19 @@ public record Database(TestPostgres postgres, String name) {
                 "CREDITS_POSTGRES_OWNER_USERNAME", postgres.user(),
                 "CREDITS_POSTGRES_OWNER_PASSWORD", postgres.password(),
                 "CREDITS_ADMIN_KEY", Stage.OPERATOR_KEY);
+    }
+
+    /** What the service would do within a minute. */
+    void catchUpRollups(EventLoops loops, String accountId) {
+        PgConnectOptions options = PgConnectOptions.fromUri(postgres.url(name))
+                .setUser(postgres.user())
+                .setPassword(postgres.password());
+        Pool pool = Pool.newInstance(
+                PgBuilder.pool().connectingTo(options).using(loops.vertx()).build());
+        new UsageStore(pool)
+                .catchUp(List.of(UUID.fromString(accountId)))
+                .await()
+                .atMost(CATCH_UP_LIMIT);
+        pool.closeAndAwait();
     }
 }

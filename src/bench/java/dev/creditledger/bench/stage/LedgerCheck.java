@@ -67,7 +67,7 @@ final class LedgerCheck {
                   and j.type in ('CONSUME', 'CAPTURE'))
             """;
 
-    private static final Duration CATCH_UP_LIMIT = Duration.ofSeconds(60);
+    private static final Duration CATCH_UP_LIMIT = Duration.ofSeconds(90);
 
     private final Database database;
     private final List<UUID> accountIds;

@@ -98,7 +98,8 @@ public final class Service implements AutoCloseable {
             for (int consume = 0; consume < consumes; consume++) {
                 seeder.send(ServiceRequest.consume(template, Stage.OPERATOR_KEY), 200);
             }
-            new Wallets(database, List.of(template), consumes).checkWithRollups();
+            new Wallets(database, List.of(template), consumes).check();
+            database.catchUpRollups(loops, template);
             return new Wallets(database, WalletCopies.make(database, template, count), (long) consumes * count);
         }
     }
