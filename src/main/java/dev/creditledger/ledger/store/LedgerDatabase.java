@@ -27,7 +27,7 @@ public class LedgerDatabase {
             "lock_timeout", "5s",
             "statement_timeout", "10s");
 
-    /** More than there are kinds of batches, see {@link ChangeStatements}. */
+    /** More than there are kinds of batches, see {@link ChangeStatements}; long ones must be kept as well. */
     private static final int MOST_STATEMENTS = 256;
 
     private final Vertx vertx;
@@ -47,7 +47,9 @@ public class LedgerDatabase {
         user.ifPresent(options::setUser);
         password.ifPresent(options::setPassword);
         SESSION.forEach(options::addProperty);
-        options.setCachePreparedStatements(true).setPreparedStatementCacheMaxSize(MOST_STATEMENTS);
+        options.setCachePreparedStatements(true)
+                .setPreparedStatementCacheMaxSize(MOST_STATEMENTS)
+                .setPreparedStatementCacheSqlFilter(any -> true);
         options.setPipeliningLimit(32);
         options.setConnectTimeout((int) Duration.ofSeconds(3).toMillis());
         options.setTcpKeepAlive(true).setTcpNoDelay(true);
