@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param liveMegabytes of its heap after a full collection
  */
 public record Memory(double residentMegabytes, double liveMegabytes) {
-    private static final Pattern USED = Pattern.compile("(?m)^ *+(?!Metaspace|class space)[a-z -]+ .*?used (\\d+)K");
+    private static final Pattern USED = Pattern.compile("(?m)^ *+(?!Metaspace|class space)[A-Za-z -]+ .*?used (\\d+)K");
     private static final double KILOBYTES = 1024;
 
     /** Collects its garbage first. */

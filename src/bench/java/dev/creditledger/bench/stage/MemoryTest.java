@@ -33,4 +33,20 @@ class MemoryTest {
                         """))
                 .isEqualTo(3);
     }
+
+    @Test
+    void so_is_that_of_the_parallel_collector() {
+        assertThat(
+                        Memory.used(
+                                """
+                        1234:
+                         PSYoungGen      total 82432K, used 1024K [0x00000000fab00000, 0x0000000100000000)
+                          eden space 77824K, 2% used [0x00000000fab00000,0x00000000fac9b9c8)
+                         ParOldGen       total 175104K, used 46080K [0x00000000f0000000, 0x00000000fab00000)
+                          object space 175104K, 26% used [0x00000000f0000000,0x00000000f2d28198)
+                         Metaspace       used 87520K, committed 88448K, reserved 1179648K
+                          class space    used 11859K, committed 12288K, reserved 1048576K
+                        """))
+                .isEqualTo(46);
+    }
 }
