@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.creditledger.access.Door;
 import dev.creditledger.error.ErrorWriter;
+import dev.creditledger.error.RequestFailure;
 import dev.creditledger.json.UuidText;
+import dev.creditledger.ledger.Ledger;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
@@ -20,6 +22,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * Leads the plain ones among the hottest calls to their resource methods past JAX-RS, whose general ways cost several
@@ -32,19 +35,22 @@ public class ExpressRoutes {
     private static final String ACCOUNT_PARAMETER = "accountId";
 
     private final Door door;
+    private final Ledger ledger;
     private final ErrorWriter errors;
     private final ObjectMapper mapper;
 
-    ExpressRoutes(Door door, ErrorWriter errors, ObjectMapper mapper) {
+    ExpressRoutes(Door door, Ledger ledger, ErrorWriter errors, ObjectMapper mapper) {
         this.door = door;
+        this.ledger = ledger;
         this.errors = errors;
         this.mapper = mapper;
     }
 
     /**
-     * A POST of the native API: through the door first, as the method requires.
+     * A POST of the native API that is a command to the ledger: through the door first, as the method requires. When the
+     * account's lane is full it is refused without having been looked at, so that refusals leave time for answers.
      *
-     * @param path every parameter in it, as {@code :accountId}, is a UUID
+     * @param path with {@code :accountId}; every parameter in it, as {@code :accountId}, is a UUID
      * @param method by name, the only one of that name
      * @param body a record, read as JSON
      */
@@ -56,15 +62,15 @@ public class ExpressRoutes {
                 .orElseThrow();
         ObjectReader reader = mapper.readerFor(body);
         router.post(path).handler(context -> {
-            if (isExpress(context)) {
+            if (!isExpress(context)) {
+                context.next();
+            } else if (!isTurnedAway(context)) {
                 run(
                         context,
                         Uni.createFrom()
                                 .deferred(() -> door.admit(context, required, context.pathParam(ACCOUNT_PARAMETER)))
                                 .chain(caller -> body(context))
                                 .chain(bytes -> answer(context, call, reader, bytes)));
-            } else {
-                context.next();
             }
         });
     }
@@ -78,6 +84,15 @@ public class ExpressRoutes {
                 context.next();
             }
         });
+    }
+
+    private boolean isTurnedAway(RoutingContext context) {
+        Optional<String> refusal = ledger.turnAway(ExpressCall.uuid(context, ACCOUNT_PARAMETER));
+        refusal.ifPresent(detail -> {
+            context.request().resume();
+            errors.fail(context, RequestFailure.unavailable(detail));
+        });
+        return refusal.isPresent();
     }
 
     private static boolean isExpress(RoutingContext context) {

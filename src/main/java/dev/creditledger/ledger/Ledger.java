@@ -93,6 +93,18 @@ public class Ledger {
         return lanes.execute(command).onItemOrFailure().invoke((outcome, failure) -> note(command, outcome, failure));
     }
 
+    /**
+     * The refusal of a call whose command {@link #execute} would refuse at once, because too many wait; to be asked before
+     * anything is spent on the call. Empty when there is room.
+     */
+    public Optional<String> turnAway(UUID accountId) {
+        if (!lanes.isFull(accountId)) {
+            return Optional.empty();
+        }
+        metrics.turnedAway();
+        return Optional.of(LaneGroup.FULL);
+    }
+
     /** What {@link #execute} would answer now; nothing is written and no key is used. */
     public Uni<Outcome> rehearse(LedgerCommand command) {
         return rehearsal.execute(command);

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public class LedgerMetrics {
     private final MeterRegistry registry;
     private final DistributionSummary batchSize;
+    private final Counter turnedAway;
     private final Map<Outcomes, Counter> outcomes = new ConcurrentHashMap<>();
 
     private record Outcomes(Class<? extends LedgerCommand> command, String label) {}
@@ -28,6 +29,13 @@ public class LedgerMetrics {
                 .description("Commands in one transaction")
                 .publishPercentiles(0.5, 0.99)
                 .register(registry);
+        turnedAway = Counter.builder("credits.lane.turned.away")
+                .description("Calls refused unread because too many commands were waiting")
+                .register(registry);
+    }
+
+    void turnedAway() {
+        turnedAway.increment();
     }
 
     void watch(LaneGroup lanes) {

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /** How long an instance takes from the start of its process until it has spent credits. */
 public final class StartRow implements Row {
-    private static final int STARTS = 5;
+    private static final int STARTS = 3;
 
     @Override
     public String name() {

@@ -15,6 +15,7 @@ final class WalletCopies {
     private static final String COPIES =
             """
             set synchronous_commit = off;
+            set session_replication_role = replica;
             set synchronize_seqscans = off;
             create temporary table copy as
             select account_id, row_number() over (order by account_id) as place

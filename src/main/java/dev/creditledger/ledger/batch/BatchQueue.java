@@ -54,6 +54,11 @@ public final class BatchQueue<T> {
         return depth.get();
     }
 
+    /** Whether {@link #offer} would refuse now. */
+    public boolean isFull() {
+        return depth.get() >= capacity;
+    }
+
     private void wake() {
         if (running.compareAndSet(false, true)) {
             eventLoop.runOnContext(any -> next());

@@ -27,12 +27,16 @@ final class Lane {
     /** Takes a place at the end; when the lane is full, the answer comes at once. */
     void submit(Pending pending) {
         if (!queue.offer(pending)) {
-            Answer.giveAll(List.of(Answer.unavailable(pending, "Too many requests are waiting. Try again shortly.")));
+            Answer.giveAll(List.of(Answer.unavailable(pending, LaneGroup.FULL)));
         }
     }
 
     int depth() {
         return queue.depth();
+    }
+
+    boolean isFull() {
+        return queue.isFull();
     }
 
     Future<Void> close() {

@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 
 /** All lanes of one instance. An account always stands in the same one, so its commands keep their order. */
 public final class LaneGroup {
+    /** What is said to a command that finds its lane full. */
+    public static final String FULL = "Too many requests are waiting. Try again shortly.";
+
     private final List<Lane> lanes;
 
     public LaneGroup(
@@ -51,6 +54,11 @@ public final class LaneGroup {
     /** How many commands wait in the numbered lane. */
     public int depth(int lane) {
         return lanes.get(lane).depth();
+    }
+
+    /** Whether a command of this account would be refused now. */
+    public boolean isFull(UUID accountId) {
+        return laneOf(accountId).isFull();
     }
 
     public Future<Void> close() {
