@@ -189,7 +189,7 @@ public final class LedgerInstance implements AutoCloseable {
 
             @Override
             public int queueCapacity() {
-                return 4096;
+                return 2048;
             }
 
             @Override

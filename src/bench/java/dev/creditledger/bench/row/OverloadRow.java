@@ -20,7 +20,7 @@ import java.util.List;
 /** Twice what the service can do is asked of it. */
 public final class OverloadRow implements Row {
     /** More than the lanes' queues take as they are configured, so that their limit is met and not the client's. */
-    private static final int CONNECTIONS = 12_000;
+    private static final int CONNECTIONS = 6_000;
 
     private static final Duration SLICE = Duration.ofMillis(250);
     private static final int SLICES = 20;
@@ -98,7 +98,7 @@ public final class OverloadRow implements Row {
                                 Spread.of(after.residentMegabytes() / before.residentMegabytes())),
                         Target.reported("%", "answered 503 with Retry-After", refused)),
                 List.of(maximum.figures("consumes"), overload.figures("consumes")),
-                List.of("The service runs as it is configured by default (4,096 commands wait in each of 2 lanes), so"
+                List.of("The service runs as it is configured by default (2,048 commands wait in each of 2 lanes), so"
                         + " the crowd needs more connections than that: each has one request on its way, and a 503 frees"
                         + " it for the next. Any answer but 200 and 503 with Retry-After fails the run. Memory is compared"
                         + " with all connections open, after a first overload. Latency is as before when a quarter of a"

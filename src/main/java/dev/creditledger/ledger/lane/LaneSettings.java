@@ -15,7 +15,7 @@ public interface LaneSettings {
     int batchSize();
 
     /** How many commands wait in one lane at the most; further ones are answered 503 with Retry-After. */
-    @WithDefault("4096")
+    @WithDefault("2048")
     int queueCapacity();
 
     /** How many allocations one lane keeps of wallets it has seen, so as not to read them again. */
