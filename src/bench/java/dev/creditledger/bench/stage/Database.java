@@ -50,6 +50,8 @@ public record Database(TestPostgres postgres, String name) {
         try (Connection connection = connect();
                 PreparedStatement statement = connection.prepareStatement(query)) {
             if (ids != null) {
+                // The planner takes the ids for a handful, and would look through a table for each.
+                connection.createStatement().execute("set enable_nestloop = off");
                 statement.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
             }
             try (ResultSet row = statement.executeQuery()) {
