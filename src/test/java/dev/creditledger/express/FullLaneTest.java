@@ -67,6 +67,8 @@ class FullLaneTest {
             assertThat(other.header("Retry-After")).isEqualTo("1");
             assertThat(other.asString()).isEqualTo(express.asString());
             assertThat(meters.get("credits.lane.turned.away").counter().count()).isEqualTo(1);
+            Response dryRun = asOperator().body("{\"amount\": 1}").post(account(account + "/consume?dryRun=true"));
+            assertThat(dryRun.statusCode()).as(dryRun.asString()).isEqualTo(200);
             owner.rollback();
         }
         assertThat(first.join().statusCode()).isEqualTo(200);
