@@ -23,10 +23,15 @@ import dev.creditledger.ledger.wallet.VoidAllocation;
 import dev.creditledger.testing.TestClock;
 import dev.creditledger.testing.TestPostgres;
 import io.smallrye.mutiny.Uni;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -179,11 +184,58 @@ class ReservationLedgerTest {
     void the_sweep_makes_expired_reservations_durable() {
         first.execute(reserving("r", 40));
         CLOCK.set(START.plus(Duration.ofHours(1)));
-        first.sweep.run(CLOCK.instant()).await().atMost(Duration.ofSeconds(60));
+        sweep();
 
         assertThat(first.journal(account).get(0).type()).isEqualTo(EntryType.RELEASE);
         assertThat(second.wallet(account).reservations().size()).isZero();
         assertThat(second.wallet(account).nextScheduled()).isEmpty();
+    }
+
+    /** The index it looks by is left alone where a look in vain does no harm. */
+    @Test
+    void many_reservations_change_once_when_the_scheduler_looks() throws SQLException {
+        Instant expiry = START.plus(Duration.ofMinutes(15));
+        UUID reservation = recorded(first.execute(reserving("r1", 40))).transactionId();
+        assertThat(dueAt()).contains(expiry);
+
+        first.execute(capturing("c1", reservation, 40, true));
+        assertThat(dueAt()).contains(expiry);
+        CLOCK.advance(Duration.ofMinutes(1));
+        second.execute(reserving("r2", 10));
+        assertThat(dueAt()).contains(expiry);
+
+        CLOCK.set(expiry);
+        sweep();
+        assertThat(first.journal(account)).hasSize(4);
+        assertThat(dueAt()).contains(expiry.plus(Duration.ofMinutes(1)));
+        CLOCK.advance(Duration.ofMinutes(1));
+        sweep();
+        assertThat(first.journal(account)).hasSize(5);
+        assertThat(dueAt()).isEmpty();
+        assertAgreed();
+    }
+
+    /** One that falls due earlier than what is known of is never missed. */
+    @Test
+    void an_earlier_expiry_moves_it_at_once() throws SQLException {
+        first.execute(Reserve.of(account, "r1", null, Credits.of(1), Duration.ofHours(1), Activity.NONE));
+        second.execute(reserving("r2", 1));
+
+        assertThat(dueAt()).contains(START.plus(Duration.ofMinutes(15)));
+    }
+
+    private void sweep() {
+        first.sweep.run(CLOCK.instant()).await().atMost(Duration.ofSeconds(60));
+    }
+
+    private Optional<Instant> dueAt() throws SQLException {
+        try (Connection connection = postgres.connect(DATABASE);
+                ResultSet row = connection
+                        .createStatement()
+                        .executeQuery("select due_at from wallet where account_id = '" + account + "'")) {
+            row.next();
+            return Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant);
+        }
     }
 
     /** DAY of 10 with 4 spent expires at noon. Two consumes at noon, in one batch: it gives nothing, the top-up does. */

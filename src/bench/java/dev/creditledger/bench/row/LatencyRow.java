@@ -38,12 +38,15 @@ public final class LatencyRow implements Row {
         Choice choice = Choice.uniform(wallets.size());
         FunctionBaseline function = new FunctionBaseline(stage, wallets, choice);
         try (NoOpServer server = new NoOpServer();
+                LineLoad warmUp = stage.service().consumes(stage.options().clients(), wallets);
                 LineLoad serviceLoad = stage.service().consumes(1, wallets);
                 LineLoad functionLoad = function.single();
                 LineLoad noOpLoad = server.single(stage, wallets.accountId(0))) {
             Side service = Side.service(stage, serviceLoad::run);
             Side baseline = Side.of("PL/pgSQL function, 1 connection", functionLoad::run);
             Side noOp = Side.of("no-op HTTP server", noOpLoad::run);
+            // One client alone asks too little of the compilers: they would still be at it in the last turn.
+            stage.service().warmUp(warmUp);
             stage.service().warmUp(serviceLoad);
             functionLoad.run(stage.options().trial());
             noOpLoad.run(stage.options().trial());

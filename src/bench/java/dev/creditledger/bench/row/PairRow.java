@@ -38,9 +38,9 @@ public final class PairRow implements Row {
         try (LineLoad pairs = pairs(stage, wallets, clients);
                 LineLoad consumes = stage.service().consumes(clients, wallets)) {
             stage.service().warmUp(pairs);
-            stage.service().warmUp(pairs);
+            stage.service().warmUp(consumes);
             Side pairSide = Side.service(stage, pairs::run);
-            Side consumeSide = Side.of("service, consumes", consumes::run);
+            Side consumeSide = Side.service("service, consumes", stage, consumes::run);
             Turns.run(stage.options().segment(), pairSide, consumeSide);
             Spread ratio = pairSide.ratio(Measurement::rate, consumeSide);
             return new Findings(

@@ -32,7 +32,11 @@ final class Side {
 
     /** The shared service, whose processor time is measured too. */
     static Side service(Stage stage, Function<Duration, Measurement> load) {
-        return new Side("service", load, stage);
+        return service("service", stage, load);
+    }
+
+    static Side service(String name, Stage stage, Function<Duration, Measurement> load) {
+        return new Side(name, load, stage);
     }
 
     String name() {

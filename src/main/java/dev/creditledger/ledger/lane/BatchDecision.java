@@ -53,7 +53,7 @@ final class BatchDecision {
     /** By account, as everybody locks them, so that no two instances wait for each other. */
     List<WalletChange> changes() {
         return wallets.values().stream()
-                .map(WalletProgress::change)
+                .map(progress -> progress.change(now))
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparing(change -> change.wallet().accountId()))
                 .toList();

@@ -49,15 +49,26 @@ final class WalletProgress {
         return decision;
     }
 
-    /** Empty when the wallet is as it was. */
-    Optional<WalletChange> change() {
+    /** Empty when the wallet is as it was, and the scheduler looks at it neither too late nor for nothing. */
+    Optional<WalletChange> change(Instant now) {
         if (stored == null) {
             List<Allocation> added = new ArrayList<>(wallet.allocations());
             added.addAll(ended);
             return Optional.of(new WalletChange(
-                    wallet, null, true, added, List.of(), reservations(true), reservations(false), entries));
+                    wallet,
+                    null,
+                    wallet.nextScheduled().orElse(null),
+                    true,
+                    added,
+                    List.of(),
+                    reservations(true),
+                    reservations(false),
+                    entries));
         }
-        if (isSame(wallet, stored.wallet())) {
+        Instant dueAt = dueAt(now);
+        boolean rescheduled = !Objects.equals(dueAt, stored.dueAt())
+                || !wallet.timeZone().equals(stored.wallet().timeZone());
+        if (isSame(wallet, stored.wallet()) && !rescheduled) {
             return Optional.empty();
         }
         AllocationsBefore before = new AllocationsBefore(stored.wallet().allocations());
@@ -68,7 +79,8 @@ final class WalletProgress {
         return Optional.of(new WalletChange(
                 wallet,
                 stored.version(),
-                isRescheduled(stored.wallet(), wallet),
+                dueAt,
+                rescheduled,
                 added,
                 changed,
                 reservations(true),
@@ -107,9 +119,15 @@ final class WalletProgress {
         return one == other;
     }
 
-    private static boolean isRescheduled(Wallet earlier, Wallet later) {
-        return !earlier.timeZone().equals(later.timeZone())
-                || !earlier.nextScheduled().equals(later.nextScheduled());
+    /**
+     * A date that is too early stays until it has passed. The scheduler then looks in vain, once, which is cheaper than
+     * a change of the index it looks by for every reservation that is opened and closed.
+     */
+    private Instant dueAt(Instant now) {
+        Instant known = stored.dueAt();
+        Instant next = wallet.nextScheduled().orElse(null);
+        boolean tooEarly = known != null && (next == null || known.isBefore(next));
+        return tooEarly && known.isAfter(wallet.monotonic(now)) ? known : next;
     }
 
     /** Whether reset dates, terms and life are as they were. */

@@ -66,7 +66,9 @@ final class ChangeStatements {
     }
 
     private <T> void add(String statement, List<T> rows, Function<List<T>, Tuple> parameters) {
-        if (!rows.isEmpty()) {
+        if (rows.size() == 1) {
+            statements.add(new Statement(SingleRow.statement(statement), SingleRow.parameters(parameters.apply(rows))));
+        } else if (!rows.isEmpty()) {
             statements.add(new Statement(statement, parameters.apply(rows)));
         }
     }

@@ -3,7 +3,6 @@ package dev.creditledger.ledger.store;
 import static dev.creditledger.ledger.store.WalletRows.bytes;
 import static dev.creditledger.ledger.store.WalletRows.timestamp;
 
-import dev.creditledger.ledger.wallet.Wallet;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
@@ -21,7 +20,7 @@ final class ChangeTuples {
                 .add(Long.class, change -> change.wallet().sequence())
                 .add(Buffer.class, change -> bytes(change.wallet().head()))
                 .add(OffsetDateTime.class, change -> timestamp(change.wallet().clock()))
-                .add(OffsetDateTime.class, change -> dueAt(change.wallet()))
+                .add(OffsetDateTime.class, change -> timestamp(change.dueAt()))
                 .add(Short.class, change -> Shard.of(change.wallet().accountId()))
                 .tuple();
     }
@@ -33,7 +32,7 @@ final class ChangeTuples {
     static Tuple updated(List<WalletChange> changes) {
         return version(changes)
                 .add(String.class, change -> change.wallet().timeZone().getId())
-                .add(OffsetDateTime.class, change -> dueAt(change.wallet()))
+                .add(OffsetDateTime.class, change -> timestamp(change.dueAt()))
                 .tuple();
     }
 
@@ -44,9 +43,5 @@ final class ChangeTuples {
                 .add(Long.class, change -> change.wallet().sequence())
                 .add(Buffer.class, change -> bytes(change.wallet().head()))
                 .add(OffsetDateTime.class, change -> timestamp(change.wallet().clock()));
-    }
-
-    private static OffsetDateTime dueAt(Wallet wallet) {
-        return timestamp(wallet.nextScheduled().orElse(null));
     }
 }

@@ -17,7 +17,7 @@ final class LedgerSql {
             where w.account_id = asked.account_id
             """;
 
-    static final String WALLET_COLUMNS = "w.account_id, w.version, w.time_zone, w.sequence, w.head, w.clock";
+    static final String WALLET_COLUMNS = "w.account_id, w.version, w.time_zone, w.sequence, w.head, w.clock, w.due_at";
 
     static final String ALLOCATION_COLUMNS =
             """
@@ -38,7 +38,7 @@ final class LedgerSql {
             join wallet w on w.account_id = asked.account_id
             left join allocation a on a.account_id = w.account_id and a.live
             union all
-            select r.account_id, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+            select r.account_id, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
                    null, null, null, null, null, null, null, null, null, null, null, null, null, to_json(r)
             from unnest($1::uuid[]) as asked(account_id)
             join reservation r on r.account_id = asked.account_id and r.status = 'OPEN'

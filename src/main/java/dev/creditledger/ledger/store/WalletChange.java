@@ -4,13 +4,15 @@ import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.Reservation;
 import dev.creditledger.ledger.wallet.Wallet;
+import java.time.Instant;
 import java.util.List;
 
 /**
  * What a batch makes of one wallet.
  *
  * @param expectedVersion of the row it was decided on; null for a wallet that is being opened
- * @param rescheduled whether its time zone is another than in that row, or when the scheduler has to look at it
+ * @param dueAt when the scheduler is to look at it, null for never
+ * @param rescheduled whether that or its time zone is another than in that row
  * @param added allocations that have no row yet
  * @param changed allocations that have one
  * @param opened reservations that have no row yet, open or closed already
@@ -20,6 +22,7 @@ import java.util.List;
 public record WalletChange(
         Wallet wallet,
         Long expectedVersion,
+        Instant dueAt,
         boolean rescheduled,
         List<Allocation> added,
         List<ChangedAllocation> changed,
@@ -57,6 +60,6 @@ public record WalletChange(
 
     /** The row once this change is written. */
     public StoredWallet stored() {
-        return new StoredWallet(wallet, opens() ? 0 : expectedVersion + 1);
+        return new StoredWallet(wallet, opens() ? 0 : expectedVersion + 1, dueAt);
     }
 }

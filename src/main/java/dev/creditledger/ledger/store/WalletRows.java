@@ -55,7 +55,8 @@ final class WalletRows {
             List<Allocation> of = allocations.get(accountId);
             of.sort(BurnDownOrder.COMPARATOR);
             OpenReservations open = OpenReservations.of(reservations.getOrDefault(accountId, List.of()));
-            stored.put(accountId, new StoredWallet(wallet(row, of, open), row.getLong("version")));
+            stored.put(
+                    accountId, new StoredWallet(wallet(row, of, open), row.getLong("version"), instant(row, "due_at")));
         });
         return stored;
     }

@@ -37,13 +37,17 @@ class BatchDecisionTest {
         private Wallet wallet = Wallet.open(ACCOUNT, ZoneOffset.UTC, NOW);
         private final Map<TransactionKey, JournalEntry> carriedOut = new HashMap<>();
         private final List<JournalEntry> journal = new ArrayList<>();
+        private Instant dueAt;
 
         List<Outcome> run(List<LedgerCommand> commands, Instant now) {
             BatchDecision decision = new BatchDecision(
-                    Map.of(ACCOUNT, new StoredWallet(wallet, journal.size())), new Recalled(carriedOut, Map.of()), now);
+                    Map.of(ACCOUNT, new StoredWallet(wallet, journal.size(), dueAt)),
+                    new Recalled(carriedOut, Map.of()),
+                    now);
             commands.forEach(command -> decision.decide(new Pending(command, null, (outcome, failure) -> {})));
             decision.changes().forEach(change -> {
                 wallet = change.wallet();
+                dueAt = change.dueAt();
                 journal.addAll(change.entries());
                 change.entries()
                         .forEach(entry -> carriedOut.put(new TransactionKey(ACCOUNT, entry.transactionId()), entry));

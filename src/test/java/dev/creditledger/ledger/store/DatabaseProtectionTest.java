@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.creditledger.ledger.LedgerInstance;
+import dev.creditledger.ledger.wallet.Activity;
+import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.wallet.Reserve;
 import dev.creditledger.testing.TestClock;
 import dev.creditledger.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -39,6 +43,7 @@ class DatabaseProtectionTest {
             UUID account = ledger.open();
             ledger.topUp(account, "top-up", 100);
             ledger.consume(account, "spend", 40);
+            ledger.execute(Reserve.of(account, "hold", null, Credits.of(10), Duration.ofHours(1), Activity.NONE));
         }
     }
 
@@ -127,8 +132,21 @@ class DatabaseProtectionTest {
                 "update allocation set consumed = 0",
                 "update allocation set rule_balance = '{-1}', consumed = consumed + rule_balance[1] + 1",
                 "update allocation set granted = granted + 1000000000, rule_balance[1] = rule_balance[1] + 1000000000",
-                "update allocation set held = held - 1, rule_balance[1] = rule_balance[1] + 1",
+                "update allocation set held = -1, rule_balance[1] = rule_balance[1] + held + 1",
+                "update allocation set rule_balance = rule_balance || 1::bigint",
+                "update allocation set rule_cap = rule_cap || 1::bigint",
+                "update allocation set rule_period = '{}'",
+                "update allocation set rule_reset_sequence = '{}'",
+                "update allocation set source = 'GIFT'",
+                "update allocation set priority = 101",
                 "update allocation set ended_at = now()",
+                "update allocation set ended_at = now(), end_reason = 'BORED'",
+                "update reservation set captured = -1",
+                "update reservation set released = amount + 1",
+                "update reservation set status = 'LOST'",
+                "update reservation set status = 'RELEASED'",
+                "update reservation set hold_left = hold_left || 1::bigint",
+                "update wallet set head = 'short'",
                 "update wallet set sequence = -1",
             })
     void balances_stay_within_their_rules_and_the_identity_closed(String statement) {
