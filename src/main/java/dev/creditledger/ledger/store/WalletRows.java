@@ -26,9 +26,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** From rows to wallets and allocations. */
 final class WalletRows {
+    /** Java makes a new one of {@code UTC} each time, with rules of its own, and wallets are kept in memory. */
+    private static final Map<String, ZoneId> ZONES = new ConcurrentHashMap<>();
+
     private WalletRows() {}
 
     static Map<UUID, StoredWallet> wallets(RowSet<Row> rows) {
@@ -64,7 +68,7 @@ final class WalletRows {
     static Wallet wallet(Row row, List<Allocation> allocations, OpenReservations reservations) {
         return new Wallet(
                 row.getUUID("account_id"),
-                ZoneId.of(row.getString("time_zone")),
+                ZONES.computeIfAbsent(row.getString("time_zone"), ZoneId::of),
                 row.getLong("sequence"),
                 Hash.of(row.getBuffer("head").getBytes()),
                 instant(row, "clock"),

@@ -13,6 +13,9 @@ public final class Hash {
     /** What stands before the first entry of an account's chain. */
     public static final Hash NONE = new Hash(new byte[LENGTH]);
 
+    /** Looking one up takes longer than what it does for an entry; each is ready again once it has been used. */
+    private static final ThreadLocal<MessageDigest> DIGEST = ThreadLocal.withInitial(Hash::newDigest);
+
     private final byte[] bytes;
 
     private Hash(byte[] bytes) {
@@ -27,7 +30,7 @@ public final class Hash {
     }
 
     public static Hash sha256(String text) {
-        return new Hash(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
+        return new Hash(DIGEST.get().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     public byte[] toBytes() {
@@ -49,7 +52,7 @@ public final class Hash {
         return value;
     }
 
-    private static MessageDigest digest() {
+    private static MessageDigest newDigest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {

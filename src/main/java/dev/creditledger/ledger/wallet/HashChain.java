@@ -21,7 +21,7 @@ public final class HashChain {
 
     /** The text whose SHA-256, over its UTF-8 bytes, is the entry's hash. */
     public static String canonical(Hash previous, JournalEntry entry) {
-        StringBuilder text = new StringBuilder(512);
+        StringBuilder text = new StringBuilder(1024);
         line(text, "previous", previous);
         line(text, "account", entry.accountId());
         line(text, "sequence", entry.sequence());
