@@ -91,7 +91,7 @@ alter domain reservation_status add check (value in ('OPEN', 'CAPTURED', 'RELEAS
 
 create function refuse_row() returns trigger language plpgsql as $$
 begin
-    raise exception 'new row for relation "%" violates "%"', tg_table_name, tg_name
+    raise exception 'new row for relation "%" violates check constraint "%"', tg_table_name, tg_name
         using errcode = 'check_violation', table = tg_table_name, constraint = tg_name;
 end
 $$;
