@@ -7,7 +7,6 @@ create domain credits as bigint;
 create domain positive_credits as bigint;
 create domain credit_list as bigint[];
 create domain positive_credit_list as bigint[];
-create domain entry_number as bigint;
 create domain entry_type as text;
 create domain entry_hash as bytea;
 create domain allocation_source as text;
@@ -17,9 +16,7 @@ create domain end_reason as text;
 create domain reservation_status as text;
 
 alter table wallet
-    drop constraint wallet_sequence_check,
     drop constraint wallet_head_check,
-    alter column sequence type entry_number,
     alter column head type entry_hash;
 
 alter table allocation
@@ -79,7 +76,6 @@ alter domain credits add check (value >= 0);
 alter domain positive_credits add check (value > 0);
 alter domain credit_list add check (0 <= all (value));
 alter domain positive_credit_list add check (0 < all (value));
-alter domain entry_number add check (value >= 0);
 alter domain entry_type add check (value in (
     'GRANT', 'CONSUME', 'RESERVE', 'CAPTURE', 'RELEASE', 'REFUND', 'RESET', 'EXPIRE', 'VOID', 'ADJUST'));
 alter domain entry_hash add check (octet_length(value) = 32);

@@ -22,7 +22,7 @@ public class JournalPageReader {
             """
             with recursive
             probing (is_end, bound, low, high) as (
-                select bounds.is_end, bounds.bound, 0::bigint, w.sequence::bigint
+                select bounds.is_end, bounds.bound, 0::bigint, w.sequence
                 from wallet w
                 cross join (values (false, $4::timestamptz), (true, $5::timestamptz)) as bounds (is_end, bound)
                 where w.account_id = $1 and bounds.bound is not null

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * A statement over {@code unnest}ed arrays when each of them has one element: over a row of values instead. Of every array
- * PostgreSQL makes a table of its own first, which is most of the work when there is one row to write.
+ * PostgreSQL makes a table of its own first, which a single row is not worth.
  */
 final class SingleRow {
     private static final Pattern UNNEST = Pattern.compile("unnest\\(([^)]*)\\)");

@@ -25,7 +25,7 @@ final class UsageSinceReads {
             beyond as (
                 with recursive
                 known as (
-                    select w.sequence::bigint as last,
+                    select w.sequence as last,
                            coalesce((select u.sequence from usage_watermark u where u.account_id = $1), 0) as caught_up
                     from wallet w where w.account_id = $1),
                 probing (whole, bound, low, high) as (
