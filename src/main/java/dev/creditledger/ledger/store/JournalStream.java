@@ -9,7 +9,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.StreamSupport;
 
 /**
@@ -48,19 +47,10 @@ public class JournalStream {
 
     /** The same, for who wants to go on after a row that cannot be read. */
     Multi<List<Row>> rows(JournalRange range, int pageSize) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> new AtomicLong(range.after()), after -> page(range.after(after.get()), pageSize)
-                        .invoke(rows -> advance(after, rows)))
-                .whilst(rows -> rows.size() == pageSize)
-                .select()
-                .where(rows -> !rows.isEmpty());
-    }
-
-    private static void advance(AtomicLong after, List<Row> rows) {
-        if (!rows.isEmpty()) {
-            after.set(rows.get(rows.size() - 1).getLong("sequence"));
-        }
+        return Pages.of(
+                pageSize,
+                last -> page(
+                        range.after(last.map(row -> row.getLong("sequence")).orElse(range.after())), pageSize));
     }
 
     private Uni<List<Row>> page(JournalRange range, int limit) {
