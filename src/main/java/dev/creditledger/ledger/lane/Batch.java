@@ -7,12 +7,14 @@ import dev.creditledger.ledger.store.LedgerStore.Recalled;
 import dev.creditledger.ledger.store.StoredWallet;
 import dev.creditledger.ledger.store.WalletChange;
 import dev.creditledger.ledger.store.WriteConflictException;
+import dev.creditledger.ledger.wallet.RollForwardWallet;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,7 @@ final class Batch {
     private final List<Pending> commands;
     private final Questions questions;
     private final Set<UUID> accountIds = new LinkedHashSet<>();
+    private final Set<UUID> usedAccountIds = new HashSet<>();
     private final LedgerStore store;
     private final WalletMemory memory;
     private final InstantSource clock;
@@ -40,7 +43,12 @@ final class Batch {
         this.memory = memory;
         this.clock = clock;
         questions = new Questions(commands.stream().map(Pending::command).toList());
-        commands.forEach(pending -> accountIds.add(pending.accountId()));
+        for (Pending pending : commands) {
+            accountIds.add(pending.accountId());
+            if (!(pending.command() instanceof RollForwardWallet)) {
+                usedAccountIds.add(pending.accountId());
+            }
+        }
     }
 
     /** Never fails: whatever happens, everyone has an answer, and whoever is told of an entry can find it committed. */
@@ -170,7 +178,15 @@ final class Batch {
     }
 
     private void remember(Map<UUID, StoredWallet> wallets, List<WalletChange> changes) {
-        wallets.values().forEach(memory::put);
-        changes.forEach(change -> memory.put(change.stored()));
+        wallets.values().forEach(this::remember);
+        changes.forEach(change -> remember(change.stored()));
+    }
+
+    /** A wallet that was only rolled forward nobody may ask for soon: at midnight they are very many. */
+    private void remember(StoredWallet stored) {
+        UUID accountId = stored.wallet().accountId();
+        if (usedAccountIds.contains(accountId) || memory.contains(accountId)) {
+            memory.put(stored);
+        }
     }
 }

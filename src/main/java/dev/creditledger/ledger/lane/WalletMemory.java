@@ -30,6 +30,10 @@ final class WalletMemory {
         return wallets.get(accountId);
     }
 
+    boolean contains(UUID accountId) {
+        return wallets.containsKey(accountId);
+    }
+
     void put(StoredWallet stored) {
         weight += weight(stored) - weight(wallets.put(stored.wallet().accountId(), stored));
         Iterator<StoredWallet> eldest = wallets.values().iterator();

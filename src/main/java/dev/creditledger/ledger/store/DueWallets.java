@@ -37,7 +37,9 @@ public class DueWallets {
             """
             select account_id, due_at
             from wallet
-            where shard = $1 and due_at <= $2 and ($3::timestamptz is null or (due_at, account_id) > ($3, $4))
+            where shard = $1 and due_at <= $2
+              and (due_at, account_id) > (
+                  coalesce($3::timestamptz, '-infinity'), coalesce($4::uuid, '00000000-0000-0000-0000-000000000000'))
             order by due_at, account_id
             limit $5
             """;

@@ -20,7 +20,7 @@ public class LedgerReader {
             select %s
             from journal j
             where j.account_id = $1
-              and ($2::bigint is null or j.sequence < $2)
+              and j.sequence < coalesce($2::bigint, 9223372036854775807)
               and ($3::uuid is null or j.site_id = $3)
               and ($4::text is null or j.type = $4)
               and ($5::timestamptz is null or j.created_at >= $5)
@@ -36,7 +36,7 @@ public class LedgerReader {
             from allocation a
             where a.account_id = $1
               and ($2::uuid is null or a.site_id = $2)
-              and ($3::bigint is null or a.granted_sequence > $3)
+              and a.granted_sequence > coalesce($3::bigint, 0)
               and ($4::uuid is null or a.allocation_id = $4)
             order by a.granted_sequence
             limit $5

@@ -8,23 +8,21 @@ final class SettlementSql {
     static final String CLAIM = "select pg_try_advisory_xact_lock($1, $2) as claimed";
 
     /**
-     * Moves the accounts of shard $1 that come after $3 up to day $2, $4 of them. An account whose journal began, or that
-     * was opened, on that day or later has no day to close yet.
+     * Moves the accounts from $1 to $2 up to day $3, $4 of them. An account whose journal began, or that was opened, on that day or later has no day to close yet.
      */
     static final String CLOSE =
             """
             insert into settlement as s (account_id, open_day)
-            select due.account_id, $2::date
+            select due.account_id, $3::date
             from (
                 select w.account_id
                 from wallet w
                 left join settlement known on known.account_id = w.account_id
-                where w.shard = $1
-                  and ($3::uuid is null or w.account_id > $3)
-                  and (known.open_day is null or known.open_day < $2::date)
+                where w.account_id between $1 and $2
+                  and (known.open_day is null or known.open_day < $3::date)
                   and (known.account_id is not null or coalesce(
                         (select j.created_at from journal j where j.account_id = w.account_id and j.sequence = 1),
-                        w.clock) < $2::date::timestamp at time zone 'UTC')
+                        w.clock) < $3::date::timestamp at time zone 'UTC')
                 order by w.account_id
                 limit $4) as due
             order by due.account_id

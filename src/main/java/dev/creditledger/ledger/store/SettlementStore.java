@@ -43,10 +43,11 @@ public class SettlementStore {
     }
 
     private static Uni<List<UUID>> page(SqlConnection connection, int shard, LocalDate openDay, UUID after, int limit) {
+        AccountRange range = AccountRange.ofShard(shard).after(after);
         Tuple parameters = Tuple.tuple()
-                .addValue((short) shard)
+                .addValue(range.first())
+                .addValue(range.last())
                 .addValue(openDay)
-                .addValue(after)
                 .addValue(limit);
         return rows(connection, SettlementSql.CLOSE, parameters)
                 .map(rows -> rows.stream().map(row -> row.getUUID("account_id")).toList());

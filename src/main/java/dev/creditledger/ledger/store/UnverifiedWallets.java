@@ -29,8 +29,7 @@ public class UnverifiedWallets {
             select w.account_id
             from wallet w
             left join verification v on v.account_id = w.account_id
-            where w.shard = $1
-              and ($2::uuid is null or w.account_id > $2)
+            where w.account_id between $1 and $2
               and (v.verified_at is null or v.verified_at not between $3 and $4)
             order by w.account_id
             limit $5
@@ -59,9 +58,10 @@ public class UnverifiedWallets {
      * @param until verified after it was written by a wrong clock
      */
     public Future<List<UUID>> due(int shard, Instant since, Instant until, UUID after, int limit) {
+        AccountRange range = AccountRange.ofShard(shard).after(after);
         Tuple parameters = Tuple.tuple()
-                .addValue((short) shard)
-                .addValue(after)
+                .addValue(range.first())
+                .addValue(range.last())
                 .addValue(WalletRows.timestamp(since))
                 .addValue(WalletRows.timestamp(until))
                 .addValue(limit);
