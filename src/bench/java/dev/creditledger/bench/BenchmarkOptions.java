@@ -41,9 +41,9 @@ public record BenchmarkOptions(
         return Duration.ofSeconds(seconds);
     }
 
-    /** Until a JVM has compiled what matters; less where nothing but the benchmark itself is tried out. */
+    /** What a JVM takes at least to compile what matters; less where nothing but the benchmark itself is tried out. */
     public Duration warmUp() {
-        return Duration.ofSeconds(seconds >= SHORTEST_FULL_WARM_UP ? 20 : 3L * seconds);
+        return Duration.ofSeconds(seconds >= SHORTEST_FULL_WARM_UP ? 18 : 3L * seconds);
     }
 
     /** To find out how many connections or threads are best. */

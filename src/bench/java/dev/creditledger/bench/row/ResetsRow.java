@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 /** Midnight: very many wallets reset at one instant, while customers go on spending from others. */
 public final class ResetsRow implements Row {
     private static final int RESETTING = 200_000;
+    private static final int WARM_UP = 40_000;
     private static final Duration FIRST_MARGIN = Duration.ofSeconds(16);
     private static final Duration RESET_LIMIT = Duration.ofMinutes(4);
     private static final Duration SLICE = Duration.ofSeconds(1);
@@ -65,6 +66,7 @@ public final class ResetsRow implements Row {
         Duration segment = stage.options().segment();
         try (LineLoad load = stage.service().consumes(stage.options().clients(), wallets)) {
             stage.service().warmUp(load);
+            warmUp(stage, load);
             Side without = Side.service(stage, load::run);
             without.run(segment);
             Due due = makeDue(stage, FIRST_MARGIN);
@@ -80,6 +82,17 @@ public final class ResetsRow implements Row {
             checkReset(due.wallets());
             return findings(without, during, reset.join(), wallets.check());
         }
+    }
+
+    /** Resets that do not count: what they need is to be compiled as what consumes need is. */
+    private static void warmUp(Stage stage, LineLoad load) {
+        Instant instant = Instant.now().truncatedTo(ChronoUnit.SECONDS).plus(FIRST_MARGIN.dividedBy(2));
+        stage.service().copyDailyWallets(WARM_UP, instant);
+        sleep(Duration.between(Instant.now(), instant));
+        while (stage.database().count(DUE.formatted(instant)) > 0) {
+            load.run(SLICE);
+        }
+        stage.service().warmUp(load);
     }
 
     /** Wallets that reset soon, but not before a segment of load has passed; a slow machine is given more time. */
@@ -134,7 +147,7 @@ public final class ResetsRow implements Row {
 
     private static void sleep(Duration duration) {
         try {
-            Thread.sleep(duration.toMillis());
+            Thread.sleep(Math.max(0, duration.toMillis()));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new AssertionError("Interrupted", interrupted);

@@ -1,9 +1,5 @@
 package dev.creditledger.bench.stage;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,14 +16,10 @@ public record Memory(double residentMegabytes, double liveMegabytes) {
 
     /** Collects its garbage first. */
     public static Memory of(long pid) {
-        String id = String.valueOf(pid);
-        String java = System.getProperty("java.home");
-        String jcmd = Path.of(java, "bin", "jcmd").toString();
-        output(List.of(jcmd, id, "GC.run"));
-        double live = used(output(List.of(jcmd, id, "GC.heap_info")));
-        double resident =
-                Double.parseDouble(output(List.of("ps", "-o", "rss=", "-p", id)).strip()) / KILOBYTES;
-        return new Memory(resident, live);
+        JavaTool.jcmd(pid, "GC.run");
+        double live = used(JavaTool.jcmd(pid, "GC.heap_info"));
+        String resident = JavaTool.output(List.of("ps", "-o", "rss=", "-p", String.valueOf(pid)));
+        return new Memory(Double.parseDouble(resident.strip()) / KILOBYTES, live);
     }
 
     /** In megabytes, of what {@code jcmd GC.heap_info} says. */
@@ -41,15 +33,5 @@ public record Memory(double residentMegabytes, double liveMegabytes) {
             throw new IllegalStateException("no heap in: " + heapInfo);
         }
         return sum / KILOBYTES;
-    }
-
-    private static String output(List<String> command) {
-        try {
-            Process process =
-                    new ProcessBuilder(command).redirectErrorStream(true).start();
-            return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
     }
 }

@@ -6,12 +6,10 @@ import dev.creditledger.bench.load.HttpLine;
 import dev.creditledger.bench.load.HttpLines;
 import dev.creditledger.bench.load.LineLoad;
 import dev.creditledger.bench.load.Load;
-import dev.creditledger.bench.load.Measurement;
 import dev.creditledger.bench.load.RequestLine;
 import dev.creditledger.bench.load.ServiceRequest;
 import dev.creditledger.testing.ServiceProcess;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,23 +25,23 @@ public final class Service implements AutoCloseable {
     private final Database database;
     private final ServiceProcess process;
     private final EventLoops loops;
-    private final Duration firstWarmUp;
+    private final WarmUp warmUp;
     private boolean warm;
 
-    private Service(Database database, ServiceProcess process, EventLoops loops, Duration firstWarmUp) {
+    private Service(Database database, ServiceProcess process, EventLoops loops, WarmUp warmUp) {
         this.database = database;
         this.process = process;
         this.loops = loops;
-        this.firstWarmUp = firstWarmUp;
+        this.warmUp = warmUp;
     }
 
     /** Returns at once; see {@link #awaitReady}. */
-    static Service start(ServiceSetup setup, EventLoops loops, Duration firstWarmUp) {
+    static Service start(ServiceSetup setup, EventLoops loops, WarmUp warmUp) {
         Map<String, String> environment = Stream.of(setup.database().environment(), SETTINGS)
                 .flatMap(part -> part.entrySet().stream())
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         ServiceProcess process = ServiceProcess.start(environment, Map.of(), setup.jar(), setup.jvmOptions());
-        return new Service(setup.database(), process, loops, firstWarmUp);
+        return new Service(setup.database(), process, loops, warmUp);
     }
 
     public Service awaitReady() {
@@ -137,11 +135,10 @@ public final class Service implements AutoCloseable {
                 wallets::spent);
     }
 
-    /** Load until the JVM has compiled what matters: long for the first, shorter for others. */
+    /** Long for the first load, shorter for others. */
     public void warmUp(Load load) {
-        Measurement measurement = load.run(warm ? firstWarmUp.dividedBy(3) : firstWarmUp);
+        warmUp.run(pid(), load, warm);
         warm = true;
-        Console.say("  warming up: %,.0f/s".formatted(measurement.rate()));
     }
 
     /** At once, where nobody needs it to end in order. */

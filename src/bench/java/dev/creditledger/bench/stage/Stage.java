@@ -77,7 +77,7 @@ public final class Stage implements AutoCloseable {
 
     /** Another service, which its row has to close. */
     public Service start(ServiceSetup setup) {
-        return Service.start(setup, loops, options.warmUp());
+        return Service.start(setup, loops, new WarmUp(options.warmUp()));
     }
 
     /** Another database, empty. */
