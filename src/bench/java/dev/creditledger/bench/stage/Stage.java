@@ -22,6 +22,7 @@ public final class Stage implements AutoCloseable {
             "synchronous_commit", "on",
             "full_page_writes", "on",
             "shared_buffers", "1GB",
+            "min_wal_size", "2GB",
             "max_wal_size", "8GB",
             "checkpoint_timeout", "15min");
 
@@ -34,6 +35,7 @@ public final class Stage implements AutoCloseable {
 
     public Stage(BenchmarkOptions options) {
         this.options = options;
+        WriteAheadLog.prepare(postgres);
     }
 
     public BenchmarkOptions options() {

@@ -3,7 +3,6 @@ package dev.creditledger.ledger.lane;
 import dev.creditledger.ledger.store.StoredWallet;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -11,15 +10,25 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Wallets a lane wrote or read last. Nothing depends on it: a write is refused when the database has another version,
- * and then the batch is decided again on what the database has. Least recently used ones go first.
+ * and then the batch is decided again on what the database has. Those that were not used for long go first.
  */
 final class WalletMemory {
     private static final long CONTENDED_NANOS = TimeUnit.SECONDS.toNanos(1);
 
-    private final Map<UUID, StoredWallet> wallets = new LinkedHashMap<>(64, 0.75f, true);
+    private final Map<UUID, Place> places = new LinkedHashMap<>();
     private final Map<UUID, Long> contendedUntil = new HashMap<>();
     private final int capacity;
     private int weight;
+
+    /** Of one wallet. A flag costs the collector nothing, where moving it in a list would touch its neighbours as well. */
+    private static final class Place {
+        private StoredWallet stored;
+        private boolean used;
+
+        Place(StoredWallet stored) {
+            this.stored = stored;
+        }
+    }
 
     /** @param capacity in allocations and open reservations, with one more for each wallet */
     WalletMemory(int capacity) {
@@ -27,24 +36,53 @@ final class WalletMemory {
     }
 
     StoredWallet get(UUID accountId) {
-        return wallets.get(accountId);
+        Place place = places.get(accountId);
+        if (place == null) {
+            return null;
+        }
+        place.used = true;
+        return place.stored;
     }
 
     boolean contains(UUID accountId) {
-        return wallets.containsKey(accountId);
+        return places.containsKey(accountId);
     }
 
     void put(StoredWallet stored) {
-        weight += weight(stored) - weight(wallets.put(stored.wallet().accountId(), stored));
-        Iterator<StoredWallet> eldest = wallets.values().iterator();
-        while (weight > capacity && eldest.hasNext()) {
-            weight -= weight(eldest.next());
-            eldest.remove();
+        Place place = places.get(stored.wallet().accountId());
+        if (place == null) {
+            places.put(stored.wallet().accountId(), new Place(stored));
+        } else {
+            weight -= weight(place.stored);
+            place.stored = stored;
+        }
+        weight += weight(stored);
+        while (weight > capacity) {
+            passEldest();
+        }
+    }
+
+    /** To the end, if it was used since it was there last, or else out. */
+    private void passEldest() {
+        Map.Entry<UUID, Place> eldest = places.entrySet().iterator().next();
+        UUID accountId = eldest.getKey();
+        Place place = eldest.getValue();
+        places.remove(accountId);
+        if (place.used) {
+            place.used = false;
+            places.put(accountId, place);
+        } else {
+            weight -= weight(place.stored);
         }
     }
 
     void forget(Collection<UUID> accountIds) {
-        accountIds.forEach(accountId -> weight -= weight(wallets.remove(accountId)));
+        for (UUID accountId : accountIds) {
+            Place place = places.remove(accountId);
+            if (place != null) {
+                weight -= weight(place.stored);
+            }
+        }
     }
 
     /** Another instance is writing to these: for a while it is cheaper to lock them first. */
@@ -59,10 +97,8 @@ final class WalletMemory {
     }
 
     private static int weight(StoredWallet stored) {
-        return stored == null
-                ? 0
-                : 1
-                        + stored.wallet().allocations().size()
-                        + stored.wallet().reservations().size();
+        return 1
+                + stored.wallet().allocations().size()
+                + stored.wallet().reservations().size();
     }
 }
