@@ -8,18 +8,18 @@ import java.time.Duration;
  * Load until a JVM has compiled what matters, which is when its compilers have little left to do: they take the cores
  * that are measured.
  *
- * @param first how long the first load of a JVM takes at least; it takes three times that at most
+ * @param first how long the first load of a JVM takes at least; it takes twice that at most
  */
 record WarmUp(Duration first) {
     private static final int SLICES = 6;
 
     /** Of the time, for which a compiler may be at work. */
-    private static final double QUIET = 0.08;
+    private static final double QUIET = 0.1;
 
     void run(long pid, Load load, boolean warm) {
         Duration slice = first.dividedBy(SLICES);
         int least = warm ? 1 : SLICES;
-        int most = warm ? SLICES : 3 * SLICES;
+        int most = warm ? SLICES / 2 : 2 * SLICES;
         int slices = 0;
         double busy;
         Measurement last;
