@@ -42,7 +42,6 @@ public final class StartRow implements Row {
         String appCds = "-XX:SharedArchiveFile=" + archive;
         Map<String, List<String>> candidates = new LinkedHashMap<>();
         candidates.put("the image's options", List.of());
-        candidates.put("G1 instead", List.of("-XX:-UseParallelGC", "-XX:+UseG1GC"));
         candidates.put("AppCDS archive", List.of(appCds));
         candidates.put("AppCDS archive, C1 only", List.of(appCds, "-XX:TieredStopAtLevel=1"));
         return candidates;

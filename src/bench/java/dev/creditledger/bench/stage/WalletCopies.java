@@ -6,12 +6,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Many wallets in little time: copies of one that was made through the API, row by row, that differ in the account's id
  * alone. They behave as it would, but for a verification: the hashes of their journals are the template's.
  */
 final class WalletCopies {
+    private static final int MANY = 100_000;
+
     private static final String COPIES =
             """
             set synchronous_commit = off;
@@ -37,8 +40,31 @@ final class WalletCopies {
 
     private WalletCopies() {}
 
-    /** The ids of the copies, in their order. */
+    /** The ids of the copies. */
     static List<String> make(Database database, String templateId, int count) {
+        List<CompletableFuture<List<String>>> parts = parts(count).stream()
+                .map(part -> CompletableFuture.supplyAsync(() -> insert(database, templateId, part)))
+                .toList();
+        List<String> ids = parts.stream()
+                .map(CompletableFuture::join)
+                .flatMap(List::stream)
+                .toList();
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("vacuum analyze account, wallet, allocation, journal, usage_slot, usage_watermark");
+            statement.execute("checkpoint");
+            return ids;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Where they are many, by two sessions at the same time. */
+    private static List<Integer> parts(int count) {
+        return count < MANY ? List.of(count) : List.of(count / 2, count - count / 2);
+    }
+
+    private static List<String> insert(Database database, String templateId, int count) {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute(COPIES.formatted(count));
@@ -52,8 +78,6 @@ final class WalletCopies {
                 copy(statement, "journal", "account_id", templateId, "t.sequence = " + sequence);
             }
             copy(statement, "wallet", "account_id", templateId, "true");
-            statement.execute("vacuum analyze account, wallet, allocation, journal, usage_slot, usage_watermark");
-            statement.execute("checkpoint");
             return ids(statement);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);

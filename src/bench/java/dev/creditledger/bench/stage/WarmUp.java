@@ -8,10 +8,11 @@ import java.time.Duration;
  * Load until a JVM has compiled what matters, which is when its compilers have little left to do: they take the cores
  * that are measured.
  *
- * @param first how long the first load of a JVM takes at least; it takes twice that at most
+ * @param first how long the first load of a JVM takes at least; it takes a third more at most
  */
 record WarmUp(Duration first) {
     private static final int SLICES = 6;
+    private static final int LONGEST = 8;
 
     /** Of the time, for which a compiler may be at work. */
     private static final double QUIET = 0.1;
@@ -19,7 +20,7 @@ record WarmUp(Duration first) {
     void run(long pid, Load load, boolean warm) {
         Duration slice = first.dividedBy(SLICES);
         int least = warm ? 1 : SLICES;
-        int most = warm ? SLICES / 2 : 2 * SLICES;
+        int most = warm ? SLICES / 2 : LONGEST;
         int slices = 0;
         double busy;
         Measurement last;

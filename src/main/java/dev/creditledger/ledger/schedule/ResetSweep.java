@@ -24,7 +24,7 @@ public final class ResetSweep {
     private static final int PAGE = 1024;
 
     /** Enough to fill the batches of the lanes beside what applications ask for. */
-    private static final int IN_FLIGHT = 1536;
+    private static final int IN_FLIGHT = 1024;
 
     private final DueWallets dueWallets;
     private final Function<LedgerCommand, Uni<Outcome>> ledger;
