@@ -106,7 +106,8 @@ final class UsageSql {
             select w.account_id
             from wallet w
             left join usage_watermark u on u.account_id = w.account_id
-            where w.account_id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000') and w.sequence > coalesce(u.sequence, 0)
+            where w.account_id > coalesce($1::uuid, '00000000-0000-0000-0000-000000000000')
+              and w.sequence > coalesce(u.sequence, 0)
             order by w.account_id
             limit $2
             """;
