@@ -36,10 +36,10 @@ public final class GrowthRow implements Row {
 
     @Override
     public Findings run(Stage stage) {
-        try (Service small =
-                        stage.start(stage.setup(stage.createDatabase("small"))).awaitReady();
-                Service large =
-                        stage.start(stage.setup(stage.createDatabase("large"))).awaitReady()) {
+        try (Service small = stage.start(stage.setup(stage.createDatabase("small")));
+                Service large = stage.start(stage.setup(stage.createDatabase("large")))) {
+            small.awaitReady();
+            large.awaitReady();
             Wallets few = small.copyWallets(SMALL, CONSUMES);
             Wallets many = large.copyWallets(LARGE, CONSUMES);
             Console.say("  %,d wallets with %,d journal rows are made".formatted(LARGE, (CONSUMES + 1) * LARGE));

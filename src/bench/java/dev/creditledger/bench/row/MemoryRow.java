@@ -33,11 +33,11 @@ public final class MemoryRow implements Row {
 
     @Override
     public Findings run(Stage stage) {
-        try (Service little = stage.start(
-                                stage.setup(stage.createDatabase("little")).with(LITTLE))
-                        .awaitReady();
-                Service usual =
-                        stage.start(stage.setup(stage.createDatabase("usual"))).awaitReady()) {
+        try (Service little =
+                        stage.start(stage.setup(stage.createDatabase("little")).with(LITTLE));
+                Service usual = stage.start(stage.setup(stage.createDatabase("usual")))) {
+            little.awaitReady();
+            usual.awaitReady();
             Wallets ofLittle = little.copyWallets(Stage.WALLETS, 0);
             Wallets ofUsual = usual.copyWallets(Stage.WALLETS, 0);
             int clients = stage.options().clients();

@@ -15,28 +15,28 @@ final class LedgerCheck {
             """
             with asked as materialized (select unnest(?::uuid[]) as account_id),
             entries as (
-                select j.account_id,
-                       count(*) filter (where j.type in ('CONSUME', 'CAPTURE')) as spendings,
-                       coalesce(sum(j.amount) filter (where j.type in ('CONSUME', 'CAPTURE')), 0) as spent,
-                       count(*) filter (where j.type = 'RESERVE') as reserves,
-                       count(*) as entries, min(j.sequence) as first, max(j.sequence) as last
-                from journal j join asked using (account_id)
-                group by j.account_id),
+                select asked.account_id, journal_of_account.*
+                from asked
+                left join usage_watermark u using (account_id)
+                cross join lateral (
+                    select count(*) filter (where j.type in ('CONSUME', 'CAPTURE')) as spendings,
+                           count(*) filter (where j.type in ('CONSUME', 'CAPTURE')
+                                              and j.sequence > coalesce(u.sequence, 0)) as not_rolled_up,
+                           coalesce(sum(j.amount) filter (where j.type in ('CONSUME', 'CAPTURE')), 0) as spent,
+                           count(*) filter (where j.type = 'RESERVE') as reserves,
+                           count(*) as entries, min(j.sequence) as first, max(j.sequence) as last
+                    from journal j
+                    where j.account_id = asked.account_id) as journal_of_account
+                where entries > 0),
             allocations as (
                 select a.account_id, sum(a.rule_cap[1] - a.rule_balance[1]) as month,
                        sum(a.rule_cap[2] - a.rule_balance[2]) as day, sum(a.held) as held
                 from allocation a join asked using (account_id)
                 group by a.account_id),
             usage as (
-                select account_id, sum(requests) as requests
-                from (
-                    select d.account_id, d.requests from usage_slot d join asked using (account_id)
-                    union all
-                    select j.account_id, 1
-                    from journal j join asked using (account_id)
-                    left join usage_watermark u using (account_id)
-                    where j.type in ('CONSUME', 'CAPTURE') and j.sequence > coalesce(u.sequence, 0)) as parts
-                group by account_id)
+                select entries.account_id, not_rolled_up + coalesce(sum(d.requests), 0) as requests
+                from entries left join usage_slot d using (account_id)
+                group by entries.account_id, not_rolled_up)
             select count(*) as accounts,
                    sum(spendings) as "consumes and captures",
                    coalesce(sum(requests), 0) as "consumes and captures in rollups",
