@@ -38,6 +38,13 @@ final class WalletCopies {
             where table_schema = 'public' and table_name = '%1$s' and is_generated = 'NEVER'
             """;
 
+    /** In all of the server's memory: with the little that it takes by default it would write each page out itself. */
+    private static final String VACUUM =
+            """
+            vacuum (analyze, buffer_usage_limit 0)
+            account, wallet, allocation, journal, usage_slot, usage_watermark
+            """;
+
     private WalletCopies() {}
 
     /** The ids of the copies. */
@@ -51,7 +58,7 @@ final class WalletCopies {
                 .toList();
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("vacuum analyze account, wallet, allocation, journal, usage_slot, usage_watermark");
+            statement.execute(VACUUM);
             statement.execute("checkpoint");
             return ids;
         } catch (SQLException failure) {
