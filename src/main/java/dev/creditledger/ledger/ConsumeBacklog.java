@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
@@ -18,7 +19,8 @@ public final class ConsumeBacklog {
     private final Map<UUID, Waiting> accounts = new ConcurrentHashMap<>();
     private final LongSupplier nanoTime;
 
-    private record Waiting(long sinceNanos, long consumes) {}
+    /** Counted in place: a consume that is counted here as this is taken out is committed, and so taken with it. */
+    private record Waiting(long sinceNanos, AtomicLong consumes) {}
 
     /** @param nanoTime as of {@link System#nanoTime} */
     public ConsumeBacklog(LongSupplier nanoTime) {
@@ -33,7 +35,7 @@ public final class ConsumeBacklog {
     public List<UUID> take(long consumes, Duration atLatest) {
         long now = nanoTime.getAsLong();
         return accounts.entrySet().stream()
-                .filter(account -> account.getValue().consumes() >= consumes
+                .filter(account -> account.getValue().consumes().get() >= consumes
                         || now - account.getValue().sinceNanos() >= atLatest.toNanos())
                 .map(Map.Entry::getKey)
                 // What is added from here on waits for the next time.
@@ -48,12 +50,12 @@ public final class ConsumeBacklog {
 
     private void add(UUID accountId, long consumes) {
         Waiting waiting = accounts.get(accountId);
-        if (waiting == null && accounts.size() >= CAPACITY) {
-            return;
+        if (waiting == null) {
+            if (accounts.size() >= CAPACITY) {
+                return;
+            }
+            waiting = accounts.computeIfAbsent(accountId, first -> new Waiting(nanoTime.getAsLong(), new AtomicLong()));
         }
-        accounts.merge(
-                accountId,
-                new Waiting(waiting == null ? nanoTime.getAsLong() : waiting.sinceNanos(), consumes),
-                (earlier, more) -> new Waiting(earlier.sinceNanos(), earlier.consumes() + more.consumes()));
+        waiting.consumes().addAndGet(consumes);
     }
 }

@@ -31,12 +31,12 @@ class RefillLook {
     }
 
     /** Wallets are read together; the few below their thresholds are decided about one after another. */
-    Uni<Void> at(List<AutoRefill> on) {
+    Uni<Void> at(List<WantedRefill> wanted) {
         Executor here = MutinyHelper.executor(Vertx.currentContext());
         return Multi.createFrom()
-                .iterable(on)
+                .iterable(wanted)
                 .onItem()
-                .transformToUni(refill -> isBelow(refill).map(below -> below ? refill.accountId : null))
+                .transformToUni(refill -> isBelow(refill).map(below -> below ? refill.accountId() : null))
                 .merge(WALLETS_AT_ONCE)
                 .collect()
                 .asList()
@@ -50,9 +50,9 @@ class RefillLook {
                 .replaceWithVoid();
     }
 
-    private Uni<Boolean> isBelow(AutoRefill refill) {
-        return ledger.wallet(refill.accountId).map(found -> found.filter(
-                        wallet -> wallet.balance(null, ledger.now()).available().micros() < refill.threshold)
+    private Uni<Boolean> isBelow(WantedRefill refill) {
+        return ledger.wallet(refill.accountId()).map(found -> found.filter(
+                        wallet -> wallet.balance(null, ledger.now()).available().micros() < refill.threshold())
                 .isPresent());
     }
 

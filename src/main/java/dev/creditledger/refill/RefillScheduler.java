@@ -21,12 +21,13 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class RefillScheduler {
     private static final Logger LOG = Logger.getLogger(RefillScheduler.class);
+    /** Few enough that no event loop is held up, and nobody on it, by one of them. */
     private static final int ACCOUNTS_AT_ONCE = 500;
-    private static final int ACCOUNTS_PER_STATEMENT = 5_000;
+
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
     private final RecentConsumers.Follower spenders;
-    private final AutoRefillRepository refills;
+    private final WantedRefills refills;
     private final RefillLook look;
     private final Ledger ledger;
     private final SchemaMigration schema;
@@ -35,7 +36,7 @@ class RefillScheduler {
 
     RefillScheduler(
             RecentConsumers consumers,
-            AutoRefillRepository refills,
+            WantedRefills refills,
             RefillLook look,
             Ledger ledger,
             SchemaMigration schema,
@@ -66,9 +67,9 @@ class RefillScheduler {
                 .iterable(accountIds)
                 .group()
                 .intoLists()
-                .of(ACCOUNTS_PER_STATEMENT)
+                .of(ACCOUNTS_AT_ONCE)
                 .onItem()
-                .transformToUniAndConcatenate(some -> refills.on(some, ledger.now()))
+                .transformToUniAndConcatenate(some -> refills.among(some, ledger.now()))
                 .onItem()
                 .transformToUniAndConcatenate(look::at)
                 .onFailure()
@@ -98,10 +99,11 @@ class RefillScheduler {
     }
 
     private Uni<Void> lookAfter(UUID accountId) {
-        return refills.onAfter(accountId, ledger.now(), ACCOUNTS_AT_ONCE)
+        return refills.after(accountId, ledger.now(), ACCOUNTS_AT_ONCE)
                 .chain(page -> page.isEmpty() || stopping
                         ? Uni.createFrom().voidItem()
-                        : look.at(page).chain(() -> lookAfter(page.get(page.size() - 1).accountId)));
+                        : look.at(page)
+                                .chain(() -> lookAfter(page.get(page.size() - 1).accountId())));
     }
 
     private boolean isReady() {

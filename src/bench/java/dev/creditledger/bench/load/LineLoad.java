@@ -21,6 +21,21 @@ public record LineLoad(List<? extends Line> lines, LongConsumer noted) implement
         return note(OpenLoop.run(lines, perSecond, duration));
     }
 
+    /** The same again and again. */
+    public Load at(double perSecond) {
+        return new Load() {
+            @Override
+            public Measurement run(Duration duration) {
+                return offer(perSecond, duration);
+            }
+
+            @Override
+            public void close() {
+                LineLoad.this.close();
+            }
+        };
+    }
+
     /** The same with the first ones only. */
     public LineLoad first(int count) {
         return new LineLoad(lines.subList(0, count), noted);

@@ -1,6 +1,7 @@
 package dev.creditledger.bench.row;
 
 import dev.creditledger.bench.BenchmarkOptions;
+import dev.creditledger.bench.load.FlushLoad;
 import dev.creditledger.bench.load.LineLoad;
 import dev.creditledger.bench.load.Measurement;
 import dev.creditledger.bench.report.Curve;
@@ -34,12 +35,16 @@ public final class HalfRow implements Row {
     @Override
     public Findings run(Stage stage) {
         Wallets wallets = stage.wallets();
-        try (LineLoad load = stage.service().consumes(stage.options().clients(), wallets)) {
+        try (LineLoad load = stage.service().consumes(stage.options().clients(), wallets);
+                FlushLoad flushes = new FlushLoad(stage.service().database().directory())) {
             stage.service().warmUp(load);
+            // Smaller batches take other branches, which the compilers have not seen yet.
+            stage.service().warmUp(load.at(load.run(stage.options().segment()).rate() / 2));
             Side most = Side.service(stage, load::run);
             Side half =
                     Side.of("at half of that", segment -> load.offer(most.last().rate() / 2, segment));
-            Turns.run(stage.options().segment(), most, half);
+            Side flush = Side.of("the disk alone, a flush every 3 ms", flushes::run);
+            Turns.run(stage.options().segment(), most, half, flush);
             return new Findings(
                     List.of(
                             Target.atMost(
@@ -51,10 +56,19 @@ public final class HalfRow implements Row {
                                             .toList())),
                             Target.reported("ms", "median", half.spread(Measurement::medianMillis)),
                             Target.reported("ms", "p99", half.spread(Measurement::p99Millis)),
-                            Target.reported("ms", "p99.9", half.spread(turn -> turn.millis(99.9)))),
-                    List.of(most.figures("consumes"), half.figures("consumes")),
-                    List.of("A latency counts from when the request should have been sent, whether a connection was"
-                            + " free then or not. Half is half of the closed loop's rate in the same turn."),
+                            Target.reported("ms", "p99.9", half.spread(turn -> turn.millis(99.9))),
+                            Target.reported(
+                                    "ms", "a flush of the disk alone, p99", flush.spread(Measurement::p99Millis)),
+                            Target.reported(
+                                    "ms",
+                                    "a flush of the disk alone, longest",
+                                    flush.spread(turn -> turn.millis(100)))),
+                    List.of(most.figures("consumes"), half.figures("consumes"), flush.figures("flushes")),
+                    List.of(
+                            "A latency counts from when the request should have been sent, whether a connection was"
+                                    + " free then or not. Half is half of the closed loop's rate in the same turn.",
+                            "The disk alone is 16 kB written and flushed (`fdatasync`) beside the database's files, with"
+                                    + " no load on anything: an answer waits for at least one such flush."),
                     wallets.check(),
                     List.of(new Curve("half of the maximum", percentiles(half))));
         }

@@ -6,6 +6,7 @@ import dev.creditledger.testing.TestPostgres;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -35,6 +36,12 @@ public record Database(TestPostgres postgres, String name) {
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    /** Where the server keeps its files. */
+    public Path directory() {
+        String directory = one("select current_setting('data_directory')", null, row -> row.getString(1));
+        return Path.of(directory);
     }
 
     public long count(String query) {

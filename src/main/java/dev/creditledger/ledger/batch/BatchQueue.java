@@ -76,9 +76,12 @@ public final class BatchQueue<T> {
         }
         // Composed, so that work which throws before it has a future does not stop the line for ever.
         Future.succeededFuture().compose(any -> work.apply(batch)).onComplete(done -> {
-            next();
-            if (done.succeeded()) {
-                done.result().run();
+            try {
+                if (done.succeeded()) {
+                    done.result().run();
+                }
+            } finally {
+                next();
             }
         });
     }
