@@ -29,7 +29,8 @@ public final class BatchQueue<T> {
      *
      * @param capacity how many wait at the most
      * @param batchSize how many are taken at once at the most
-     * @param work on one batch, which never fails; what it results in is run once the next batch is on its way
+     * @param work on one batch, which never fails; what it results in is run before the next batch is worked on, so that
+     *     whoever it tells goes on meanwhile on threads of their own
      */
     public BatchQueue(Context eventLoop, int capacity, int batchSize, Function<List<T>, Future<Runnable>> work) {
         this.eventLoop = eventLoop;

@@ -77,6 +77,28 @@ class BatchQueueTest {
     }
 
     @Test
+    void what_one_batch_results_in_is_run_before_the_next_is_worked_on_and_may_fail() throws Exception {
+        ConcurrentLinkedQueue<String> happened = new ConcurrentLinkedQueue<>();
+        CompletableFuture<Void> reached = new CompletableFuture<>();
+        BatchQueue<Integer> queue = new BatchQueue<>(vertx.getOrCreateContext(), 10, 1, batch -> {
+            happened.add("work " + batch);
+            if (batch.contains(1)) {
+                reached.complete(null);
+            }
+            return Future.succeededFuture(() -> {
+                happened.add("result " + batch);
+                throw new IllegalStateException("broken");
+            });
+        });
+
+        queue.offer(0);
+        queue.offer(1);
+
+        reached.get(10, TimeUnit.SECONDS);
+        assertThat(happened).startsWith("work [0]", "result [0]", "work [1]");
+    }
+
+    @Test
     void work_that_throws_does_not_stop_the_line() throws Exception {
         CompletableFuture<Void> reached = new CompletableFuture<>();
         ConcurrentLinkedQueue<Integer> seen = new ConcurrentLinkedQueue<>();
