@@ -39,11 +39,13 @@ public final class HalfRow implements Row {
                 FlushLoad flushes = new FlushLoad(stage.service().database().directory())) {
             stage.service().warmUp(load);
             // Smaller batches take other branches, which the compilers have not seen yet.
-            stage.service().warmUp(load.at(load.run(stage.options().segment()).rate() / 2));
+            stage.service().warmUp(load.at(load.run(stage.options().trial()).rate() / 2));
             Side most = Side.service(stage, load::run);
             Side half =
                     Side.of("at half of that", segment -> load.offer(most.last().rate() / 2, segment));
-            Side flush = Side.of("the disk alone, a flush every 3 ms", flushes::run);
+            Side flush = Side.of(
+                    "the disk alone, a flush every 3 ms",
+                    segment -> flushes.run(stage.options().trial()));
             Turns.run(stage.options().segment(), most, half, flush);
             return new Findings(
                     List.of(

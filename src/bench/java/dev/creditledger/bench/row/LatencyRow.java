@@ -47,7 +47,7 @@ public final class LatencyRow implements Row {
             Side noOp = Side.of("no-op HTTP server", noOpLoad::run);
             // One client alone asks too little of the compilers: they would still be at it in the last turn.
             stage.service().warmUp(warmUp);
-            serviceLoad.run(stage.options().warmUp().dividedBy(2));
+            serviceLoad.run(stage.options().warmUp().dividedBy(3));
             functionLoad.run(stage.options().trial());
             noOpLoad.run(stage.options().trial());
             Turns.run(stage.options().segment(), service, baseline, noOp);

@@ -16,7 +16,11 @@ import java.util.function.Function;
  * on one event loop.
  */
 public final class BatchQueue<T> {
+    /** Of a batch, one of so many places is kept for those who let others pass. */
+    private static final int PATIENT_SHARE = 4;
+
     private final Queue<T> queue = new ConcurrentLinkedQueue<>();
+    private final Queue<T> patient = new ConcurrentLinkedQueue<>();
     private final AtomicInteger depth = new AtomicInteger();
     private final AtomicBoolean running = new AtomicBoolean();
     private final Context eventLoop;
@@ -41,16 +45,25 @@ public final class BatchQueue<T> {
 
     /** Takes a place at the end; false when the line is full, which it says at once instead of growing. */
     public boolean offer(T element) {
+        return offer(element, queue);
+    }
+
+    /** The same for one whom nobody waits for: all others pass, but for a quarter of each batch, so that it gets on. */
+    public boolean offerPatiently(T element) {
+        return offer(element, patient);
+    }
+
+    private boolean offer(T element, Queue<T> to) {
         if (depth.incrementAndGet() > capacity) {
             depth.decrementAndGet();
             return false;
         }
-        queue.add(element);
+        to.add(element);
         wake();
         return true;
     }
 
-    /** How many wait. */
+    /** How many wait, patiently or not. */
     public int depth() {
         return depth.get();
     }
@@ -70,7 +83,7 @@ public final class BatchQueue<T> {
         List<T> batch = drain();
         if (batch.isEmpty()) {
             running.set(false);
-            if (!queue.isEmpty()) {
+            if (!queue.isEmpty() || !patient.isEmpty()) {
                 wake();
             }
             return;
@@ -89,14 +102,21 @@ public final class BatchQueue<T> {
 
     private List<T> drain() {
         List<T> batch = new ArrayList<>();
-        while (batch.size() < batchSize) {
-            T element = queue.poll();
+        int kept = patient.isEmpty() ? 0 : batchSize / PATIENT_SHARE;
+        take(queue, batchSize - kept, batch);
+        take(patient, batchSize, batch);
+        take(queue, batchSize, batch);
+        depth.addAndGet(-batch.size());
+        return batch;
+    }
+
+    private static <T> void take(Queue<T> from, int size, List<T> batch) {
+        while (batch.size() < size) {
+            T element = from.poll();
             if (element == null) {
-                break;
+                return;
             }
             batch.add(element);
         }
-        depth.addAndGet(-batch.size());
-        return batch;
     }
 }

@@ -2,6 +2,7 @@ package dev.creditledger.ledger.lane;
 
 import dev.creditledger.ledger.batch.BatchQueue;
 import dev.creditledger.ledger.store.LedgerStore;
+import dev.creditledger.ledger.wallet.RollForwardWallet;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.time.InstantSource;
@@ -24,9 +25,14 @@ final class Lane {
         queue = new BatchQueue<>(eventLoop, settings.queueCapacity(), settings.batchSize(), this::run);
     }
 
-    /** Takes a place at the end; when the lane is full, the answer comes at once. */
+    /**
+     * Takes a place at the end, or behind it when nobody waits for the answer: at midnight a consume does not stand behind
+     * other accounts' resets. When the lane is full, the answer comes at once.
+     */
     void submit(Pending pending) {
-        if (!queue.offer(pending)) {
+        boolean taken =
+                pending.command() instanceof RollForwardWallet ? queue.offerPatiently(pending) : queue.offer(pending);
+        if (!taken) {
             Answer.giveAll(List.of(Answer.unavailable(pending, LaneGroup.FULL)));
         }
     }

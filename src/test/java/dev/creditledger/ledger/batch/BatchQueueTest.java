@@ -99,6 +99,35 @@ class BatchQueueTest {
     }
 
     @Test
+    void the_patient_let_others_pass_but_for_a_quarter_of_each_batch() throws Exception {
+        Promise<Runnable> firstWorked = Promise.promise();
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        CompletableFuture<Void> all = new CompletableFuture<>();
+        List<List<Integer>> batches = new ArrayList<>();
+        BatchQueue<Integer> queue = new BatchQueue<>(vertx.getOrCreateContext(), 100, 4, batch -> {
+            if (begun.complete(null)) {
+                return firstWorked.future();
+            }
+            batches.add(batch);
+            if (batch.contains(-5)) {
+                all.complete(null);
+            }
+            return Future.succeededFuture(() -> {});
+        });
+        queue.offer(0);
+        begun.get(10, TimeUnit.SECONDS);
+
+        IntStream.rangeClosed(1, 5).forEach(number -> queue.offerPatiently(-number));
+        IntStream.rangeClosed(1, 5).forEach(queue::offer);
+        assertThat(queue.depth()).isEqualTo(10);
+        firstWorked.complete(() -> {});
+        all.get(10, TimeUnit.SECONDS);
+
+        assertThat(batches).containsExactly(List.of(1, 2, 3, -1), List.of(4, 5, -2, -3), List.of(-4, -5));
+        assertThat(queue.depth()).isZero();
+    }
+
+    @Test
     void work_that_throws_does_not_stop_the_line() throws Exception {
         CompletableFuture<Void> reached = new CompletableFuture<>();
         ConcurrentLinkedQueue<Integer> seen = new ConcurrentLinkedQueue<>();
