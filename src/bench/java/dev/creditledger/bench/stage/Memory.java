@@ -11,27 +11,25 @@ import java.util.regex.Pattern;
  * @param liveMegabytes of its heap after a full collection
  */
 public record Memory(double residentMegabytes, double liveMegabytes) {
-    private static final Pattern USED = Pattern.compile("(?m)^ *+(?!Metaspace|class space)[A-Za-z -]+ .*?used (\\d+)K");
+    private static final Pattern TOTAL = Pattern.compile("(?m)^Total +\\d+ +(\\d+)");
     private static final double KILOBYTES = 1024;
 
-    /** Collects its garbage first. */
+    /**
+     * Collects its garbage first, and counts what is left before anything else runs: asked a moment later, the heap has
+     * what housekeeping has made of it meanwhile.
+     */
     public static Memory of(long pid) {
-        JavaTool.jcmd(pid, "GC.run");
-        double live = used(JavaTool.jcmd(pid, "GC.heap_info"));
+        double live = live(JavaTool.jcmd(pid, "GC.class_histogram"));
         String resident = JavaTool.output(List.of("ps", "-o", "rss=", "-p", String.valueOf(pid)));
         return new Memory(Double.parseDouble(resident.strip()) / KILOBYTES, live);
     }
 
-    /** In megabytes, of what {@code jcmd GC.heap_info} says. */
-    static double used(String heapInfo) {
-        Matcher matcher = USED.matcher(heapInfo);
-        double sum = 0;
-        while (matcher.find()) {
-            sum += Double.parseDouble(matcher.group(1));
+    /** In megabytes, of what {@code jcmd GC.class_histogram} says. */
+    static double live(String histogram) {
+        Matcher matcher = TOTAL.matcher(histogram);
+        if (!matcher.find()) {
+            throw new IllegalStateException("no total in: " + histogram);
         }
-        if (sum == 0) {
-            throw new IllegalStateException("no heap in: " + heapInfo);
-        }
-        return sum / KILOBYTES;
+        return Double.parseDouble(matcher.group(1)) / KILOBYTES / KILOBYTES;
     }
 }
