@@ -163,13 +163,13 @@ class ArchitectureTest {
                 .resideInAPackage(LANE));
     }
 
-    /** Others may recognise its exceptions. */
+    /** Past Hibernate, where that would cost too much for how often it is asked. Others may recognise exceptions. */
     @Test
     void few_rooms_talk_to_the_database() {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        STORE, "dev.creditledger.access..", "dev.creditledger.postgres..", "dev.creditledger.usage..")
+                        STORE, "dev.creditledger.access..", "dev.creditledger.postgres..", "dev.creditledger.refill..")
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage("io.vertx..sqlclient..", "io.vertx.pgclient..", "java.sql..", "javax.sql..")
