@@ -102,12 +102,17 @@ public final class BatchQueue<T> {
 
     private List<T> drain() {
         List<T> batch = new ArrayList<>();
-        int kept = patient.isEmpty() ? 0 : batchSize / PATIENT_SHARE;
+        int kept = patient.isEmpty() ? 0 : patientPlaces();
         take(queue, batchSize - kept, batch);
         take(patient, batchSize, batch);
         take(queue, batchSize, batch);
         depth.addAndGet(-batch.size());
         return batch;
+    }
+
+    /** One at least where there are two, so that neither line holds up the other for ever. */
+    private int patientPlaces() {
+        return Math.min(batchSize - 1, Math.max(1, batchSize / PATIENT_SHARE));
     }
 
     private static <T> void take(Queue<T> from, int size, List<T> batch) {

@@ -128,6 +128,28 @@ class BatchQueueTest {
     }
 
     @Test
+    void in_small_batches_the_patient_get_on_too() throws Exception {
+        Promise<Runnable> firstWorked = Promise.promise();
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        CompletableFuture<List<Integer>> second = new CompletableFuture<>();
+        BatchQueue<Integer> queue = new BatchQueue<>(vertx.getOrCreateContext(), 100, 2, batch -> {
+            if (begun.complete(null)) {
+                return firstWorked.future();
+            }
+            second.complete(batch);
+            return Future.succeededFuture(() -> {});
+        });
+        queue.offer(0);
+        begun.get(10, TimeUnit.SECONDS);
+
+        queue.offerPatiently(-1);
+        IntStream.rangeClosed(1, 5).forEach(queue::offer);
+        firstWorked.complete(() -> {});
+
+        assertThat(second.get(10, TimeUnit.SECONDS)).containsExactly(1, -1);
+    }
+
+    @Test
     void work_that_throws_does_not_stop_the_line() throws Exception {
         CompletableFuture<Void> reached = new CompletableFuture<>();
         ConcurrentLinkedQueue<Integer> seen = new ConcurrentLinkedQueue<>();
