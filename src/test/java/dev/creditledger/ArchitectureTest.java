@@ -123,14 +123,16 @@ class ArchitectureTest {
 
     /** Another resource with that mark would be open to everybody. */
     @Test
-    void only_facades_have_doors_of_their_own() {
+    void only_facades_and_webhooks_have_doors_of_their_own() {
         check(classes()
                 .that()
                 .areAnnotatedWith(OwnDoor.class)
                 .or()
                 .areAssignableTo(DescribedPredicate.describe("marked so", type -> type.isAnnotatedWith(OwnDoor.class)))
                 .should()
-                .resideInAPackage(FACADE));
+                .resideInAPackage(FACADE)
+                .orShould()
+                .haveSimpleNameEndingWith("WebhookResource"));
     }
 
     @Test

@@ -9,12 +9,11 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Leads every call of the native API through its {@link Door}. Façades have doors of their own and ask {@link
- * Authenticator}; one with paths within those of the native API is marked as {@link OwnDoor}.
+ * Leads every call through the {@link Door}, by what the matched resource method declares and never by how the path is
+ * spelled. The resources of a façade ask {@link Authenticator} themselves and say so as {@link OwnDoor}.
  */
 @Singleton
 public class AccessFilter {
-    private static final String NATIVE_API = "/v1/";
     private static final String ACCOUNT_PARAMETER = "accountId";
 
     private final Door door;
@@ -25,8 +24,7 @@ public class AccessFilter {
 
     @ServerRequestFilter
     public Uni<Response> filter(ContainerRequestContext request, ResourceInfo resource, RoutingContext context) {
-        if (!context.request().path().startsWith(NATIVE_API)
-                || resource.getResourceClass().isAnnotationPresent(OwnDoor.class)) {
+        if (resource.getResourceClass().isAnnotationPresent(OwnDoor.class)) {
             return Uni.createFrom().nullItem();
         }
         String account = request.getUriInfo().getPathParameters().getFirst(ACCOUNT_PARAMETER);

@@ -12,6 +12,9 @@ import java.util.stream.Collectors;
 sealed interface AccessRule {
     Map<Method, AccessRule> KNOWN = new ConcurrentHashMap<>();
 
+    /** Refuses before anybody is asked who they are. */
+    default void checkCallable() {}
+
     void check(Caller caller);
 
     static AccessRule of(Method method) {
@@ -24,9 +27,22 @@ sealed interface AccessRule {
         }
         Requires requires = method.getAnnotation(Requires.class);
         if (requires == null) {
-            throw new IllegalStateException(method + " does not say who may call it");
+            return new Nobody();
         }
         return new KeyWith(requires);
+    }
+
+    /** The rule of a method that declares nothing: it is as if it were not there. */
+    record Nobody() implements AccessRule {
+        @Override
+        public void checkCallable() {
+            throw RequestFailure.nothingHere();
+        }
+
+        @Override
+        public void check(Caller caller) {
+            throw new IllegalStateException("nobody may call this");
+        }
     }
 
     record OperatorOnly() implements AccessRule {

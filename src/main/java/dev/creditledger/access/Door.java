@@ -32,6 +32,7 @@ public class Door {
      */
     public Uni<Caller> admit(RoutingContext context, Method method, String account) {
         AccessRule rule = AccessRule.of(method);
+        rule.checkCallable();
         return secret(context)
                 .map(authenticator::authenticate)
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()))

@@ -6,7 +6,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks the resources of a façade that has paths within those of the native API and a door of its own. */
+/** Marks resources that find out themselves who calls: those of the façades, and the webhooks, which are signed. */
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -38,7 +38,7 @@ public class ErrorWriter {
     }
 
     private void notFound(RoutingContext context) {
-        write(context, RequestFailure.of(RequestFault.NOT_FOUND, "There is nothing at this path."));
+        write(context, RequestFailure.nothingHere());
     }
 
     private void failed(RoutingContext context) {

@@ -58,6 +58,11 @@ public final class RequestFailure extends RuntimeException {
         return of(RequestFault.UNAVAILABLE, detail).withHeader("Retry-After", "1");
     }
 
+    /** A path that nothing is at, or nothing that may be called. */
+    public static RequestFailure nothingHere() {
+        return of(RequestFault.NOT_FOUND, "There is nothing at this path.");
+    }
+
     /** An account that does not exist, and just as well one that is not the caller's. */
     public static RequestFailure unknownAccount() {
         return of(RequestFault.NOT_FOUND, "UNKNOWN_ACCOUNT", "There is no such account.");

@@ -204,7 +204,7 @@ class HttpErrorsTest {
 
     @Test
     void a_method_that_requires_nothing_is_never_reached() {
-        check(asOperator().get("/v1/probe/nobody/says/who"), 500, "INTERNAL");
+        check(asOperator().get("/v1/probe/nobody/says/who"), 404, "NOT_FOUND");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.creditledger.facade.flashback;
 
+import dev.creditledger.access.OwnDoor;
 import dev.creditledger.access.Scope;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.facade.flashback.FlashbackCallers.Organization;
@@ -29,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What an organization has, had and spent, as the Flashback client asks for it. */
+@OwnDoor
 @Path(FlashbackErrors.ROOT)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Flashback credits")

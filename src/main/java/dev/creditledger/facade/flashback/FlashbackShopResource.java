@@ -1,5 +1,6 @@
 package dev.creditledger.facade.flashback;
 
+import dev.creditledger.access.OwnDoor;
 import dev.creditledger.access.Scope;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
@@ -27,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What credits cost and what they pay for, for everybody to read, and how they are bought. */
+@OwnDoor
 @Path(FlashbackErrors.ROOT)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Flashback credits")

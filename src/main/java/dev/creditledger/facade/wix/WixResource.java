@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.creditledger.access.Authenticator;
 import dev.creditledger.access.Caller;
+import dev.creditledger.access.OwnDoor;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
 import dev.creditledger.facade.wix.WixMessages.GetBalanceResponse;
@@ -29,6 +30,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Wix AI Credits, spoken as its real clients expect. */
+@OwnDoor
 @Path(WixResource.PATH)
 @Tag(name = "Wix AI Credits")
 public class WixResource {

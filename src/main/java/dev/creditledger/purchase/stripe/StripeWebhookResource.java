@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.net.Webhook;
+import dev.creditledger.access.OwnDoor;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
 import dev.creditledger.purchase.PaymentBook;
@@ -30,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  * not older than five minutes; it is answered 200 once what it says is committed and the ledger agrees, whether it
  * concerned a purchase here or not. Otherwise Stripe tells it again.
  */
+@OwnDoor
 @Path("/webhooks/stripe")
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)
@@ -57,6 +59,9 @@ public class StripeWebhookResource {
             description = "Signed by Stripe; see docs/payments.md.")
     @APIResponse(responseCode = "200", description = "Taken down")
     public Uni<Map<String, Boolean>> receive(byte[] body, @HeaderParam("Stripe-Signature") String signature) {
+        if (signature == null) {
+            throw badSignature("the header Stripe-Signature is missing");
+        }
         String secret = settings.webhookSecret()
                 .orElseThrow(() -> RequestFailure.of(
                         RequestFault.UNAVAILABLE,
@@ -69,17 +74,16 @@ public class StripeWebhookResource {
 
     private void verify(String body, String signature, String secret) {
         try {
-            if (signature == null) {
-                throw new SignatureVerificationException("the header Stripe-Signature is missing", null);
-            }
             Webhook.Signature.verifyHeader(
                     body, signature, secret, TOLERANCE.toSeconds(), time.withZone(ZoneOffset.UTC));
         } catch (SignatureVerificationException forged) {
-            throw RequestFailure.of(
-                    RequestFault.MALFORMED_REQUEST,
-                    "BAD_SIGNATURE",
-                    "This is not believed to be from Stripe: " + forged.getMessage());
+            throw badSignature(forged.getMessage());
         }
+    }
+
+    private static RequestFailure badSignature(String why) {
+        return RequestFailure.of(
+                RequestFault.MALFORMED_REQUEST, "BAD_SIGNATURE", "This is not believed to be from Stripe: " + why);
     }
 
     private PaymentNotice notice(String text) {
