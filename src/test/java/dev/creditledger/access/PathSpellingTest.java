@@ -10,13 +10,13 @@ import dev.creditledger.testing.RawHttp;
 import dev.creditledger.testing.RawHttp.RawAnswer;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
 
 /** However the path of an operation is written, nobody gets to it without a key. */
@@ -25,9 +25,6 @@ import org.junit.jupiter.api.Test;
 class PathSpellingTest {
     private static final Set<String> PUBLIC = Set.of("GET /credits/packs", "GET /credits/rates");
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
-
-    @ConfigProperty(name = "quarkus.http.test-port")
-    int port;
 
     @Test
     void no_spelling_of_a_path_opens_an_operation() throws IOException {
@@ -41,7 +38,8 @@ class PathSpellingTest {
                     .replace("{accountId}", account)
                     .replaceAll("\\{[^}]*}", account);
             for (String spelling : PathSpellings.of(path)) {
-                RawAnswer answer = RawHttp.call(port, method, spelling, "Content-Type: application/json\r\n", "{}");
+                RawAnswer answer =
+                        RawHttp.call(RestAssured.port, method, spelling, "Content-Type: application/json\r\n", "{}");
                 calls++;
                 if (answer.status() < 400 || answer.status() >= 500) {
                     opened.add(method + " " + spelling + " "
