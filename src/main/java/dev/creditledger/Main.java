@@ -19,8 +19,9 @@ public final class Main {
         EarlyLogging.enable();
         try {
             StartConfiguration configuration = StartConfiguration.read();
+            configuration.adminKeys().requireLength();
             if (configuration.databaseConfigured()) {
-                configuration.requireAdminKey();
+                configuration.adminKeys().requireOne();
             } else {
                 EmbeddedMode.prepare(configuration);
             }

@@ -17,7 +17,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
-import dev.creditledger.access.OwnDoor;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -119,20 +118,6 @@ class ArchitectureTest {
     @Test
     void facades_do_not_know_each_other() {
         check(slices().matching("dev.creditledger.facade.(*)..").should().notDependOnEachOther());
-    }
-
-    /** Another resource with that mark would be open to everybody. */
-    @Test
-    void only_facades_and_webhooks_have_doors_of_their_own() {
-        check(classes()
-                .that()
-                .areAnnotatedWith(OwnDoor.class)
-                .or()
-                .areAssignableTo(DescribedPredicate.describe("marked so", type -> type.isAnnotatedWith(OwnDoor.class)))
-                .should()
-                .resideInAPackage(FACADE)
-                .orShould()
-                .haveSimpleNameEndingWith("WebhookResource"));
     }
 
     @Test

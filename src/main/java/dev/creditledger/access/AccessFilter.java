@@ -10,7 +10,7 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
  * Leads every call through the {@link Door}, by what the matched resource method declares and never by how the path is
- * spelled. The resources of a façade ask {@link Authenticator} themselves and say so as {@link OwnDoor}.
+ * spelled. It comes before the body is read.
  */
 @Singleton
 public class AccessFilter {
@@ -24,10 +24,8 @@ public class AccessFilter {
 
     @ServerRequestFilter
     public Uni<Response> filter(ContainerRequestContext request, ResourceInfo resource, RoutingContext context) {
-        if (resource.getResourceClass().isAnnotationPresent(OwnDoor.class)) {
-            return Uni.createFrom().nullItem();
-        }
         String account = request.getUriInfo().getPathParameters().getFirst(ACCOUNT_PARAMETER);
-        return door.admit(context, resource.getResourceMethod(), account).map(caller -> null);
+        return door.admit(context, Declaration.of(resource.getResourceClass(), resource.getResourceMethod()), account)
+                .map(admitted -> null);
     }
 }

@@ -5,7 +5,7 @@ import dev.creditledger.ledger.wallet.Hash;
 import dev.creditledger.postgres.SchemaMigration;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
-import java.security.MessageDigest;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -19,18 +19,20 @@ public class Authenticator {
     private static final int MAXIMUM_LENGTH = 512;
 
     private static final Uni<Optional<Caller>> NOBODY = Uni.createFrom().item(Optional.empty());
-    private static final Uni<Optional<Caller>> OPERATOR = Uni.createFrom().item(Optional.of(Caller.OPERATOR));
+    private static final Uni<Optional<Caller>> BOOTSTRAP = Uni.createFrom().item(Optional.of(Caller.BOOTSTRAP));
 
     private final SchemaMigration schema;
     private final KeyCache keys;
     private final InstantSource time;
-    private final Optional<byte[]> operatorHash;
+    private final Bootstrap bootstrap;
+    private final KeyUses uses;
 
-    Authenticator(SchemaMigration schema, KeyCache keys, InstantSource time, AdminSettings settings) {
+    Authenticator(SchemaMigration schema, KeyCache keys, InstantSource time, Bootstrap bootstrap, KeyUses uses) {
         this.schema = schema;
         this.keys = keys;
         this.time = time;
-        operatorHash = settings.key().map(key -> Hash.sha256(key).toBytes());
+        this.bootstrap = bootstrap;
+        this.uses = uses;
     }
 
     /** Fails with a {@link RequestFailure} while the database is not ready to be asked. */
@@ -42,11 +44,12 @@ public class Authenticator {
             return NOBODY;
         }
         Hash hash = Hash.sha256(secret);
-        // Hashes of one length, compared in a time that says nothing about either.
-        if (operatorHash.isPresent() && MessageDigest.isEqual(operatorHash.get(), hash.toBytes())) {
-            return OPERATOR;
+        if (bootstrap.is(hash)) {
+            return BOOTSTRAP;
         }
+        Instant now = time.instant();
         return keys.find(hash)
-                .map(found -> found.filter(key -> key.isValidAt(time.instant())).map(KnownKey::caller));
+                .map(found -> found.filter(key -> key.isValidAt(now)).map(KnownKey::caller))
+                .invoke(found -> found.ifPresent(caller -> uses.note(caller, now)));
     }
 }

@@ -8,20 +8,27 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds a key by the hash of its secret: one statement on one unique index, whether there is such a key or not. */
+/** Finds a key by the hash of its secret: one statement on two unique indexes, whether there is such a key or not. */
 @Singleton
 class KeyLookup {
     private static final String BY_HASH =
             """
-            select id, account_id, scopes, site_ids, expires_at
+            select id, account_id, null as operator_id, null as operator_name, null as role,
+                   scopes, site_ids, expires_at
             from api_key
             where secret_hash = $1 and revoked_at is null
+            union all
+            select k.id, null, o.id, o.name, o.role, k.scopes, '{}', k.expires_at
+            from operator_key k
+            join operator o on o.id = k.operator_id
+            where k.secret_hash = $1 and k.revoked_at is null and o.ended_at is null
             """;
 
     private final Pool pool;
@@ -43,11 +50,30 @@ class KeyLookup {
     }
 
     private static KnownKey key(Row row) {
+        OffsetDateTime end = row.getOffsetDateTime("expires_at");
+        Instant expiresAt = end == null ? null : end.toInstant();
+        return new KnownKey(
+                row.getUUID("account_id") == null ? operator(row, expiresAt) : account(row, expiresAt), expiresAt);
+    }
+
+    private static Caller account(Row row, Instant expiresAt) {
+        return Caller.ofAccount(
+                row.getUUID("account_id"),
+                row.getUUID("id"),
+                scopes(row),
+                Set.of(row.getArrayOfUUIDs("site_ids")),
+                expiresAt);
+    }
+
+    private static Caller operator(Row row, Instant expiresAt) {
+        Operator operator = new Operator(
+                row.getUUID("operator_id"), row.getString("operator_name"), Role.of(row.getString("role")));
         Set<Scope> scopes =
-                Arrays.stream(row.getArrayOfStrings("scopes")).map(Scope::of).collect(Collectors.toUnmodifiableSet());
-        Caller caller = new Caller(
-                row.getUUID("account_id"), row.getUUID("id"), scopes, Set.of(row.getArrayOfUUIDs("site_ids")));
-        OffsetDateTime expiresAt = row.getOffsetDateTime("expires_at");
-        return new KnownKey(caller, expiresAt == null ? null : expiresAt.toInstant());
+                operator.role() == Role.SERVICE ? scopes(row) : operator.role().scopes();
+        return Caller.operator(operator, row.getUUID("id"), scopes, expiresAt);
+    }
+
+    private static Set<Scope> scopes(Row row) {
+        return Arrays.stream(row.getArrayOfStrings("scopes")).map(Scope::of).collect(Collectors.toUnmodifiableSet());
     }
 }

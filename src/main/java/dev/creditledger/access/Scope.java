@@ -5,11 +5,13 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** What an API key may do. */
+/** What an API key of an account may do; an operator has some of these by {@link Role}, for all accounts. */
 public enum Scope {
     BALANCE_READ("balance:read"),
     CREDITS_CONSUME("credits:consume"),
+    CREDITS_REFUND("credits:refund"),
     CREDITS_GRANT("credits:grant"),
+    PURCHASES_WRITE("purchases:write"),
     ACCOUNT_ADMIN("account:admin");
 
     private final String text;

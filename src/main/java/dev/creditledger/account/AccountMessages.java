@@ -48,6 +48,10 @@ public final class AccountMessages {
         static AccountView of(Account account) {
             return new AccountView(account.id, account.plan, account.timeZone, account.email, account.createdAt);
         }
+
+        AccountView withoutEmail() {
+            return new AccountView(id, plan, timeZone, null, createdAt);
+        }
     }
 
     @Schema(name = "NewSite")

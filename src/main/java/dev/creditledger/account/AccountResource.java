@@ -1,5 +1,7 @@
 package dev.creditledger.account;
 
+import dev.creditledger.access.Caller;
+import dev.creditledger.access.Duty;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.RequiresOperator;
 import dev.creditledger.access.Scope;
@@ -8,7 +10,10 @@ import dev.creditledger.account.AccountMessages.AccountView;
 import dev.creditledger.account.AccountMessages.NewAccount;
 import dev.creditledger.api.Page;
 import dev.creditledger.api.PageRequest;
+import dev.creditledger.error.RequestFailure;
+import dev.creditledger.error.RequestFault;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -18,6 +23,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -39,7 +45,7 @@ public class AccountResource {
     }
 
     @POST
-    @RequiresOperator
+    @RequiresOperator(Duty.ACCOUNTS_WRITE)
     @ResponseStatus(201)
     @Operation(operationId = "createAccount", summary = "Create an account with an empty wallet")
     @APIResponseSchema(value = AccountView.class, responseCode = "201")
@@ -48,7 +54,7 @@ public class AccountResource {
     }
 
     @GET
-    @RequiresOperator
+    @RequiresOperator(Duty.ACCOUNTS_READ)
     @Operation(operationId = "listAccounts", summary = "List all accounts, the oldest first")
     public Uni<Page<AccountView>> list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
         PageRequest request = PageRequest.of(limit, cursor, AccountRepository.LIST, 2);
@@ -59,8 +65,8 @@ public class AccountResource {
     @Path("{accountId}")
     @Requires
     @Operation(operationId = "getAccount", summary = "Get an account")
-    public Uni<AccountView> get(@RestPath UUID accountId) {
-        return accounts.get(accountId).map(AccountView::of);
+    public Uni<AccountView> get(@Context RoutingContext call, @RestPath UUID accountId) {
+        return accounts.get(accountId).map(account -> view(Caller.of(call), account));
     }
 
     @PATCH
@@ -69,8 +75,21 @@ public class AccountResource {
     @Operation(
             operationId = "changeAccount",
             summary = "Change an account's plan, time zone or email",
-            description = "A new time zone moves the dates of coming resets; it never adds one.")
-    public Uni<AccountView> change(@RestPath UUID accountId, @NotNull @Valid AccountChange change) {
+            description =
+                    "The plan is the operator's to set. A new time zone moves the dates of coming resets; it never"
+                            + " adds one.")
+    public Uni<AccountView> change(
+            @Context RoutingContext call, @RestPath UUID accountId, @NotNull @Valid AccountChange change) {
+        if (change.plan() != null && !Caller.of(call).has(Duty.ACCOUNTS_WRITE)) {
+            throw RequestFailure.of(RequestFault.FORBIDDEN, "The plan is the operator's to set.");
+        }
         return accounts.change(accountId, change).map(AccountView::of);
+    }
+
+    /** The email is for those who may change it, and for operators who read accounts. */
+    private static AccountView view(Caller caller, Account account) {
+        AccountView view = AccountView.of(account);
+        boolean shown = caller.has(Duty.ACCOUNTS_READ) || (caller.may(Scope.ACCOUNT_ADMIN) && !caller.isSiteLevel());
+        return shown ? view : view.withoutEmail();
     }
 }

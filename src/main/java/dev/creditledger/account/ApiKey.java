@@ -35,6 +35,18 @@ public class ApiKey extends PanacheEntityBase {
     @Column(name = "created_at")
     public Instant createdAt;
 
+    /** Who made it, as the journal names actors; null for a key from before that was noted. */
+    @Column(name = "created_by")
+    public String createdBy;
+
+    /** The key that made this one, which ends with it. Null when an operator made or adopted it. */
+    @Column(name = "made_by")
+    public UUID madeBy;
+
+    /** To the minute, and some time late; null when it was not used yet. Written by no transaction of this entity. */
+    @Column(name = "last_used_at", insertable = false, updatable = false)
+    public Instant lastUsedAt;
+
     /** May be null. */
     @Column(name = "expires_at")
     public Instant expiresAt;

@@ -44,7 +44,17 @@ public final class ApiKeyMessages {
             List<Scope> scopes,
             List<UUID> siteIds,
             @Schema(examples = "2026-06-15T12:00:00.000Z") Instant createdAt,
-            @Schema(examples = "2027-01-01T00:00:00.000Z") Instant expiresAt) {
+            @Schema(
+                            description = "The id of the key that made it, or `operator:` and the operator's id.",
+                            examples = "operator:bootstrap")
+                    String createdBy,
+            @Schema(description = "The key with which it ends; absent when an operator made or adopted it.")
+                    UUID endsWith,
+            @Schema(examples = "2027-01-01T00:00:00.000Z") Instant expiresAt,
+            @Schema(
+                            description = "To the minute, noted up to a minute late; absent before the first use.",
+                            examples = "2026-06-15T12:00:00.000Z")
+                    Instant lastUsedAt) {
         static ApiKeyView of(ApiKey key) {
             return new ApiKeyView(
                     key.id,
@@ -53,7 +63,10 @@ public final class ApiKeyMessages {
                     Arrays.stream(key.scopes).map(Scope::of).toList(),
                     key.siteIds.length == 0 ? null : List.of(key.siteIds),
                     key.createdAt,
-                    key.expiresAt);
+                    key.createdBy,
+                    key.madeBy,
+                    key.expiresAt,
+                    key.lastUsedAt);
         }
     }
 

@@ -1,8 +1,9 @@
 package dev.creditledger.account;
 
-import dev.creditledger.access.Caller;
 import dev.creditledger.api.Cursor;
 import dev.creditledger.api.PageRequest;
+import dev.creditledger.error.RequestFailure;
+import dev.creditledger.error.RequestFault;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
@@ -12,18 +13,31 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** The oldest key first; of those that are not revoked and that the caller may know of. */
+/** The oldest key first; of those that are not revoked. */
 @ApplicationScoped
 class ApiKeyRepository implements PanacheRepositoryBase<ApiKey, UUID> {
     static final String LIST = "api-keys";
+
+    private static final String REVOKE =
+            """
+            with recursive ended as (
+                select id from api_key where account_id = :account and id = :key
+                union
+                select made.id from api_key made join ended on made.made_by = ended.id
+                where made.account_id = :account
+            )
+            update api_key
+            set revoked_at = coalesce(revoked_at, :now)
+            where account_id = :account and id in (select id from ended)
+            """;
 
     static Cursor position(ApiKey key) {
         return Cursor.of(LIST, key.createdAt, key.id);
     }
 
-    Uni<List<ApiKey>> page(Caller caller, UUID accountId, PageRequest request) {
+    Uni<List<ApiKey>> page(UUID accountId, PageRequest request) {
         Parameters parameters = Parameters.with("account", accountId);
-        StringBuilder where = new StringBuilder(visible(caller, parameters));
+        StringBuilder where = new StringBuilder("accountId = :account and revokedAt is null");
         request.after().ifPresent(after -> {
             where.append(" and (createdAt > :time or (createdAt = :time and id > :id))");
             parameters.and("time", after.instant(0)).and("id", after.uuid(1));
@@ -32,21 +46,29 @@ class ApiKeyRepository implements PanacheRepositoryBase<ApiKey, UUID> {
         return query.range(0, request.rowsToRead() - 1).list();
     }
 
-    Uni<Long> countVisible(Caller caller, UUID accountId, Instant now) {
-        Parameters parameters = Parameters.with("account", accountId).and("now", now);
-        return count(visible(caller, parameters) + " and (expiresAt is null or expiresAt > :now)", parameters);
-    }
-
-    private static String visible(Caller caller, Parameters parameters) {
-        String ofAccount = "accountId = :account and revokedAt is null";
-        if (!caller.isSiteLevel()) {
-            return ofAccount;
-        }
-        parameters.and("visible", caller.siteIds().toArray(UUID[]::new));
-        return ofAccount + " and array_length(siteIds) > 0 and array_includes(:visible, siteIds)";
-    }
-
     Uni<Long> countActive(UUID accountId, Instant now) {
         return count("accountId = ?1 and revokedAt is null and (expiresAt is null or expiresAt > ?2)", accountId, now);
+    }
+
+    /** Fails for a key that the account has not, or that is revoked. */
+    Uni<ApiKey> requireActive(UUID accountId, UUID keyId) {
+        return find("accountId = ?1 and id = ?2 and revokedAt is null", accountId, keyId)
+                .firstResult()
+                .onItem()
+                .ifNull()
+                .failWith(ApiKeyRepository::unknown);
+    }
+
+    /** Ends a key and all that it made, and they made; how many there are, also of those that had ended before. */
+    Uni<Integer> revoke(UUID accountId, UUID keyId, Instant now) {
+        return getSession().chain(session -> session.createNativeQuery(REVOKE)
+                .setParameter("account", accountId)
+                .setParameter("key", keyId)
+                .setParameter("now", now)
+                .executeUpdate());
+    }
+
+    static RequestFailure unknown() {
+        return RequestFailure.of(RequestFault.NOT_FOUND, "API_KEY_NOT_FOUND", "The account has no such API key.");
     }
 }

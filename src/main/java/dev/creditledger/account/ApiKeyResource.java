@@ -1,16 +1,15 @@
 package dev.creditledger.account;
 
 import dev.creditledger.access.Caller;
-import dev.creditledger.access.KeyRevocation;
+import dev.creditledger.access.Duty;
 import dev.creditledger.access.Requires;
+import dev.creditledger.access.RequiresOperator;
 import dev.creditledger.access.Scope;
 import dev.creditledger.account.ApiKeyMessages.ApiKeyView;
 import dev.creditledger.account.ApiKeyMessages.CreatedApiKey;
 import dev.creditledger.account.ApiKeyMessages.NewApiKey;
 import dev.creditledger.api.Page;
 import dev.creditledger.api.PageRequest;
-import dev.creditledger.error.RequestFailure;
-import dev.creditledger.error.RequestFault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.Valid;
@@ -38,15 +37,13 @@ import org.jboss.resteasy.reactive.RestPath;
 @Tag(name = "API keys")
 public class ApiKeyResource {
     private final ApiKeyService keys;
-    private final KeyRevocation revocation;
 
-    ApiKeyResource(ApiKeyService keys, KeyRevocation revocation) {
+    ApiKeyResource(ApiKeyService keys) {
         this.keys = keys;
-        this.revocation = revocation;
     }
 
     @POST
-    @Requires(Scope.ACCOUNT_ADMIN)
+    @Requires(value = Scope.ACCOUNT_ADMIN, wholeAccount = true)
     @ResponseStatus(201)
     @Operation(
             operationId = "createApiKey",
@@ -59,34 +56,40 @@ public class ApiKeyResource {
     }
 
     @GET
-    @Requires({Scope.BALANCE_READ, Scope.ACCOUNT_ADMIN})
+    @Requires(
+            value = {Scope.BALANCE_READ, Scope.ACCOUNT_ADMIN},
+            wholeAccount = true)
     @Operation(
             operationId = "listApiKeys",
             summary = "List an account's API keys that are not revoked, the oldest first")
     public Uni<Page<ApiKeyView>> list(
-            @Context RoutingContext call,
-            @RestPath UUID accountId,
-            @QueryParam("limit") String limit,
-            @QueryParam("cursor") String cursor) {
+            @RestPath UUID accountId, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
         PageRequest request = PageRequest.of(limit, cursor, ApiKeyRepository.LIST, 2);
-        return keys.page(Caller.of(call), accountId, request)
+        return keys.page(accountId, request)
                 .map(rows -> Page.of(request, rows, ApiKeyRepository::position, ApiKeyView::of));
     }
 
     @DELETE
     @Path("{keyId}")
-    @Requires(Scope.ACCOUNT_ADMIN)
+    @Requires(value = Scope.ACCOUNT_ADMIN, wholeAccount = true)
     @Operation(
             operationId = "revokeApiKey",
             summary = "Revoke an API key",
-            description = "Once this answers, the key works nowhere any more.")
-    public Uni<Void> revoke(@Context RoutingContext call, @RestPath UUID accountId, @RestPath UUID keyId) {
-        return revocation.revoke(Caller.of(call), accountId, keyId).map(revoked -> {
-            if (!revoked) {
-                throw RequestFailure.of(
-                        RequestFault.NOT_FOUND, "API_KEY_NOT_FOUND", "The account has no such API key.");
-            }
-            return null;
-        });
+            description = "Once this answers, the key works nowhere any more, and neither do the keys that it made, and"
+                    + " that they made, unless an operator has adopted them.")
+    public Uni<Void> revoke(@RestPath UUID accountId, @RestPath UUID keyId) {
+        return keys.revoke(accountId, keyId);
+    }
+
+    @POST
+    @Path("{keyId}/adopt")
+    @Consumes(MediaType.WILDCARD)
+    @RequiresOperator(Duty.ACCOUNTS_WRITE)
+    @Operation(
+            operationId = "adoptApiKey",
+            summary = "Let an API key outlive the key that made it",
+            description = "It goes on when its maker is revoked. When it expires stays as it is.")
+    public Uni<ApiKeyView> adopt(@RestPath UUID accountId, @RestPath UUID keyId) {
+        return keys.adopt(accountId, keyId).map(ApiKeyView::of);
     }
 }

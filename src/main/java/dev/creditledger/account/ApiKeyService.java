@@ -1,7 +1,9 @@
 package dev.creditledger.account;
 
 import dev.creditledger.access.Caller;
+import dev.creditledger.access.KeyChanges;
 import dev.creditledger.access.Scope;
+import dev.creditledger.access.Secret;
 import dev.creditledger.access.Sites;
 import dev.creditledger.account.ApiKeyMessages.ApiKeyView;
 import dev.creditledger.account.ApiKeyMessages.CreatedApiKey;
@@ -19,7 +21,10 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
-/** The keys of an account, of which at most 1,000 work at a time. */
+/**
+ * The keys of an account, of which at most 1,000 work at a time. Whatever makes or ends keys of one account happens one
+ * after the other, so that no key is made by one that ends at the same time.
+ */
 @ApplicationScoped
 public class ApiKeyService {
     private static final long MAXIMUM_ACTIVE_KEYS = 1_000;
@@ -27,12 +32,19 @@ public class ApiKeyService {
     private final AccountRepository accounts;
     private final SiteRepository sites;
     private final ApiKeyRepository keys;
+    private final KeyChanges changes;
     private final InstantSource time;
 
-    ApiKeyService(AccountRepository accounts, SiteRepository sites, ApiKeyRepository keys, InstantSource time) {
+    ApiKeyService(
+            AccountRepository accounts,
+            SiteRepository sites,
+            ApiKeyRepository keys,
+            KeyChanges changes,
+            InstantSource time) {
         this.accounts = accounts;
         this.sites = sites;
         this.keys = keys;
+        this.changes = changes;
         this.time = time;
     }
 
@@ -43,9 +55,10 @@ public class ApiKeyService {
             throw RequestFailure.invalid("expiresAt", "must be in the future");
         }
         KeyGrant.check(caller, wanted);
-        Secret secret = Secret.create();
-        ApiKey key = key(accountId, wanted, secret, now);
+        Secret secret = Secret.ofAccount();
+        ApiKey key = key(caller, accountId, wanted, secret, now);
         return accounts.lock(accountId)
+                .call(account -> requireMaker(accountId, key.madeBy))
                 .flatMap(account -> sites.countOf(accountId, key.siteIds))
                 .invoke(found -> refuseUnknownSites(found, key))
                 .flatMap(known -> keys.countActive(accountId, now))
@@ -54,15 +67,40 @@ public class ApiKeyService {
                 .map(stored -> new CreatedApiKey(secret.text(), ApiKeyView.of(stored)));
     }
 
-    @WithSession
-    Uni<List<ApiKey>> page(Caller caller, UUID accountId, PageRequest request) {
-        return accounts.require(accountId).flatMap(account -> keys.page(caller, accountId, request));
+    /** When it answers, the key and all that it made, and they made, work nowhere any more. */
+    Uni<Void> revoke(UUID accountId, UUID keyId) {
+        return revokeAndAnnounce(accountId, keyId).chain(changes::knownEverywhere);
     }
 
-    /** How many keys work now, of those that the caller may know of. */
+    @WithTransaction
+    Uni<Void> revokeAndAnnounce(UUID accountId, UUID keyId) {
+        return accounts.lock(accountId)
+                .chain(account -> keys.revoke(accountId, keyId, time.instant()))
+                .invoke(ended -> {
+                    if (ended == 0) {
+                        throw ApiKeyRepository.unknown();
+                    }
+                })
+                .chain(changes::announce);
+    }
+
+    /** From now on it does not end with the key that made it. */
+    @WithTransaction
+    Uni<ApiKey> adopt(UUID accountId, UUID keyId) {
+        return accounts.lock(accountId)
+                .chain(account -> keys.requireActive(accountId, keyId))
+                .invoke(key -> key.madeBy = null);
+    }
+
     @WithSession
-    public Uni<Long> countActive(Caller caller, UUID accountId) {
-        return keys.countVisible(caller, accountId, time.instant());
+    Uni<List<ApiKey>> page(UUID accountId, PageRequest request) {
+        return accounts.require(accountId).flatMap(account -> keys.page(accountId, request));
+    }
+
+    /** How many keys work now. */
+    @WithSession
+    public Uni<Long> countActive(UUID accountId) {
+        return keys.countActive(accountId, time.instant());
     }
 
     /** Whether the account ever had a key, revoked ones included. */
@@ -71,7 +109,14 @@ public class ApiKeyService {
         return keys.count("accountId", accountId).map(count -> count > 0);
     }
 
-    private static ApiKey key(UUID accountId, NewApiKey wanted, Secret secret, Instant now) {
+    /** A key that was revoked while it made another makes none. */
+    private Uni<Void> requireMaker(UUID accountId, UUID maker) {
+        return maker == null
+                ? Uni.createFrom().voidItem()
+                : keys.requireActive(accountId, maker).replaceWithVoid();
+    }
+
+    private static ApiKey key(Caller maker, UUID accountId, NewApiKey wanted, Secret secret, Instant now) {
         ApiKey key = new ApiKey();
         key.id = UUID.randomUUID();
         key.accountId = accountId;
@@ -81,7 +126,9 @@ public class ApiKeyService {
         key.scopes = wanted.scopes().stream().map(Scope::text).toArray(String[]::new);
         key.siteIds = wanted.siteIds() == null ? new UUID[0] : wanted.siteIds().toArray(UUID[]::new);
         key.createdAt = now;
-        key.expiresAt = wanted.expiresAt();
+        key.createdBy = maker.actor();
+        key.madeBy = maker.isOperator() ? null : maker.keyId();
+        key.expiresAt = KeyGrant.end(maker, wanted);
         return key;
     }
 

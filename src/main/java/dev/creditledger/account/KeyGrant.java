@@ -1,28 +1,32 @@
 package dev.creditledger.account;
 
 import dev.creditledger.access.Caller;
-import dev.creditledger.access.Sites;
 import dev.creditledger.account.ApiKeyMessages.NewApiKey;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
+import java.time.Instant;
 
-/** No key makes a key that may do more than itself, or on more sites. */
+/** No key makes a key that may do more than itself, or for longer. */
 final class KeyGrant {
     private KeyGrant() {}
 
-    static void check(Caller caller, NewApiKey wanted) {
-        if (!caller.scopes().containsAll(wanted.scopes())) {
+    static void check(Caller maker, NewApiKey wanted) {
+        if (!maker.scopes().containsAll(wanted.scopes())) {
             throw RequestFailure.of(RequestFault.FORBIDDEN, "A key gives no scopes that it does not have itself.");
         }
-        if (!caller.isSiteLevel()) {
-            return;
-        }
-        if (wanted.siteIds() == null) {
+        if (!maker.isOperator() && outlives(wanted.expiresAt(), maker.expiresAt())) {
             throw RequestFailure.of(
-                    RequestFault.FORBIDDEN, "A key that is limited to sites makes no key of the whole account.");
+                    RequestFault.FORBIDDEN,
+                    "A key makes no key that outlives it, and it ends " + maker.expiresAt() + ".");
         }
-        if (!caller.siteIds().containsAll(wanted.siteIds())) {
-            throw Sites.notFound();
-        }
+    }
+
+    /** When a key ends that was asked for without an end: with its maker, when that is a key that ends. */
+    static Instant end(Caller maker, NewApiKey wanted) {
+        return wanted.expiresAt() == null && !maker.isOperator() ? maker.expiresAt() : wanted.expiresAt();
+    }
+
+    private static boolean outlives(Instant wanted, Instant makers) {
+        return wanted != null && makers != null && wanted.isAfter(makers);
     }
 }

@@ -1,6 +1,7 @@
 package dev.creditledger.api;
 
 import dev.creditledger.access.Caller;
+import dev.creditledger.access.Duty;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.Scope;
 import dev.creditledger.access.Sites;
@@ -83,7 +84,7 @@ public class CaptureResource {
 
     @POST
     @Path("/release")
-    @Requires(Scope.CREDITS_CONSUME)
+    @Requires(value = Scope.CREDITS_CONSUME, orDuty = Duty.HOLDS_RELEASE)
     @Operation(operationId = "release", summary = "Gives back what is held and closes the reservation")
     @APIResponseSchema(CaptureAnswer.class)
     public Uni<Response> release(

@@ -2,6 +2,7 @@ package dev.creditledger.api;
 
 import dev.creditledger.access.Caller;
 import dev.creditledger.access.Requires;
+import dev.creditledger.access.Role;
 import dev.creditledger.access.Scope;
 import io.smallrye.common.annotation.NonBlocking;
 import io.vertx.ext.web.RoutingContext;
@@ -24,14 +25,25 @@ public class MeResource {
     /**
      * The caller.
      *
-     * @param accountId absent for the operator, like {@code keyId}
+     * @param accountId absent for an operator
+     * @param keyId absent for the operator of the configured key
      * @param siteIds absent for a key of the whole account
      */
     @Schema(name = "Me")
-    public record Me(boolean operator, UUID accountId, UUID keyId, List<Scope> scopes, List<UUID> siteIds) {
+    public record Me(
+            boolean operator,
+            @Schema(description = "Absent for keys of accounts, and for the operator of the configured key.")
+                    UUID operatorId,
+            @Schema(description = "Absent for keys of accounts.") Role role,
+            UUID accountId,
+            UUID keyId,
+            List<Scope> scopes,
+            List<UUID> siteIds) {
         static Me of(Caller caller) {
             return new Me(
                     caller.isOperator(),
+                    caller.isOperator() ? caller.operator().id() : null,
+                    caller.isOperator() ? caller.operator().role() : null,
                     caller.accountId(),
                     caller.keyId(),
                     caller.scopes().stream().sorted().toList(),
@@ -42,7 +54,7 @@ public class MeResource {
     @GET
     @Requires
     @NonBlocking
-    @Operation(operationId = "getMe", summary = "Show the key's account, scopes and sites")
+    @Operation(operationId = "getMe", summary = "Show the key's account or operator, scopes and sites")
     public Me me(@Context RoutingContext call) {
         return Me.of(Caller.of(call));
     }

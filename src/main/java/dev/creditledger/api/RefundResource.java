@@ -44,7 +44,7 @@ public class RefundResource {
     }
 
     @POST
-    @Requires(Scope.CREDITS_CONSUME)
+    @Requires(Scope.CREDITS_REFUND)
     @Operation(operationId = "refund", summary = "Gives back what a transaction spent, whole or in part")
     @APIResponseSchema(value = RefundAnswer.class, responseCode = "201")
     public Uni<Response> refund(

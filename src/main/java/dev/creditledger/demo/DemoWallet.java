@@ -81,7 +81,7 @@ class DemoWallet {
                 .chain(() -> ledger.execute(Consume.of(ACCOUNT, "demo-consume", null, Credits.of(150), activity())))
                 .invoke(DemoWallet::require)
                 .chain(() -> keys.create(
-                        Caller.OPERATOR,
+                        Caller.BOOTSTRAP,
                         ACCOUNT,
                         new NewApiKey("demo", List.of(Scope.BALANCE_READ, Scope.CREDITS_CONSUME), null, null)));
     }

@@ -3,6 +3,7 @@ package dev.creditledger.express;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import dev.creditledger.access.Declaration;
 import dev.creditledger.access.Door;
 import dev.creditledger.error.ErrorWriter;
 import dev.creditledger.error.RequestFailure;
@@ -20,7 +21,6 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -56,10 +56,7 @@ public class ExpressRoutes {
      */
     public <B> void post(
             Router router, String path, Class<?> resource, String method, Class<B> body, ExpressCall<B> call) {
-        Method required = Arrays.stream(resource.getMethods())
-                .filter(candidate -> candidate.getName().equals(method))
-                .findFirst()
-                .orElseThrow();
+        Declaration declared = declaration(resource, method);
         ObjectReader reader = mapper.readerFor(body);
         router.post(path).handler(context -> {
             if (!isExpress(context)) {
@@ -68,22 +65,37 @@ public class ExpressRoutes {
                 run(
                         context,
                         Uni.createFrom()
-                                .deferred(() -> door.admit(context, required, context.pathParam(ACCOUNT_PARAMETER)))
-                                .chain(caller -> body(context))
+                                .deferred(() -> door.admit(context, declared, context.pathParam(ACCOUNT_PARAMETER)))
+                                .chain(admitted -> body(context))
                                 .chain(bytes -> answer(context, call, reader, bytes)));
             }
         });
     }
 
-    /** A POST that has a door of its own and reads its body itself: null for an empty one. */
-    public void postText(Router router, String path, ExpressCall<String> call) {
+    /** A POST of a façade, which reads its body itself: null for an empty one. */
+    public void postText(Router router, String path, Class<?> resource, String method, ExpressCall<String> call) {
+        Declaration declared = declaration(resource, method);
         router.post(path).handler(context -> {
             if (isExpress(context)) {
-                run(context, body(context).chain(bytes -> call.answer(context, text(bytes))));
+                run(
+                        context,
+                        Uni.createFrom()
+                                .deferred(() -> door.admit(context, declared, null))
+                                .chain(admitted -> body(context))
+                                .chain(bytes -> call.answer(context, text(bytes))));
             } else {
                 context.next();
             }
         });
+    }
+
+    private static Declaration declaration(Class<?> resource, String method) {
+        return Declaration.of(
+                resource,
+                Arrays.stream(resource.getMethods())
+                        .filter(candidate -> candidate.getName().equals(method))
+                        .findFirst()
+                        .orElseThrow());
     }
 
     private boolean isTurnedAway(RoutingContext context) {

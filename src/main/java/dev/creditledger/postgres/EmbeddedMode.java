@@ -30,7 +30,7 @@ public final class EmbeddedMode {
     public static void prepare(StartConfiguration configuration) {
         EmbeddedFiles files = EmbeddedFiles.prepare(configuration.dataDirectory());
         DirectoryLock lock = DirectoryLock.acquire(files.lock(), files.dataDirectory());
-        if (!configuration.adminKeyConfigured()) {
+        if (configuration.adminKeys().current().isEmpty()) {
             System.setProperty(StartConfiguration.ADMIN_KEY, files.adminKey().readOrCreate());
             LOG.infof("The operator key is kept in %s", files.adminKey().path());
         }

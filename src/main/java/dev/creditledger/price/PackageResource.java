@@ -1,5 +1,6 @@
 package dev.creditledger.price;
 
+import dev.creditledger.access.Duty;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.RequiresOperator;
 import dev.creditledger.access.Scope;
@@ -44,7 +45,7 @@ public class PackageResource {
     }
 
     @POST
-    @RequiresOperator
+    @RequiresOperator(Duty.CATALOG_WRITE)
     @ResponseStatus(201)
     @Operation(operationId = "createPackage", summary = "Put credits up for sale")
     @APIResponseSchema(value = PackageView.class, responseCode = "201")
@@ -75,7 +76,7 @@ public class PackageResource {
 
     @PATCH
     @Path("{packageId}")
-    @RequiresOperator
+    @RequiresOperator(Duty.CATALOG_WRITE)
     @Operation(
             operationId = "changePackage",
             summary = "Change a package",
@@ -86,7 +87,7 @@ public class PackageResource {
 
     @DELETE
     @Path("{packageId}")
-    @RequiresOperator
+    @RequiresOperator(Duty.CATALOG_WRITE)
     @Operation(
             operationId = "deletePackage",
             summary = "Take a package off sale for good",
@@ -97,7 +98,7 @@ public class PackageResource {
 
     @POST
     @Path("import")
-    @RequiresOperator
+    @RequiresOperator(Duty.CATALOG_WRITE)
     @Operation(
             operationId = "importPackages",
             summary = "Create and change packages by their codes, all or none",

@@ -1,5 +1,6 @@
 package dev.creditledger.price;
 
+import dev.creditledger.access.Duty;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.RequiresOperator;
 import dev.creditledger.access.Scope;
@@ -46,7 +47,7 @@ public class RateResource {
     }
 
     @POST
-    @RequiresOperator
+    @RequiresOperator(Duty.CATALOG_WRITE)
     @ResponseStatus(201)
     @Operation(
             operationId = "createRate",
@@ -83,7 +84,7 @@ public class RateResource {
 
     @PATCH
     @Path("{rateId}")
-    @RequiresOperator
+    @RequiresOperator(Duty.CATALOG_WRITE)
     @Operation(
             operationId = "changeRate",
             summary = "Change when a rate ends and what it is called",
@@ -94,7 +95,7 @@ public class RateResource {
 
     @DELETE
     @Path("{rateId}")
-    @RequiresOperator
+    @RequiresOperator(Duty.CATALOG_WRITE)
     @Operation(
             operationId = "deleteRate",
             summary = "End a rate at once, or take it back before it holds",
@@ -105,7 +106,7 @@ public class RateResource {
 
     @POST
     @Path("import")
-    @RequiresOperator
+    @RequiresOperator(Duty.CATALOG_WRITE)
     @Operation(
             operationId = "importRates",
             summary = "Create and change rates by their codes, all or none",

@@ -1,5 +1,6 @@
 package dev.creditledger.purchase;
 
+import dev.creditledger.access.Duty;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.RequiresOperator;
 import dev.creditledger.access.Scope;
@@ -43,9 +44,7 @@ public class PurchaseResource {
     }
 
     @POST
-    @Requires(
-            value = {Scope.CREDITS_CONSUME, Scope.ACCOUNT_ADMIN},
-            wholeAccount = true)
+    @Requires(value = Scope.PURCHASES_WRITE, wholeAccount = true)
     @ResponseStatus(201)
     @Operation(
             operationId = "createPurchase",
@@ -62,7 +61,7 @@ public class PurchaseResource {
     }
 
     @GET
-    @Requires(Scope.BALANCE_READ)
+    @Requires(value = Scope.BALANCE_READ, wholeAccount = true)
     @Operation(operationId = "listPurchases", summary = "List an account's purchases, the newest first")
     public Uni<Page<PurchaseView>> list(
             @RestPath UUID accountId, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
@@ -74,7 +73,7 @@ public class PurchaseResource {
 
     @GET
     @Path("{purchaseId}")
-    @Requires(Scope.BALANCE_READ)
+    @Requires(value = Scope.BALANCE_READ, wholeAccount = true)
     @Operation(operationId = "getPurchase", summary = "Get a purchase")
     public Uni<PurchaseView> get(@RestPath UUID accountId, @RestPath UUID purchaseId) {
         return purchases
@@ -85,7 +84,7 @@ public class PurchaseResource {
 
     @POST
     @Path("{purchaseId}/refund")
-    @RequiresOperator
+    @RequiresOperator(Duty.PAYMENTS_WRITE)
     @Operation(
             operationId = "refundPurchase",
             summary = "Give money back, and take back the same part of the credits",

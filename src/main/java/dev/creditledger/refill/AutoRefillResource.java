@@ -1,5 +1,6 @@
 package dev.creditledger.refill;
 
+import dev.creditledger.access.Duty;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.RequiresOperator;
 import dev.creditledger.access.Scope;
@@ -61,7 +62,7 @@ public class AutoRefillResource {
 
     @PUT
     @Path("limits")
-    @RequiresOperator
+    @RequiresOperator(Duty.PAYMENTS_WRITE)
     @Operation(
             operationId = "limitAutoRefill",
             summary = "Set how much an account buys by itself at the most",

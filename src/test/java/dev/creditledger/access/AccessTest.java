@@ -37,9 +37,9 @@ class AccessTest {
                 "Bearer",
                 "Bearer ",
                 "Basic dXNlcjpwYXNz",
-                "test-operator-key",
-                "Bearer test-operator-ke",
-                "Bearer test-operator-key2",
+                "test-operator-key-of-32-characters",
+                "Bearer test-operator-key-of-32-character",
+                "Bearer test-operator-key-of-32-characters2",
                 "Bearer clk_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
                 "Bearer \u00e4\u0001",
                 "Bearer '; drop table api_key; --"
@@ -55,7 +55,10 @@ class AccessTest {
     @Test
     void a_very_long_key_and_two_keys_are_not_accepted() {
         as("x".repeat(5000)).get("/v1/me").then().statusCode(401);
-        given().header("Authorization", "Bearer test-operator-key", "Bearer test-operator-key")
+        given().header(
+                        "Authorization",
+                        "Bearer test-operator-key-of-32-characters",
+                        "Bearer test-operator-key-of-32-characters")
                 .get("/v1/me")
                 .then()
                 .statusCode(401);
@@ -63,7 +66,7 @@ class AccessTest {
 
     @Test
     void the_scheme_is_read_in_any_case() {
-        given().header("Authorization", "bearer test-operator-key")
+        given().header("Authorization", "bearer test-operator-key-of-32-characters")
                 .get("/v1/me")
                 .then()
                 .statusCode(200);

@@ -16,7 +16,7 @@ class ActingSiteTest {
     void a_key_of_the_whole_account_acts_as_that_unless_it_names_a_site() {
         assertThat(acting(Set.of(), null)).isEqualTo(new ActingSite.WholeAccount());
         assertThat(acting(Set.of(), SHOP)).isEqualTo(new ActingSite.Site(SHOP));
-        assertThat(ActingSite.of(Caller.OPERATOR, Optional.empty())).isEqualTo(new ActingSite.WholeAccount());
+        assertThat(ActingSite.of(Caller.BOOTSTRAP, Optional.empty())).isEqualTo(new ActingSite.WholeAccount());
     }
 
     @Test
@@ -38,7 +38,7 @@ class ActingSiteTest {
     }
 
     private static ActingSite acting(Set<UUID> siteIds, UUID requested) {
-        Caller caller = new Caller(ACCOUNT, UUID.randomUUID(), Set.of(Scope.CREDITS_CONSUME), siteIds);
+        Caller caller = Caller.ofAccount(ACCOUNT, UUID.randomUUID(), Set.of(Scope.CREDITS_CONSUME), siteIds, null);
         return ActingSite.of(caller, Optional.ofNullable(requested));
     }
 }

@@ -38,9 +38,9 @@ class SitesTest {
         UUID account = UUID.fromString(newAccount());
         UUID own = UUID.fromString(newSite(account.toString()));
         UUID other = UUID.fromString(newSite(account.toString()));
-        Caller siteKey = new Caller(account, UUID.randomUUID(), Set.of(), Set.of(own));
+        Caller siteKey = Caller.ofAccount(account, UUID.randomUUID(), Set.of(), Set.of(own), null);
         RequestFailure foreign = refusal(siteKey, account, Optional.of(other));
-        RequestFailure missing = refusal(Caller.OPERATOR, account, Optional.of(UUID.randomUUID()));
+        RequestFailure missing = refusal(Caller.BOOTSTRAP, account, Optional.of(UUID.randomUUID()));
         assertThat(foreign.code()).isEqualTo(missing.code()).isEqualTo("SITE_NOT_FOUND");
         assertThat(foreign.detail()).isEqualTo(missing.detail());
         assertThat(foreign.fault()).isEqualTo(missing.fault()).isEqualTo(RequestFault.UNPROCESSABLE);
@@ -50,7 +50,7 @@ class SitesTest {
     void a_key_of_several_sites_is_asked_which() {
         UUID account = UUID.randomUUID();
         Set<UUID> twoSites = Set.of(new UUID(0, 1), new UUID(0, 2));
-        Caller key = new Caller(account, UUID.randomUUID(), Set.of(), twoSites);
+        Caller key = Caller.ofAccount(account, UUID.randomUUID(), Set.of(), twoSites, null);
         assertThat(refusal(key, account, Optional.empty()).fault()).isEqualTo(RequestFault.SITE_REQUIRED);
     }
 

@@ -56,14 +56,14 @@ class HttpErrorsTest {
     void an_answer_that_is_not_accepted_and_a_body_that_is_no_json_are_refused() {
         check(asOperator().accept("text/html").get("/v1/me"), 406, "NOT_ACCEPTABLE");
         check(
-                given().header("Authorization", "Bearer test-operator-key")
+                given().header("Authorization", "Bearer test-operator-key-of-32-characters")
                         .contentType("text/plain")
                         .body("{}")
                         .post("/v1/accounts"),
                 415,
                 "UNSUPPORTED_MEDIA_TYPE");
         check(
-                given().header("Authorization", "Bearer test-operator-key")
+                given().header("Authorization", "Bearer test-operator-key-of-32-characters")
                         .contentType("application/x-www-form-urlencoded")
                         .body("plan=pro")
                         .post("/v1/accounts"),
@@ -240,7 +240,7 @@ class HttpErrorsTest {
                 "\r\n",
                 "POST /v1/probe HTTP/1.1",
                 "Host: test",
-                "Authorization: Bearer test-operator-key",
+                "Authorization: Bearer test-operator-key-of-32-characters",
                 "Content-Type: application/json",
                 "Transfer-Encoding: chunked",
                 "",

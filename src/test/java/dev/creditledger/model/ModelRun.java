@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 
 /** One round: fresh accounts, some seconds of calls from several clients, then the check. */
 final class ModelRun {
-    static final String OPERATOR_KEY = "model-test-operator-key";
+    static final String OPERATOR_KEY = "model-test-operator-key-of-32-characters";
 
     private static final int CLIENTS = 8;
     private static final int SITES = 2;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /** The start on a PostgreSQL that somebody else runs, on the packaged service. */
 class ConfiguredDatabaseIT {
     private static final Duration NOTICE_LIMIT = Duration.ofSeconds(60);
-    private static final String ADMIN_KEY = "an-operator-key";
+    private static final String ADMIN_KEY = "an-operator-key-of-32-characters-";
     private static final String UNPROTECTED = "The database cannot protect the ledger from this service";
 
     @Test

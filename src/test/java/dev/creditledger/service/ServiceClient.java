@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** Talks to one service process as its operator. */
 final class ServiceClient {
-    static final String OPERATOR_KEY = "integration-test-operator-key";
+    static final String OPERATOR_KEY = "integration-test-operator-key-of-32-characters";
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofSeconds(30);

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * owner's name and password are in the keys {@code credits.postgres.owner-…}.
  */
 public final class PostgresResource implements QuarkusTestResourceLifecycleManager {
-    public static final String OPERATOR_KEY = "test-operator-key";
+    public static final String OPERATOR_KEY = "test-operator-key-of-32-characters";
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     @Override

@@ -19,7 +19,7 @@ import java.util.function.BooleanSupplier;
  * The packaged service as a process of its own, on a free loopback port, its output kept.
  *
  * <pre>{@code
- * try (ServiceProcess service = ServiceProcess.onDatabase(postgres, "test-operator-key").awaitReady()) {
+ * try (ServiceProcess service = ServiceProcess.onDatabase(postgres, "test-operator-key-of-32-characters").awaitReady()) {
  *     service.get("/q/health/live");
  * }
  * }</pre>

@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.UUID;
 import java.util.function.Function;
 
 /** What AINative's clients read of an account and its wallet. Accounts come first, in the request's own context. */
@@ -71,10 +72,10 @@ class AinativeCredits {
         });
     }
 
-    Uni<KeyCount> keyCount(Subject subject) {
-        return accounts.get(subject.accountId())
-                .chain(account -> keys.countActive(subject.caller(), subject.accountId())
-                        .map(count -> new KeyCount(count, account.email)));
+    /** The email is for those who may change it. */
+    Uni<KeyCount> keyCount(UUID accountId, boolean emailShown) {
+        return accounts.get(accountId).chain(account -> keys.countActive(accountId)
+                .map(count -> new KeyCount(count, emailShown ? account.email : null)));
     }
 
     private <T> Uni<T> current(Subject subject, Function<Current, Uni<T>> then) {

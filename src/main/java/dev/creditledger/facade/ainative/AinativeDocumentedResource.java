@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path(AinativePrefixes.DOCUMENTED)
 @Tag(name = "AINative credits")
 public class AinativeDocumentedResource extends AinativeResource {
-    AinativeDocumentedResource(AinativeDoor door, AinativeCredits credits, AinativePayments payments) {
-        super(door, credits, payments);
+    AinativeDocumentedResource(AinativeCredits credits, AinativePayments payments) {
+        super(credits, payments);
     }
 }

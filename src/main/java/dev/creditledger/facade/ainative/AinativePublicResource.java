@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path(AinativePrefixes.PUBLIC)
 @Tag(name = "AINative credits")
 public class AinativePublicResource extends AinativeResource {
-    AinativePublicResource(AinativeDoor door, AinativeCredits credits, AinativePayments payments) {
-        super(door, credits, payments);
+    AinativePublicResource(AinativeCredits credits, AinativePayments payments) {
+        super(credits, payments);
     }
 }

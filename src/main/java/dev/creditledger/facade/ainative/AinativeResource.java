@@ -1,6 +1,9 @@
 package dev.creditledger.facade.ainative;
 
-import dev.creditledger.access.OwnDoor;
+import dev.creditledger.access.Caller;
+import dev.creditledger.access.KeysIn;
+import dev.creditledger.access.Requires;
+import dev.creditledger.access.Scope;
 import dev.creditledger.facade.ainative.AinativeMessages.AinativeEnvelope;
 import dev.creditledger.facade.ainative.AinativeMessages.AutoRefillData;
 import dev.creditledger.facade.ainative.AinativeMessages.Balance;
@@ -11,7 +14,7 @@ import dev.creditledger.facade.ainative.AinativeMessages.Packages;
 import dev.creditledger.facade.ainative.AinativeMessages.PaymentIntent;
 import dev.creditledger.facade.ainative.AinativeMessages.Transactions;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -29,57 +32,58 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
 /** AINative's credits, spoken as its clients expect; the same under each of {@link AinativePrefixes}. */
-@OwnDoor
+@KeysIn(AinativeKey.class)
 public abstract class AinativeResource {
     private static final int NOT_IMPLEMENTED = 501;
 
-    private final AinativeDoor door;
     private final AinativeCredits credits;
     private final AinativePayments payments;
 
-    AinativeResource(AinativeDoor door, AinativeCredits credits, AinativePayments payments) {
-        this.door = door;
+    AinativeResource(AinativeCredits credits, AinativePayments payments) {
         this.credits = credits;
         this.payments = payments;
     }
 
     @GET
     @Path("/balance")
+    @Requires(Scope.BALANCE_READ)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "ainativeGetBalance", summary = "What remains and what was used in this billing period")
-    public Uni<Balance> balance(@Context HttpServerRequest request) {
-        return door.reader(request).chain(credits::balance);
+    public Uni<Balance> balance(@Context RoutingContext call) {
+        return credits.balance(AinativeDoor.subject(call));
     }
 
     @GET
     @Path("/transactions")
+    @Requires(Scope.BALANCE_READ)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "ainativeListTransactions", summary = "Transactions of one type, the newest first")
     public Uni<AinativeEnvelope<Transactions>> transactions(
-            @BeanParam AinativeParameters parameters, @Context HttpServerRequest request) {
-        return door.reader(request)
-                .chain(subject -> credits.transactions(subject, parameters))
-                .map(AinativeEnvelope::of);
+            @BeanParam AinativeParameters parameters, @Context RoutingContext call) {
+        return credits.transactions(AinativeDoor.subject(call), parameters).map(AinativeEnvelope::of);
     }
 
     @GET
     @Path("/usage/current")
+    @Requires(Scope.BALANCE_READ)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "ainativeGetCurrentUsage", summary = "Usage in this billing period, by operation and day")
-    public Uni<AinativeEnvelope<CurrentUsage>> usage(@Context HttpServerRequest request) {
-        return door.reader(request).chain(credits::usage).map(AinativeEnvelope::of);
+    public Uni<AinativeEnvelope<CurrentUsage>> usage(@Context RoutingContext call) {
+        return credits.usage(AinativeDoor.subject(call)).map(AinativeEnvelope::of);
     }
 
     @GET
     @Path("/packages")
+    @Requires
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "ainativeListPackages", summary = "What can be bought")
-    public Uni<AinativeEnvelope<Packages>> packages(@Context HttpServerRequest request) {
-        return door.caller(request).chain(caller -> payments.packages()).map(AinativeEnvelope::of);
+    public Uni<AinativeEnvelope<Packages>> packages() {
+        return payments.packages().map(AinativeEnvelope::of);
     }
 
     @POST
     @Path("/payment-intent")
+    @Requires(value = Scope.PURCHASES_WRITE, wholeAccount = true)
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
@@ -87,34 +91,37 @@ public abstract class AinativeResource {
             summary = "Begin to buy a package",
             description = "Repeated while the payment is open, it answers with the same one.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
-    public Uni<AinativeEnvelope<PaymentIntent>> paymentIntent(String body, @Context HttpServerRequest request) {
-        return door.admin(request)
-                .chain(accountId -> payments.paymentIntent(accountId, body))
+    public Uni<AinativeEnvelope<PaymentIntent>> paymentIntent(String body, @Context RoutingContext call) {
+        return payments.paymentIntent(AinativeDoor.account(call), body)
                 .map(intent -> AinativeEnvelope.of(intent, "Payment intent created successfully"));
     }
 
     @POST
     @Path("/purchase")
+    @Requires
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(hidden = true)
-    public Uni<Response> purchase(@Context HttpServerRequest request) {
-        return door.caller(request).map(caller -> Response.status(NOT_IMPLEMENTED)
-                .entity(Failure.of(
-                        "NOT_IMPLEMENTED", "Direct purchases are not available: use payment-intent instead."))
-                .build());
+    public Uni<Response> purchase() {
+        return Uni.createFrom()
+                .item(Response.status(NOT_IMPLEMENTED)
+                        .entity(Failure.of(
+                                "NOT_IMPLEMENTED", "Direct purchases are not available: use payment-intent instead."))
+                        .build());
     }
 
     @GET
     @Path("/auto-refill-settings")
+    @Requires(value = Scope.BALANCE_READ, wholeAccount = true)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "ainativeGetAutoRefillSettings", summary = "When credits are bought without being asked")
-    public Uni<AinativeEnvelope<AutoRefillData>> autoRefill(@Context HttpServerRequest request) {
-        return door.accountReader(request).chain(payments::autoRefill).map(AinativeEnvelope::of);
+    public Uni<AinativeEnvelope<AutoRefillData>> autoRefill(@Context RoutingContext call) {
+        return payments.autoRefill(AinativeDoor.account(call)).map(AinativeEnvelope::of);
     }
 
     @PUT
     @Path("/auto-refill-settings")
+    @Requires(value = Scope.ACCOUNT_ADMIN, wholeAccount = true)
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
@@ -123,17 +130,18 @@ public abstract class AinativeResource {
             description = "What is left out stays as it is. Numbers may come as strings, and `paymentMethodId` does for"
                     + " `payment_method_id`; an empty one takes away the one that is set.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
-    public Uni<AinativeEnvelope<AutoRefillData>> changeAutoRefill(String body, @Context HttpServerRequest request) {
-        return door.admin(request)
-                .chain(accountId -> payments.changeAutoRefill(accountId, body))
+    public Uni<AinativeEnvelope<AutoRefillData>> changeAutoRefill(String body, @Context RoutingContext call) {
+        return payments.changeAutoRefill(AinativeDoor.account(call), body)
                 .map(data -> AinativeEnvelope.of(data, "Auto-refill settings updated successfully"));
     }
 
     @GET
     @Path("/api-keys/count")
+    @Requires(value = Scope.BALANCE_READ, wholeAccount = true)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "ainativeCountApiKeys", summary = "How many API keys work")
-    public Uni<AinativeEnvelope<KeyCount>> keyCount(@Context HttpServerRequest request) {
-        return door.reader(request).chain(credits::keyCount).map(AinativeEnvelope::of);
+    public Uni<AinativeEnvelope<KeyCount>> keyCount(@Context RoutingContext call) {
+        return credits.keyCount(AinativeDoor.account(call), Caller.of(call).may(Scope.ACCOUNT_ADMIN))
+                .map(AinativeEnvelope::of);
     }
 }

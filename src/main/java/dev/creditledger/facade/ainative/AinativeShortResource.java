@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path(AinativePrefixes.SHORT)
 @Tag(name = "AINative credits")
 public class AinativeShortResource extends AinativeResource {
-    AinativeShortResource(AinativeDoor door, AinativeCredits credits, AinativePayments payments) {
-        super(door, credits, payments);
+    AinativeShortResource(AinativeCredits credits, AinativePayments payments) {
+        super(credits, payments);
     }
 }

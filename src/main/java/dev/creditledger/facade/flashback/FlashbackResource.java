@@ -1,6 +1,7 @@
 package dev.creditledger.facade.flashback;
 
-import dev.creditledger.access.OwnDoor;
+import dev.creditledger.access.KeysIn;
+import dev.creditledger.access.Requires;
 import dev.creditledger.access.Scope;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.facade.flashback.FlashbackCallers.Organization;
@@ -11,26 +12,23 @@ import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.Settlement;
 import dev.creditledger.ledger.query.JournalPageQuery;
 import dev.creditledger.ledger.query.MonthsQuery;
-import dev.creditledger.ledger.wallet.EntryType;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What an organization has, had and spent, as the Flashback client asks for it. */
-@OwnDoor
+@KeysIn(FlashbackKey.class)
 @Path(FlashbackErrors.ROOT)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Flashback credits")
@@ -64,17 +62,20 @@ public class FlashbackResource {
 
     @GET
     @Path("/balance")
+    @Requires(Scope.BALANCE_READ)
     @Operation(
             operationId = "flashbackGetBalance",
             summary = "The balance, and what is pending since the last closed day")
-    public Uni<BalanceAnswer> balance(@Context HttpServerRequest request) {
-        return callers.organization(request, Scope.BALANCE_READ)
-                .chain(organization -> settlement.balance(organization.accountId(), organization.siteId()))
+    public Uni<BalanceAnswer> balance(@Context RoutingContext call) {
+        Organization organization = callers.organization(call);
+        return settlement
+                .balance(organization.accountId(), organization.siteId())
                 .map(found -> FlashbackConvert.balance(found.orElseThrow(RequestFailure::unknownAccount)));
     }
 
     @GET
     @Path("/transactions")
+    @Requires(Scope.BALANCE_READ)
     @Operation(
             operationId = "flashbackListTransactions",
             summary = "What was consumed, purchased and granted, newest first",
@@ -87,21 +88,24 @@ public class FlashbackResource {
             @Parameter(description = "The same, inclusive") @QueryParam("endDate") String endDate,
             @Parameter(description = "Only those with this `repoId` in their metadata") @QueryParam("repoId")
                     String repoId,
-            @Context HttpServerRequest request) {
-        return callers.organization(request, Scope.BALANCE_READ).chain(organization -> {
-            int size = FlashbackParameters.number("limit", limit, DEFAULT_LIMIT, MAXIMUM_LIMIT);
-            int number = FlashbackParameters.number("page", page, 1, Integer.MAX_VALUE);
-            Set<EntryType> types = FlashbackParameters.direction(direction);
-            Instant from = FlashbackParameters.start(startDate);
-            Instant until = FlashbackParameters.end(endDate);
-            String repository = FlashbackParameters.text("repoId", repoId);
-            UUID accountId = organization.accountId();
-            return ledger.page(new JournalPageQuery(
-                            accountId, organization.siteId(), types, from, until, repository, skip(number, size), size))
-                    .map(found -> found.orElseThrow(RequestFailure::unknownAccount))
-                    .chain(found -> packNames.of(accountId, found).chain(names -> rates.of(found)
-                            .map(labels -> transactions.answer(found, names, labels, number, size))));
-        });
+            @Context RoutingContext call) {
+        Organization organization = callers.organization(call);
+        UUID accountId = organization.accountId();
+        int size = FlashbackParameters.number("limit", limit, DEFAULT_LIMIT, MAXIMUM_LIMIT);
+        int number = FlashbackParameters.number("page", page, 1, Integer.MAX_VALUE);
+        JournalPageQuery query = new JournalPageQuery(
+                accountId,
+                organization.siteId(),
+                FlashbackParameters.direction(direction),
+                FlashbackParameters.start(startDate),
+                FlashbackParameters.end(endDate),
+                FlashbackParameters.text("repoId", repoId),
+                skip(number, size),
+                size);
+        return ledger.page(query)
+                .map(found -> found.orElseThrow(RequestFailure::unknownAccount))
+                .chain(found -> packNames.of(accountId, found).chain(names -> rates.of(found)
+                        .map(labels -> transactions.answer(found, names, labels, number, size))));
     }
 
     private static long skip(int page, int limit) {
@@ -117,16 +121,16 @@ public class FlashbackResource {
 
     @GET
     @Path("/stats/monthly")
+    @Requires(Scope.BALANCE_READ)
     @Operation(operationId = "flashbackGetMonthlyStats", summary = "Month by month, in UTC, the earliest first")
     public Uni<MonthsAnswer> months(
             @Parameter(description = "The present one and those before it: 12 unless given, at most 24")
                     @QueryParam("months")
                     String months,
-            @Context HttpServerRequest request) {
-        return callers.organization(request, Scope.BALANCE_READ)
-                .map(organization -> monthsQuery(
-                        organization, FlashbackParameters.number("months", months, DEFAULT_MONTHS, MAXIMUM_MONTHS)))
-                .chain(settlement::months)
+            @Context RoutingContext call) {
+        int number = FlashbackParameters.number("months", months, DEFAULT_MONTHS, MAXIMUM_MONTHS);
+        return settlement
+                .months(monthsQuery(callers.organization(call), number))
                 .map(found -> FlashbackConvert.months(found.orElseThrow(RequestFailure::unknownAccount)));
     }
 

@@ -1,6 +1,8 @@
 package dev.creditledger.facade.flashback;
 
-import dev.creditledger.access.OwnDoor;
+import dev.creditledger.access.KeysIn;
+import dev.creditledger.access.OpenToAll;
+import dev.creditledger.access.Requires;
 import dev.creditledger.access.Scope;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
@@ -15,7 +17,7 @@ import dev.creditledger.price.CreditOffers;
 import dev.creditledger.price.PublishedRates;
 import dev.creditledger.purchase.Purchases;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -28,13 +30,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What credits cost and what they pay for, for everybody to read, and how they are bought. */
-@OwnDoor
+@KeysIn(FlashbackKey.class)
 @Path(FlashbackErrors.ROOT)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Flashback credits")
 public class FlashbackShopResource {
-    private static final Scope BUYING = Scope.ACCOUNT_ADMIN;
-
     private final FlashbackCallers callers;
     private final CreditOffers offers;
     private final PublishedRates rates;
@@ -49,6 +49,7 @@ public class FlashbackShopResource {
 
     @GET
     @Path("/packs")
+    @OpenToAll("What is for sale is for everybody to read.")
     @Operation(operationId = "flashbackListPacks", summary = "The packages that are for sale; no key needed")
     public Uni<PacksAnswer> packs() {
         callers.checkEnabled();
@@ -57,6 +58,7 @@ public class FlashbackShopResource {
 
     @GET
     @Path("/rates")
+    @OpenToAll("What use costs is for everybody to read.")
     @Operation(operationId = "flashbackListRates", summary = "The rates that hold now; no key needed")
     public Uni<RatesAnswer> rates() {
         callers.checkEnabled();
@@ -65,25 +67,17 @@ public class FlashbackShopResource {
 
     @POST
     @Path("/packs/buy")
+    @Requires(value = Scope.PURCHASES_WRITE, wholeAccount = true)
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "flashbackBuyPack",
             summary = "A page to buy a pack on",
             description = "The same page again while it is open. Credits come once the payment has arrived.")
-    public Uni<BuyAnswer> buy(BuyRequest body, @Context HttpServerRequest request) {
-        return callers.organization(request, BUYING)
-                .invoke(FlashbackShopResource::refuseSite)
-                .chain(organization -> packageId(FlashbackParameters.packId(body))
-                        .chain(packageId -> purchases.checkout(organization.accountId(), packageId)))
+    public Uni<BuyAnswer> buy(BuyRequest body, @Context RoutingContext call) {
+        Organization organization = callers.organization(call);
+        return packageId(FlashbackParameters.packId(body))
+                .chain(packageId -> purchases.checkout(organization.accountId(), packageId))
                 .map(purchase -> new BuyAnswer(true, purchase.checkoutUrl, purchase.checkoutSessionId));
-    }
-
-    /** Purchases belong to the whole account. */
-    private static void refuseSite(Organization organization) {
-        if (organization.siteId() != null) {
-            throw RequestFailure.of(
-                    RequestFault.FORBIDDEN, "This concerns the whole account, and this key is limited to sites.");
-        }
     }
 
     private Uni<UUID> packageId(String pack) {

@@ -17,6 +17,11 @@ class WixHotCalls {
     }
 
     void register(@Observes Router router) {
-        routes.postText(router, WixResource.PATH, (context, body) -> balances.balance(body, context.request()));
+        routes.postText(
+                router,
+                WixResource.PATH,
+                WixResource.class,
+                "balance",
+                (context, body) -> balances.balance(body, context));
     }
 }

@@ -2,15 +2,17 @@ package dev.creditledger.facade.wix;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.creditledger.access.Authenticator;
 import dev.creditledger.access.Caller;
-import dev.creditledger.access.OwnDoor;
+import dev.creditledger.access.KeysIn;
+import dev.creditledger.access.Requires;
+import dev.creditledger.access.Scope;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
 import dev.creditledger.facade.wix.WixMessages.GetBalanceResponse;
 import dev.creditledger.ledger.Ledger;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -19,7 +21,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -30,48 +31,39 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Wix AI Credits, spoken as its real clients expect. */
-@OwnDoor
+@KeysIn(WixKey.class)
 @Path(WixResource.PATH)
 @Tag(name = "Wix AI Credits")
 public class WixResource {
     static final String PATH = WixErrors.ROOT + "/v1/credit-transactions/balance";
 
-    private final Authenticator authenticator;
     private final WixScope scope;
     private final Ledger ledger;
     private final ObjectMapper mapper;
 
-    WixResource(Authenticator authenticator, WixScope scope, Ledger ledger, ObjectMapper mapper) {
-        this.authenticator = authenticator;
+    WixResource(WixScope scope, Ledger ledger, ObjectMapper mapper) {
         this.scope = scope;
         this.ledger = ledger;
         this.mapper = mapper;
     }
 
     @POST
+    @Requires(Scope.BALANCE_READ)
     @Consumes(MediaType.WILDCARD)
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "wixGetBalance", summary = "An account's or a site's AI credit balance")
     @APIResponseSchema(GetBalanceResponse.class)
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
-    public Uni<Response> balance(String body, @Context HttpServerRequest request) {
-        return caller(request)
-                .invoke(caller -> checkBody(body, request))
-                .chain(caller -> scope.of(caller, request.headers()))
+    public Uni<Response> balance(String body, @Context RoutingContext call) {
+        HttpServerRequest request = call.request();
+        checkBody(body, request);
+        return scope.of(Caller.of(call), request.headers())
                 .chain(subject -> ledger.wallet(subject.accountId())
                         .map(wallet -> wallet.orElseThrow(RequestFailure::unknownAccount))
                         .map(wallet -> WixConvert.balance(wallet, subject.siteId(), ledger.now())))
                 .map(balance -> Response.ok(balance)
                         .header(WixErrors.REQUEST_ID, UUID.randomUUID())
                         .build());
-    }
-
-    private Uni<Caller> caller(HttpServerRequest request) {
-        return WixHeaders.key(request.headers())
-                .map(authenticator::authenticate)
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
-                .map(caller -> caller.orElseThrow(
-                        () -> RequestFailure.of(RequestFault.UNAUTHENTICATED, "The key is missing or not valid.")));
     }
 
     /** The call takes no parameters: an object of any fields will do, and so will nothing at all. */

@@ -1,5 +1,6 @@
 package dev.creditledger.purchase.simulated;
 
+import dev.creditledger.access.Duty;
 import dev.creditledger.access.RequiresOperator;
 import dev.creditledger.purchase.PaymentBook;
 import dev.creditledger.purchase.PaymentFacts;
@@ -60,7 +61,7 @@ public class SimulatedPaymentResource {
     }
 
     @GET
-    @RequiresOperator
+    @RequiresOperator(Duty.ACCOUNTS_READ)
     @Operation(operationId = "getSimulatedPayment", summary = "Get a simulated payment", description = IDS)
     public Uni<PaymentView> get(@RestPath String id) {
         return payments.require(id).map(PaymentView::of);
@@ -68,7 +69,7 @@ public class SimulatedPaymentResource {
 
     @POST
     @Path("complete")
-    @RequiresOperator
+    @RequiresOperator(Duty.PAYMENTS_WRITE)
     @Operation(
             operationId = "completeSimulatedPayment",
             summary = "Pay: the purchase is paid, and its credits are granted",
@@ -79,7 +80,7 @@ public class SimulatedPaymentResource {
 
     @POST
     @Path("fail")
-    @RequiresOperator
+    @RequiresOperator(Duty.PAYMENTS_WRITE)
     @Operation(
             operationId = "failSimulatedPayment",
             summary = "Have a payment declined",

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.net.Webhook;
-import dev.creditledger.access.OwnDoor;
+import dev.creditledger.access.OpenToAll;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
 import dev.creditledger.purchase.PaymentBook;
@@ -31,7 +31,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  * not older than five minutes; it is answered 200 once what it says is committed and the ledger agrees, whether it
  * concerned a purchase here or not. Otherwise Stripe tells it again.
  */
-@OwnDoor
 @Path("/webhooks/stripe")
 @Consumes(MediaType.WILDCARD)
 @Produces(MediaType.APPLICATION_JSON)
@@ -53,6 +52,7 @@ public class StripeWebhookResource {
     }
 
     @POST
+    @OpenToAll("Stripe signs what it sends, over the body.")
     @Operation(
             operationId = "receiveStripeEvent",
             summary = "Stripe's webhook",

@@ -1,13 +1,14 @@
 package dev.creditledger.access;
 
 import java.lang.annotation.ElementType;
-import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Marks resources that find out themselves who calls: those of the façades, and the webhooks, which are signed. */
-@Inherited
-@Target(ElementType.TYPE)
+/** Marks a resource method that anybody may call, without any key. A test counts them. */
+@Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface OwnDoor {}
+public @interface OpenToAll {
+    /** Why no key is needed, in a sentence. */
+    String value();
+}

@@ -1,0 +1,12 @@
+package dev.creditledger.access;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What the service notes about keys. */
+@ConfigMapping(prefix = "credits.keys")
+public interface KeySettings {
+    /** The pause between two times that an instance writes down when each key was last used. */
+    @WithDefault("30s")
+    String noteUseEvery();
+}

@@ -1,0 +1,50 @@
+package dev.creditledger.operator;
+
+import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A key of an operator: everything about it but its secret, of which only the hash is kept. */
+@Entity
+@Table(name = "operator_key")
+public class OperatorKey extends PanacheEntityBase {
+    @Id
+    public UUID id;
+
+    @Column(name = "operator_id")
+    public UUID operatorId;
+
+    public String name;
+
+    /** The beginning of the secret, for people to tell keys apart by. */
+    public String prefix;
+
+    @Column(name = "secret_hash")
+    public byte[] secretHash;
+
+    /** What a service may do with it; empty for all others, who may do what their role may. */
+    public String[] scopes;
+
+    @Column(name = "created_at")
+    public Instant createdAt;
+
+    /** Who made it, as the journal names actors. */
+    @Column(name = "created_by")
+    public String createdBy;
+
+    /** May be null. */
+    @Column(name = "expires_at")
+    public Instant expiresAt;
+
+    /** Null while it works. */
+    @Column(name = "revoked_at")
+    public Instant revokedAt;
+
+    /** To the minute, and some time late; null when it was not used yet. Written by no transaction of this entity. */
+    @Column(name = "last_used_at", insertable = false, updatable = false)
+    public Instant lastUsedAt;
+}

@@ -1,0 +1,80 @@
+package dev.creditledger.operator;
+
+import dev.creditledger.access.Caller;
+import dev.creditledger.access.Duty;
+import dev.creditledger.access.RequiresOperator;
+import dev.creditledger.api.Page;
+import dev.creditledger.api.PageRequest;
+import dev.creditledger.operator.OperatorMessages.CreatedOperatorKey;
+import dev.creditledger.operator.OperatorMessages.NewOperatorKey;
+import dev.creditledger.operator.OperatorMessages.OperatorKeyView;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** The keys of an operator; see {@link OperatorKeyService}. */
+@Path("/v1/operators/{operatorId}/keys")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Operators")
+public class OperatorKeyResource {
+    private final OperatorKeyService keys;
+
+    OperatorKeyResource(OperatorKeyService keys) {
+        this.keys = keys;
+    }
+
+    @POST
+    @RequiresOperator(Duty.OPERATORS_WRITE)
+    @ResponseStatus(201)
+    @Operation(
+            operationId = "createOperatorKey",
+            summary = "Create a key of an operator",
+            description =
+                    "Its secret is in this answer and nowhere else. Make the next one before this one is revoked or"
+                            + " expires, and no call is refused in between.")
+    @APIResponseSchema(value = CreatedOperatorKey.class, responseCode = "201")
+    public Uni<CreatedOperatorKey> create(
+            @Context RoutingContext call, @RestPath UUID operatorId, @NotNull @Valid NewOperatorKey key) {
+        return keys.create(Caller.of(call), operatorId, key);
+    }
+
+    @GET
+    @RequiresOperator(Duty.OPERATORS_READ)
+    @Operation(
+            operationId = "listOperatorKeys",
+            summary = "List an operator's keys that are not revoked, the oldest first")
+    public Uni<Page<OperatorKeyView>> list(
+            @RestPath UUID operatorId, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+        PageRequest request = PageRequest.of(limit, cursor, OperatorKeyRepository.LIST, 2);
+        return keys.page(operatorId, request)
+                .map(rows -> Page.of(request, rows, OperatorKeyRepository::position, OperatorKeyView::of));
+    }
+
+    @DELETE
+    @Path("{keyId}")
+    @RequiresOperator(Duty.OPERATORS_WRITE)
+    @Operation(
+            operationId = "revokeOperatorKey",
+            summary = "Revoke a key of an operator",
+            description = "Once this answers, the key works nowhere any more.")
+    public Uni<Void> revoke(@RestPath UUID operatorId, @RestPath UUID keyId) {
+        return keys.revoke(operatorId, keyId);
+    }
+}

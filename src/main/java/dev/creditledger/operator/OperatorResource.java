@@ -1,0 +1,93 @@
+package dev.creditledger.operator;
+
+import dev.creditledger.access.Caller;
+import dev.creditledger.access.Duty;
+import dev.creditledger.access.RequiresOperator;
+import dev.creditledger.api.Page;
+import dev.creditledger.api.PageRequest;
+import dev.creditledger.operator.OperatorMessages.NewOperator;
+import dev.creditledger.operator.OperatorMessages.OperatorChange;
+import dev.creditledger.operator.OperatorMessages.OperatorView;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Who runs the service; see {@link OperatorService}. */
+@Path("/v1/operators")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Operators")
+public class OperatorResource {
+    private final OperatorService operators;
+
+    OperatorResource(OperatorService operators) {
+        this.operators = operators;
+    }
+
+    @POST
+    @RequiresOperator(Duty.OPERATORS_WRITE)
+    @ResponseStatus(201)
+    @Operation(operationId = "createOperator", summary = "Create an operator, who is let in by keys made afterwards")
+    @APIResponseSchema(value = OperatorView.class, responseCode = "201")
+    public Uni<OperatorView> create(@Context RoutingContext call, @NotNull @Valid NewOperator operator) {
+        return operators.create(Caller.of(call), operator).map(OperatorView::of);
+    }
+
+    @GET
+    @RequiresOperator(Duty.OPERATORS_READ)
+    @Operation(operationId = "listOperators", summary = "List the operators, the oldest first")
+    public Uni<Page<OperatorView>> list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+        PageRequest request = PageRequest.of(limit, cursor, OperatorRepository.LIST, 2);
+        return operators
+                .page(request)
+                .map(rows -> Page.of(request, rows, OperatorRepository::position, OperatorView::of));
+    }
+
+    @GET
+    @Path("{operatorId}")
+    @RequiresOperator(Duty.OPERATORS_READ)
+    @Operation(operationId = "getOperator", summary = "Get an operator")
+    public Uni<OperatorView> get(@RestPath UUID operatorId) {
+        return operators.get(operatorId).map(OperatorView::of);
+    }
+
+    @PATCH
+    @Path("{operatorId}")
+    @RequiresOperator(Duty.OPERATORS_WRITE)
+    @Operation(
+            operationId = "changeOperator",
+            summary = "Change an operator's name, email or role",
+            description = "A new role holds on every instance once this answers, for the keys there are too.")
+    public Uni<OperatorView> change(
+            @Context RoutingContext call, @RestPath UUID operatorId, @NotNull @Valid OperatorChange change) {
+        return operators.change(Caller.of(call), operatorId, change).map(OperatorView::of);
+    }
+
+    @DELETE
+    @Path("{operatorId}")
+    @RequiresOperator(Duty.OPERATORS_WRITE)
+    @Operation(
+            operationId = "endOperator",
+            summary = "End an operator",
+            description = "Once this answers, none of the operator's keys works anywhere any more.")
+    public Uni<Void> end(@Context RoutingContext call, @RestPath UUID operatorId) {
+        return operators.end(Caller.of(call), operatorId);
+    }
+}
