@@ -6,7 +6,9 @@ alter table api_key
     add column made_by      uuid,
     -- Who made it, as the journal names actors; null for keys from before this was noted.
     add column created_by   text,
-    add column last_used_at timestamptz;
+    add column last_used_at timestamptz,
+    -- Null for the limit of all keys.
+    add column calls_per_second integer check (calls_per_second > 0);
 
 create index api_key_maker on api_key (account_id, made_by) where made_by is not null;
 
@@ -42,7 +44,8 @@ create table operator_key (
     created_by   text        not null,
     expires_at   timestamptz,
     revoked_at   timestamptz,
-    last_used_at timestamptz
+    last_used_at timestamptz,
+    calls_per_second integer check (calls_per_second > 0)
 );
 
 create index operator_key_list on operator_key (operator_id, created_at, id);

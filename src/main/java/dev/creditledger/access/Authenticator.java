@@ -4,6 +4,7 @@ import dev.creditledger.error.RequestFailure;
 import dev.creditledger.ledger.wallet.Hash;
 import dev.creditledger.postgres.SchemaMigration;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,7 +15,7 @@ import java.util.Optional;
  * for the caller to know.
  */
 @Singleton
-public class Authenticator {
+class Authenticator {
     /** Longer than any key; what is longer need not be hashed. */
     private static final int MAXIMUM_LENGTH = 512;
 
@@ -26,17 +27,28 @@ public class Authenticator {
     private final InstantSource time;
     private final Bootstrap bootstrap;
     private final KeyUses uses;
+    private final Strangers strangers;
 
-    Authenticator(SchemaMigration schema, KeyCache keys, InstantSource time, Bootstrap bootstrap, KeyUses uses) {
+    Authenticator(
+            SchemaMigration schema,
+            KeyCache keys,
+            InstantSource time,
+            Bootstrap bootstrap,
+            KeyUses uses,
+            Strangers strangers) {
         this.schema = schema;
         this.keys = keys;
         this.time = time;
         this.bootstrap = bootstrap;
         this.uses = uses;
+        this.strangers = strangers;
     }
 
-    /** Fails with a {@link RequestFailure} while the database is not ready to be asked. */
-    public Uni<Optional<Caller>> authenticate(String secret) {
+    /**
+     * Fails with a {@link RequestFailure} while the database is not ready to be asked, and when too many secrets from
+     * that address were none.
+     */
+    Uni<Optional<Caller>> authenticate(String secret, SocketAddress address) {
         if (!schema.ready()) {
             throw RequestFailure.unavailable("The service is starting. Try again in a moment.");
         }
@@ -47,9 +59,18 @@ public class Authenticator {
         if (bootstrap.is(hash)) {
             return BOOTSTRAP;
         }
+        Optional<KnownKey> remembered = keys.remembered(hash);
+        if (remembered.isPresent()) {
+            return Uni.createFrom().item(valid(remembered));
+        }
+        strangers.requireRoom(address);
+        return keys.find(hash).map(this::valid);
+    }
+
+    private Optional<Caller> valid(Optional<KnownKey> found) {
         Instant now = time.instant();
-        return keys.find(hash)
-                .map(found -> found.filter(key -> key.isValidAt(now)).map(KnownKey::caller))
-                .invoke(found -> found.ifPresent(caller -> uses.note(caller, now)));
+        Optional<Caller> caller = found.filter(key -> key.isValidAt(now)).map(KnownKey::caller);
+        caller.ifPresent(known -> uses.note(known, now));
+        return caller;
     }
 }

@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param keyId the key that was shown, of the account or of the operator; null for the configured key
  * @param siteIds empty for a key of the whole account, and for an operator
  * @param expiresAt when the key ends; null for never
+ * @param callsPerSecond the key's own limit; null for the limit of all
  */
 public record Caller(
         Operator operator,
@@ -24,9 +25,10 @@ public record Caller(
         Set<Scope> scopes,
         Set<Duty> duties,
         Set<UUID> siteIds,
-        Instant expiresAt) {
+        Instant expiresAt,
+        Integer callsPerSecond) {
     /** The holder of the configured key. */
-    public static final Caller BOOTSTRAP = operator(Operator.BOOTSTRAP, null, Role.OWNER.scopes(), null);
+    public static final Caller BOOTSTRAP = operator(Operator.BOOTSTRAP, null, Role.OWNER.scopes(), null, null);
 
     private static final String PROPERTY = Caller.class.getName();
 
@@ -40,13 +42,20 @@ public record Caller(
     }
 
     /** The holder of a key of an account. */
-    static Caller ofAccount(UUID accountId, UUID keyId, Set<Scope> scopes, Set<UUID> siteIds, Instant expiresAt) {
-        return new Caller(null, accountId, keyId, scopes, Set.of(), siteIds, expiresAt);
+    static Caller ofAccount(
+            UUID accountId,
+            UUID keyId,
+            Set<Scope> scopes,
+            Set<UUID> siteIds,
+            Instant expiresAt,
+            Integer callsPerSecond) {
+        return new Caller(null, accountId, keyId, scopes, Set.of(), siteIds, expiresAt, callsPerSecond);
     }
 
     /** An operator, by one of their keys. */
-    static Caller operator(Operator operator, UUID keyId, Set<Scope> scopes, Instant expiresAt) {
-        return new Caller(operator, null, keyId, scopes, operator.role().duties(), Set.of(), expiresAt);
+    static Caller operator(
+            Operator operator, UUID keyId, Set<Scope> scopes, Instant expiresAt, Integer callsPerSecond) {
+        return new Caller(operator, null, keyId, scopes, operator.role().duties(), Set.of(), expiresAt, callsPerSecond);
     }
 
     /** The caller of this request, whom the {@link Door} has let through. */

@@ -55,9 +55,10 @@ public final class Declaration {
             return NATIVE;
         }
         try {
-            return keys.value().getDeclaredConstructor().newInstance();
+            return keys.value().getConstructor().newInstance();
         } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException(keys.value() + " needs a constructor without parameters", impossible);
+            throw new IllegalStateException(
+                    keys.value() + " needs a public constructor without parameters", impossible);
         }
     }
 }

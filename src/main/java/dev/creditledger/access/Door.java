@@ -3,6 +3,7 @@ package dev.creditledger.access;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.json.UuidText;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -17,9 +18,13 @@ public class Door {
     private static final Uni<Optional<Caller>> NOBODY = Uni.createFrom().item(Optional.empty());
 
     private final Authenticator authenticator;
+    private final RateLimits limits;
+    private final Strangers strangers;
 
-    Door(Authenticator authenticator) {
+    Door(Authenticator authenticator, RateLimits limits, Strangers strangers) {
         this.authenticator = authenticator;
+        this.limits = limits;
+        this.strangers = strangers;
     }
 
     /**
@@ -37,15 +42,22 @@ public class Door {
             return Uni.createFrom().voidItem();
         }
         KeyHolder keys = declared.keys();
+        SocketAddress address = context.request().remoteAddress();
         return keys.key(context.request().headers())
-                .map(authenticator::authenticate)
+                .map(secret -> authenticator.authenticate(secret, address))
                 .orElse(NOBODY)
                 .map(found -> {
-                    Caller caller = found.orElseThrow(keys::unauthenticated);
+                    Caller caller = found.orElseThrow(() -> unauthenticated(keys, address));
+                    limits.admit(caller, context.response());
                     check(caller, declared.rule(), account);
                     caller.attachTo(context);
                     return null;
                 });
+    }
+
+    private RequestFailure unauthenticated(KeyHolder keys, SocketAddress address) {
+        strangers.count(address);
+        return keys.unauthenticated();
     }
 
     private static void check(Caller caller, AccessRule rule, String account) {

@@ -37,14 +37,21 @@ class KeyCache {
         this.lookup = lookup;
     }
 
+    /** The key, when this instance has seen it and may rely on that. */
+    Optional<KnownKey> remembered(Hash secretHash) {
+        Opening current = opening;
+        return isVouched(current) ? Optional.ofNullable(current.keys.getIfPresent(secretHash)) : Optional.empty();
+    }
+
+    private boolean isVouched(Opening current) {
+        return current != null && vouchedUntilNanos - System.nanoTime() >= 0;
+    }
+
+    /** The key as the database has it, which is remembered from then on. */
     Uni<Optional<KnownKey>> find(Hash secretHash) {
         Opening current = opening;
-        if (current == null || vouchedUntilNanos - System.nanoTime() < 0) {
+        if (!isVouched(current)) {
             return lookup.find(secretHash);
-        }
-        KnownKey known = current.keys.getIfPresent(secretHash);
-        if (known != null) {
-            return Uni.createFrom().item(Optional.of(known));
         }
         return lookup.find(secretHash).invoke(found -> found.ifPresent(key -> current.keys.put(secretHash, key)));
     }

@@ -21,11 +21,11 @@ class KeyLookup {
     private static final String BY_HASH =
             """
             select id, account_id, null as operator_id, null as operator_name, null as role,
-                   scopes, site_ids, expires_at
+                   scopes, site_ids, expires_at, calls_per_second
             from api_key
             where secret_hash = $1 and revoked_at is null
             union all
-            select k.id, null, o.id, o.name, o.role, k.scopes, '{}', k.expires_at
+            select k.id, null, o.id, o.name, o.role, k.scopes, '{}', k.expires_at, k.calls_per_second
             from operator_key k
             join operator o on o.id = k.operator_id
             where k.secret_hash = $1 and k.revoked_at is null and o.ended_at is null
@@ -62,7 +62,8 @@ class KeyLookup {
                 row.getUUID("id"),
                 scopes(row),
                 Set.of(row.getArrayOfUUIDs("site_ids")),
-                expiresAt);
+                expiresAt,
+                row.getInteger("calls_per_second"));
     }
 
     private static Caller operator(Row row, Instant expiresAt) {
@@ -70,7 +71,7 @@ class KeyLookup {
                 row.getUUID("operator_id"), row.getString("operator_name"), Role.of(row.getString("role")));
         Set<Scope> scopes =
                 operator.role() == Role.SERVICE ? scopes(row) : operator.role().scopes();
-        return Caller.operator(operator, row.getUUID("id"), scopes, expiresAt);
+        return Caller.operator(operator, row.getUUID("id"), scopes, expiresAt, row.getInteger("calls_per_second"));
     }
 
     private static Set<Scope> scopes(Row row) {

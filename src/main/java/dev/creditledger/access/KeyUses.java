@@ -55,11 +55,12 @@ public class KeyUses {
         }
     }
 
+    /** Writes down what was noted since the last time; never fails. */
     @Scheduled(
             every = "{credits.keys.note-use-every}",
             delayed = "{credits.keys.note-use-every}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> write() {
+    public Uni<Void> write() {
         return write(OF_ACCOUNTS, ofAccounts).chain(written -> write(OF_OPERATORS, ofOperators));
     }
 

@@ -54,4 +54,8 @@ public class ApiKey extends PanacheEntityBase {
     /** Null while it works. */
     @Column(name = "revoked_at")
     public Instant revokedAt;
+
+    /** Null for the limit of all keys. */
+    @Column(name = "calls_per_second")
+    public Integer callsPerSecond;
 }

@@ -54,7 +54,9 @@ public final class ApiKeyMessages {
             @Schema(
                             description = "To the minute, noted up to a minute late; absent before the first use.",
                             examples = "2026-06-15T12:00:00.000Z")
-                    Instant lastUsedAt) {
+                    Instant lastUsedAt,
+            @Schema(description = "Absent where the limit of all keys holds.", examples = "2000")
+                    Integer callsPerSecond) {
         static ApiKeyView of(ApiKey key) {
             return new ApiKeyView(
                     key.id,
@@ -66,7 +68,8 @@ public final class ApiKeyMessages {
                     key.createdBy,
                     key.madeBy,
                     key.expiresAt,
-                    key.lastUsedAt);
+                    key.lastUsedAt,
+                    key.callsPerSecond);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.creditledger.account;
 
 import dev.creditledger.access.Caller;
 import dev.creditledger.access.Duty;
+import dev.creditledger.access.KeyLimit;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.RequiresOperator;
 import dev.creditledger.access.Scope;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -91,5 +93,17 @@ public class ApiKeyResource {
             description = "It goes on when its maker is revoked. When it expires stays as it is.")
     public Uni<ApiKeyView> adopt(@RestPath UUID accountId, @RestPath UUID keyId) {
         return keys.adopt(accountId, keyId).map(ApiKeyView::of);
+    }
+
+    @PUT
+    @Path("{keyId}/limit")
+    @RequiresOperator(Duty.ACCOUNTS_WRITE)
+    @Operation(
+            operationId = "limitApiKey",
+            summary = "Set how many calls a second an API key may make",
+            description = "Keys that it makes afterwards have the same limit. Without `callsPerSecond` the limit of all"
+                    + " keys holds again.")
+    public Uni<ApiKeyView> limit(@RestPath UUID accountId, @RestPath UUID keyId, @NotNull @Valid KeyLimit limit) {
+        return keys.limit(accountId, keyId, limit.callsPerSecond()).map(ApiKeyView::of);
     }
 }

@@ -84,6 +84,19 @@ public class ApiKeyService {
                 .chain(changes::announce);
     }
 
+    /** The limit holds on every instance when this answers. */
+    Uni<ApiKey> limit(UUID accountId, UUID keyId, Integer callsPerSecond) {
+        return limitAndAnnounce(accountId, keyId, callsPerSecond).call(changes::knownEverywhere);
+    }
+
+    @WithTransaction
+    Uni<ApiKey> limitAndAnnounce(UUID accountId, UUID keyId, Integer callsPerSecond) {
+        return accounts.lock(accountId)
+                .chain(account -> keys.requireActive(accountId, keyId))
+                .invoke(key -> key.callsPerSecond = callsPerSecond)
+                .call(changes::announce);
+    }
+
     /** From now on it does not end with the key that made it. */
     @WithTransaction
     Uni<ApiKey> adopt(UUID accountId, UUID keyId) {
@@ -129,6 +142,7 @@ public class ApiKeyService {
         key.createdBy = maker.actor();
         key.madeBy = maker.isOperator() ? null : maker.keyId();
         key.expiresAt = KeyGrant.end(maker, wanted);
+        key.callsPerSecond = maker.isOperator() ? null : maker.callsPerSecond();
         return key;
     }
 

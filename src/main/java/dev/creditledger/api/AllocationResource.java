@@ -1,6 +1,7 @@
 package dev.creditledger.api;
 
 import dev.creditledger.access.Caller;
+import dev.creditledger.access.Duty;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.Scope;
 import dev.creditledger.access.Sites;
@@ -44,17 +45,23 @@ public class AllocationResource {
     private static final String LIST = "allocations";
 
     private final Ledger ledger;
+    private final Grants grants;
     private final Sites sites;
 
-    AllocationResource(Ledger ledger, Sites sites) {
+    AllocationResource(Ledger ledger, Grants grants, Sites sites) {
         this.ledger = ledger;
+        this.grants = grants;
         this.sites = sites;
     }
 
     @POST
     @Path("/allocations")
-    @Requires(Scope.CREDITS_GRANT)
-    @Operation(operationId = "grantAllocation", summary = "Grants credits under usage rules")
+    @Requires(value = Scope.CREDITS_GRANT, orDuty = Duty.GOODWILL_GRANT)
+    @Operation(
+            operationId = "grantAllocation",
+            summary = "Grants credits under usage rules",
+            description = "An operator with the role `support` grants one-time credits of source `PROMOTION`, up to an"
+                    + " amount a day; beyond it 403 `GOODWILL_LIMIT` tells what is `left`.")
     @APIResponseSchema(value = AllocationAnswer.class, responseCode = "201")
     public Uni<Response> grant(
             @PathParam("accountId") UUID accountId,
@@ -125,9 +132,10 @@ public class AllocationResource {
             UUID requestedSite,
             RoutingContext context,
             Function<UUID, AllocationTerms> terms) {
-        return sites.require(Caller.of(context), accountId, Optional.ofNullable(requestedSite))
+        Caller caller = Caller.of(context);
+        return sites.require(caller, accountId, Optional.ofNullable(requestedSite))
                 .map(site -> Grant.of(accountId, key, terms.apply(site.orElse(null))))
-                .chain(ledger::execute)
+                .chain(grant -> grants.execute(caller, grant))
                 .map(outcome -> LedgerAnswers.recorded(
                         outcome,
                         201,

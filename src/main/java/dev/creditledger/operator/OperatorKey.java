@@ -47,4 +47,8 @@ public class OperatorKey extends PanacheEntityBase {
     /** To the minute, and some time late; null when it was not used yet. Written by no transaction of this entity. */
     @Column(name = "last_used_at", insertable = false, updatable = false)
     public Instant lastUsedAt;
+
+    /** Null for the limit of all keys. */
+    @Column(name = "calls_per_second")
+    public Integer callsPerSecond;
 }

@@ -2,6 +2,7 @@ package dev.creditledger.operator;
 
 import dev.creditledger.access.Caller;
 import dev.creditledger.access.Duty;
+import dev.creditledger.access.KeyLimit;
 import dev.creditledger.access.RequiresOperator;
 import dev.creditledger.api.Page;
 import dev.creditledger.api.PageRequest;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -76,5 +78,16 @@ public class OperatorKeyResource {
             description = "Once this answers, the key works nowhere any more.")
     public Uni<Void> revoke(@RestPath UUID operatorId, @RestPath UUID keyId) {
         return keys.revoke(operatorId, keyId);
+    }
+
+    @PUT
+    @Path("{keyId}/limit")
+    @RequiresOperator(Duty.OPERATORS_WRITE)
+    @Operation(
+            operationId = "limitOperatorKey",
+            summary = "Set how many calls a second a key of an operator may make",
+            description = "Without `callsPerSecond` the limit of all operators' keys holds again.")
+    public Uni<OperatorKeyView> limit(@RestPath UUID operatorId, @RestPath UUID keyId, @NotNull @Valid KeyLimit limit) {
+        return keys.limit(operatorId, keyId, limit.callsPerSecond()).map(OperatorKeyView::of);
     }
 }

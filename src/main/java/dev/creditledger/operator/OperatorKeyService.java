@@ -74,6 +74,20 @@ class OperatorKeyService {
                 .chain(key -> changes.announce());
     }
 
+    /** The limit holds on every instance when this answers. */
+    Uni<OperatorKey> limit(UUID operatorId, UUID keyId, Integer callsPerSecond) {
+        return limitAndAnnounce(operatorId, keyId, callsPerSecond).call(changes::knownEverywhere);
+    }
+
+    @WithTransaction
+    Uni<OperatorKey> limitAndAnnounce(UUID operatorId, UUID keyId, Integer callsPerSecond) {
+        return operators
+                .lock(operatorId)
+                .chain(operator -> keys.require(operatorId, keyId))
+                .invoke(key -> key.callsPerSecond = callsPerSecond)
+                .call(changes::announce);
+    }
+
     private static void checkScopes(Role role, NewOperatorKey wanted) {
         if (role == Role.SERVICE && wanted.scopes() == null) {
             throw RequestFailure.invalid("scopes", "must name what the service may do");

@@ -76,7 +76,9 @@ public final class OperatorMessages {
             @Schema(
                             description = "To the minute, noted up to a minute late; absent before the first use.",
                             examples = "2026-06-15T12:00:00.000Z")
-                    Instant lastUsedAt) {
+                    Instant lastUsedAt,
+            @Schema(description = "Absent where the limit of all keys holds.", examples = "2000")
+                    Integer callsPerSecond) {
         static OperatorKeyView of(OperatorKey key) {
             return new OperatorKeyView(
                     key.id,
@@ -88,7 +90,8 @@ public final class OperatorMessages {
                     key.createdAt,
                     key.createdBy,
                     key.expiresAt,
-                    key.lastUsedAt);
+                    key.lastUsedAt,
+                    key.callsPerSecond);
         }
     }
 

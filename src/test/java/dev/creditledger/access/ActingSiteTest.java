@@ -38,7 +38,8 @@ class ActingSiteTest {
     }
 
     private static ActingSite acting(Set<UUID> siteIds, UUID requested) {
-        Caller caller = Caller.ofAccount(ACCOUNT, UUID.randomUUID(), Set.of(Scope.CREDITS_CONSUME), siteIds, null);
+        Caller caller =
+                Caller.ofAccount(ACCOUNT, UUID.randomUUID(), Set.of(Scope.CREDITS_CONSUME), siteIds, null, null);
         return ActingSite.of(caller, Optional.ofNullable(requested));
     }
 }

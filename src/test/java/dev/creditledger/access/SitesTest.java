@@ -38,7 +38,7 @@ class SitesTest {
         UUID account = UUID.fromString(newAccount());
         UUID own = UUID.fromString(newSite(account.toString()));
         UUID other = UUID.fromString(newSite(account.toString()));
-        Caller siteKey = Caller.ofAccount(account, UUID.randomUUID(), Set.of(), Set.of(own), null);
+        Caller siteKey = Caller.ofAccount(account, UUID.randomUUID(), Set.of(), Set.of(own), null, null);
         RequestFailure foreign = refusal(siteKey, account, Optional.of(other));
         RequestFailure missing = refusal(Caller.BOOTSTRAP, account, Optional.of(UUID.randomUUID()));
         assertThat(foreign.code()).isEqualTo(missing.code()).isEqualTo("SITE_NOT_FOUND");
@@ -50,7 +50,7 @@ class SitesTest {
     void a_key_of_several_sites_is_asked_which() {
         UUID account = UUID.randomUUID();
         Set<UUID> twoSites = Set.of(new UUID(0, 1), new UUID(0, 2));
-        Caller key = Caller.ofAccount(account, UUID.randomUUID(), Set.of(), twoSites, null);
+        Caller key = Caller.ofAccount(account, UUID.randomUUID(), Set.of(), twoSites, null, null);
         assertThat(refusal(key, account, Optional.empty()).fault()).isEqualTo(RequestFault.SITE_REQUIRED);
     }
 

@@ -27,6 +27,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -94,7 +95,7 @@ class ApiKeyResourceTest {
                 .then()
                 .statusCode(200)
                 .body("operator", equalTo(true))
-                .body("scopes", hasSize(4));
+                .body("scopes", hasSize(6));
     }
 
     @ParameterizedTest
@@ -154,38 +155,69 @@ class ApiKeyResourceTest {
     }
 
     @Test
-    void a_key_of_sites_makes_keys_of_these_sites_only() {
+    void keys_are_no_business_of_a_key_of_sites() {
         String account = newAccount();
-        String own = newSite(account);
-        String other = newSite(account);
-        String admin = newSiteKey(account, List.of(own), "account:admin").secret();
-        Map<String, Object> whole = Map.of("name", "k", "scopes", List.of("account:admin"));
-        as(admin).body(whole).post(keys(account)).then().statusCode(403);
-        as(admin)
-                .body(Map.of("name", "k", "scopes", List.of("account:admin"), "siteIds", List.of(own, other)))
+        TestKey key = newSiteKey(account, List.of(newSite(account)), "account:admin", "balance:read");
+        as(key.secret()).get(keys(account)).then().statusCode(403);
+        as(key.secret())
+                .body(Map.of("name", "k", "scopes", List.of("balance:read")))
                 .post(keys(account))
                 .then()
-                .statusCode(422)
-                .body("code", equalTo("SITE_NOT_FOUND"));
-        newKey(as(admin), account, Map.of("name", "k", "scopes", List.of("account:admin"), "siteIds", List.of(own)));
+                .statusCode(403);
+        as(key.secret()).delete(keys(account) + "/" + key.id()).then().statusCode(403);
     }
 
     @Test
-    void a_key_of_sites_neither_sees_nor_revokes_wider_keys() {
+    void a_key_names_its_maker_and_ends_no_later() {
         String account = newAccount();
-        String own = newSite(account);
-        TestKey admin = newSiteKey(account, List.of(own), "account:admin");
-        TestKey wider = newSiteKey(account, List.of(own, newSite(account)), "balance:read");
-        TestKey whole = newKey(account, "balance:read");
-        as(admin.secret()).get(keys(account)).then().statusCode(200).body("items.id", equalTo(List.of(admin.id())));
-        for (TestKey key : List.of(wider, whole)) {
-            as(admin.secret())
-                    .delete(keys(account) + "/" + key.id())
-                    .then()
-                    .statusCode(404)
-                    .body("code", equalTo("API_KEY_NOT_FOUND"));
+        String end = clock.instant().plus(Duration.ofHours(1)).toString();
+        TestKey maker = newKey(
+                asOperator(),
+                account,
+                Map.of("name", "m", "scopes", List.of("account:admin", "balance:read"), "expiresAt", end));
+        Map<String, Object> wanted = Map.of("name", "k", "scopes", List.of("balance:read"));
+        as(maker.secret())
+                .body(wanted)
+                .post(keys(account))
+                .then()
+                .statusCode(201)
+                .body("createdBy", equalTo(maker.id()))
+                .body("endsWith", equalTo(maker.id()))
+                .body("expiresAt", equalTo(end.replace("Z", ".000Z")));
+        Map<String, Object> longer = new HashMap<>(wanted);
+        longer.put("expiresAt", clock.instant().plus(Duration.ofHours(2)).toString());
+        as(maker.secret()).body(longer).post(keys(account)).then().statusCode(403);
+        asOperator()
+                .get(keys(account))
+                .then()
+                .body("items[0].createdBy", equalTo("operator:bootstrap"))
+                .body("items[0]", not(hasKey("endsWith")));
+    }
+
+    @Test
+    void a_key_dies_with_the_key_that_made_it_unless_it_was_adopted() {
+        String account = newAccount();
+        String[] scopes = {"account:admin", "balance:read"};
+        Map<String, Object> wanted = Map.of("name", "k", "scopes", List.of(scopes));
+        TestKey maker = newKey(account, scopes);
+        TestKey made = newKey(as(maker.secret()), account, wanted);
+        TestKey grandchild = newKey(as(made.secret()), account, wanted);
+        TestKey adopted = newKey(as(maker.secret()), account, wanted);
+        TestKey ofAdopted = newKey(as(adopted.secret()), account, wanted);
+        String path = keys(account) + "/" + adopted.id() + "/adopt";
+        as(maker.secret()).post(path).then().statusCode(403);
+        asOperator().post(path).then().statusCode(200).body("$", not(hasKey("endsWith")));
+        for (TestKey key : List.of(maker, made, grandchild, adopted, ofAdopted)) {
             as(key.secret()).get("/v1/me").then().statusCode(200);
         }
+        asOperator().delete(keys(account) + "/" + maker.id()).then().statusCode(204);
+        for (TestKey key : List.of(maker, made, grandchild)) {
+            as(key.secret()).get("/v1/me").then().statusCode(401);
+        }
+        for (TestKey key : List.of(adopted, ofAdopted)) {
+            as(key.secret()).get("/v1/me").then().statusCode(200);
+        }
+        asOperator().post(keys(account) + "/" + made.id() + "/adopt").then().statusCode(404);
     }
 
     @Test

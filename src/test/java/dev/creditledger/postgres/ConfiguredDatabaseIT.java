@@ -7,6 +7,8 @@ import dev.creditledger.testing.FreePort;
 import dev.creditledger.testing.ServiceProcess;
 import dev.creditledger.testing.TestPostgres;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,24 @@ class ConfiguredDatabaseIT {
             assertThat(service.log())
                     .contains("there is no operator key", "CREDITS_ADMIN_KEY")
                     .doesNotContain("\tat ");
+        }
+    }
+
+    @Test
+    void with_an_operator_key_that_could_be_guessed_it_says_why_it_does_not_start() {
+        for (String name : List.of("CREDITS_ADMIN_KEY", "CREDITS_ADMIN_KEY_PREVIOUS")) {
+            Map<String, String> environment = new HashMap<>(Map.of(
+                    "QUARKUS_DATASOURCE_REACTIVE_URL",
+                    "postgresql://127.0.0.1:5432/credits",
+                    "CREDITS_ADMIN_KEY",
+                    ADMIN_KEY));
+            environment.put(name, "x".repeat(31));
+            try (ServiceProcess service = ServiceProcess.start(environment, Map.of())) {
+                assertThat(service.awaitExit()).isEqualTo(1);
+                assertThat(service.log())
+                        .contains(name + " has 31 characters, and needs 32")
+                        .doesNotContain("\tat ", "x".repeat(31));
+            }
         }
     }
 

@@ -7,8 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.creditledger.testing.ServiceProcess;
 import dev.creditledger.testing.TestPostgres;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,6 +95,101 @@ class TwoInstancesIT {
 
             ServiceClient.expect(401, holder.call("GET", path, null));
         }
+    }
+
+    @Test
+    void an_operators_key_is_replaced_without_a_refused_call() {
+        String operator = first.json(ServiceClient.expect(
+                        201, first.call("POST", "/v1/operators", "{\"name\": \"gateway\", \"role\": \"service\"}")))
+                .get("id")
+                .asText();
+        String keys = "/v1/operators/" + operator + "/keys";
+        String account = first.fundedAccount(5);
+        String path = "/v1/accounts/" + account + "/balance";
+        JsonNode current = newOperatorKey(keys);
+        for (int round = 0; round < 10; round++) {
+            String old = current.get("key").asText();
+            AtomicReference<String> inUse = new AtomicReference<>(old);
+            AtomicBoolean over = new AtomicBoolean();
+            CompletableFuture<Set<Integer>> calls = CompletableFuture.supplyAsync(() -> callUntil(over, inUse, path));
+            JsonNode next = newOperatorKey(keys);
+            inUse.set(next.get("key").asText());
+            ServiceClient.expect(
+                    204, second.call("DELETE", keys + "/" + current.get("id").asText(), null));
+            ServiceClient.expect(401, first.as(old).call("GET", path, null));
+            ServiceClient.expect(401, second.as(old).call("GET", path, null));
+            over.set(true);
+            // A call that was under way with the old key while that was revoked is the caller's own to wait for.
+            assertThat(calls.join()).isEqualTo(Set.of(200));
+            current = next;
+        }
+    }
+
+    private static JsonNode newOperatorKey(String keys) {
+        return first.json(ServiceClient.expect(
+                201, first.call("POST", keys, "{\"name\": \"k\", \"scopes\": [\"balance:read\"]}")));
+    }
+
+    /** Calls both instances in turn with the key in use, one call after the other. */
+    private static Set<Integer> callUntil(AtomicBoolean over, AtomicReference<String> key, String path) {
+        Set<Integer> statuses = new TreeSet<>();
+        while (!over.get()) {
+            for (ServiceClient instance : List.of(first, second)) {
+                String used = key.get();
+                int status = instance.as(used).call("GET", path, null).statusCode();
+                if (status == 200 || used.equals(key.get())) {
+                    statuses.add(status);
+                }
+            }
+        }
+        return statuses;
+    }
+
+    @Test
+    void the_configured_key_is_replaced_by_way_of_the_previous_one() {
+        String next = "the-next-operator-key-of-32-characters";
+        try (ServiceProcess third =
+                thirdInstance(Map.of("CREDITS_ADMIN_KEY", next, "CREDITS_ADMIN_KEY_PREVIOUS", OPERATOR_KEY))) {
+            ServiceClient both = new ServiceClient(third.awaitReady().baseUrl());
+            ServiceClient.expect(200, both.call("GET", "/v1/accounts", null));
+            ServiceClient.expect(200, both.as(next).call("GET", "/v1/accounts", null));
+        }
+    }
+
+    @Test
+    void the_configured_key_can_be_switched_off_once_there_is_an_owner() {
+        Map<String, String> off = Map.of("CREDITS_ADMIN_KEY", OPERATOR_KEY, "CREDITS_ADMIN_ENABLED", "false");
+        String owner;
+        try (ServiceProcess third = thirdInstance(off)) {
+            ServiceClient bootstrap = new ServiceClient(third.awaitReady().baseUrl());
+            String id = bootstrap
+                    .json(ServiceClient.expect(
+                            201, bootstrap.call("POST", "/v1/operators", "{\"name\": \"Ada\", \"role\": \"owner\"}")))
+                    .get("id")
+                    .asText();
+            owner = bootstrap
+                    .json(ServiceClient.expect(
+                            201, bootstrap.call("POST", "/v1/operators/" + id + "/keys", "{\"name\": \"laptop\"}")))
+                    .get("key")
+                    .asText();
+            assertThat(third.log()).contains("there is no owner with a key yet");
+        }
+        try (ServiceProcess third = thirdInstance(off)) {
+            ServiceClient bootstrap = new ServiceClient(third.awaitReady().baseUrl());
+            ServiceClient.expect(401, bootstrap.call("GET", "/v1/accounts", null));
+            ServiceClient.expect(200, bootstrap.as(owner).call("GET", "/v1/accounts", null));
+        }
+    }
+
+    private static ServiceProcess thirdInstance(Map<String, String> keys) {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "QUARKUS_DATASOURCE_REACTIVE_URL", postgres.url(),
+                "QUARKUS_DATASOURCE_USERNAME", TestPostgres.SERVICE_USER.name(),
+                "QUARKUS_DATASOURCE_PASSWORD", TestPostgres.SERVICE_USER.password(),
+                "CREDITS_POSTGRES_OWNER_USERNAME", postgres.user(),
+                "CREDITS_POSTGRES_OWNER_PASSWORD", postgres.password()));
+        environment.putAll(keys);
+        return ServiceProcess.start(environment, Map.of());
     }
 
     @Test

@@ -13,7 +13,7 @@ import java.util.Map;
  * share one service, which they find warm, and its 20,000 wallets.
  */
 public final class Stage implements AutoCloseable {
-    public static final String OPERATOR_KEY = "benchmark-operator-key";
+    public static final String OPERATOR_KEY = "benchmark-operator-key-of-32-characters";
     public static final int WALLETS = 20_000;
 
     /** An answered commit survives a power cut. */

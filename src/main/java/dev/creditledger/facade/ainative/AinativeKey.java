@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** AINative's clients put their key in {@code Authorization: Bearer} or else in {@code X-API-Key}. */
-final class AinativeKey implements KeyHolder {
+public final class AinativeKey implements KeyHolder {
     private static final String API_KEY = "x-api-key";
 
     @Override

@@ -8,7 +8,7 @@ import io.vertx.core.MultiMap;
 import java.util.Optional;
 
 /** Flashback's clients put their key in {@code Authorization: Bearer}. */
-final class FlashbackKey implements KeyHolder {
+public final class FlashbackKey implements KeyHolder {
     @Override
     public Optional<String> key(MultiMap headers) {
         return BearerToken.only(headers);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Wix clients put their key in {@code Authorization}, raw as the SDK sends it or after {@code Bearer}. */
-final class WixKey implements KeyHolder {
+public final class WixKey implements KeyHolder {
     @Override
     public Optional<String> key(MultiMap headers) {
         List<String> values = headers.getAll("authorization");
