@@ -78,8 +78,8 @@ public class FlashbackShopResource {
         Organization organization = callers.organization(call);
         return packageId(FlashbackParameters.packId(body))
                 .chain(packageId -> purchases.checkout(organization.accountId(), packageId))
-                .map(purchase -> new BuyAnswer(
-                        true, SecretText.ofNullable(purchase.checkoutUrl), purchase.checkoutSessionId));
+                .map(purchase ->
+                        new BuyAnswer(true, SecretText.ofNullable(purchase.checkoutUrl), purchase.checkoutSessionId));
     }
 
     private Uni<UUID> packageId(String pack) {
