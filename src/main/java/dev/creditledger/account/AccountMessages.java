@@ -1,5 +1,8 @@
 package dev.creditledger.account;
 
+import dev.creditledger.json.Clearable;
+import dev.creditledger.json.Patch;
+import dev.creditledger.json.Settable;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -28,15 +31,21 @@ public final class AccountMessages {
                     @Email(message = EMAIL)
                     String email) {}
 
-    /** What is null stays as it is. */
-    @Schema(name = "AccountChange")
+    @Schema(name = "AccountChange", description = "What is left out stays as it is.")
     public record AccountChange(
-            @Schema(examples = "enterprise") @Size(min = 1, max = MAXIMUM_TEXT, message = TEXT_LENGTH) String plan,
-            @Schema(examples = "America/New_York") @TimeZoneId String timeZone,
-            @Schema(examples = "user@example.com")
-                    @Size(min = 3, max = MAXIMUM_EMAIL, message = EMAIL)
-                    @Email(message = EMAIL)
-                    String email) {}
+            @Schema(implementation = String.class, minLength = 1, maxLength = MAXIMUM_TEXT, examples = "enterprise")
+                    Settable<@Size(min = 1, max = MAXIMUM_TEXT, message = TEXT_LENGTH) String> plan,
+            @Schema(implementation = String.class, examples = "America/New_York") Settable<@TimeZoneId String> timeZone,
+            @Schema(
+                            implementation = String.class,
+                            nullable = true,
+                            description = "`null` for none.",
+                            minLength = 3,
+                            maxLength = MAXIMUM_EMAIL,
+                            examples = "user@example.com")
+                    Clearable<@Size(min = 3, max = MAXIMUM_EMAIL, message = EMAIL) @Email(message = EMAIL) String>
+                            email)
+            implements Patch {}
 
     @Schema(name = "Account")
     public record AccountView(

@@ -8,6 +8,8 @@ import dev.creditledger.access.Scope;
 import dev.creditledger.account.AccountMessages.AccountChange;
 import dev.creditledger.account.AccountMessages.AccountView;
 import dev.creditledger.account.AccountMessages.NewAccount;
+import dev.creditledger.account.AccountService.CreatedAccount;
+import dev.creditledger.api.IdempotencyKey;
 import dev.creditledger.api.Page;
 import dev.creditledger.api.PageRequest;
 import dev.creditledger.error.RequestFailure;
@@ -18,6 +20,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -29,8 +32,10 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jboss.resteasy.reactive.RestResponse.Status;
 
 /** Accounts; see {@link AccountService}. */
 @Path("/v1/accounts")
@@ -46,11 +51,18 @@ public class AccountResource {
 
     @POST
     @RequiresOperator(Duty.ACCOUNTS_WRITE)
-    @ResponseStatus(201)
     @Operation(operationId = "createAccount", summary = "Create an account with an empty wallet")
     @APIResponseSchema(value = AccountView.class, responseCode = "201")
-    public Uni<AccountView> create(@NotNull @Valid NewAccount account) {
-        return accounts.create(account).map(AccountView::of);
+    public Uni<RestResponse<AccountView>> create(
+            @NotNull @Valid NewAccount account, @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey) {
+        return accounts.create(account, IdempotencyKey.optional(idempotencyKey)).map(AccountResource::created);
+    }
+
+    private static RestResponse<AccountView> created(CreatedAccount created) {
+        var answer = ResponseBuilder.create(Status.CREATED, AccountView.of(created.account()));
+        return created.replayed()
+                ? answer.header(IdempotencyKey.REPLAYED_HEADER, true).build()
+                : answer.build();
     }
 
     @GET
@@ -80,7 +92,7 @@ public class AccountResource {
                             + " adds one.")
     public Uni<AccountView> change(
             @Context RoutingContext call, @RestPath UUID accountId, @NotNull @Valid AccountChange change) {
-        if (change.plan() != null && !Caller.of(call).has(Duty.ACCOUNTS_WRITE)) {
+        if (change.plan().isGiven() && !Caller.of(call).has(Duty.ACCOUNTS_WRITE)) {
             throw RequestFailure.of(RequestFault.FORBIDDEN, "The plan is the operator's to set.");
         }
         return accounts.change(accountId, change).map(AccountView::of);

@@ -17,11 +17,13 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 
@@ -36,23 +38,56 @@ public class AccountService {
     private static final String DEFAULT_TIME_ZONE = "UTC";
 
     private final AccountRepository accounts;
+    private final AccountRequests requests;
     private final Ledger ledger;
     private final InstantSource time;
 
-    AccountService(AccountRepository accounts, Ledger ledger, InstantSource time) {
+    AccountService(AccountRepository accounts, AccountRequests requests, Ledger ledger, InstantSource time) {
         this.accounts = accounts;
+        this.requests = requests;
         this.ledger = ledger;
         this.time = time;
     }
 
+    /**
+     * An account as its maker is told of it.
+     *
+     * @param replayed whether an earlier request with the same key made it
+     */
+    record CreatedAccount(Account account, boolean replayed) {}
+
     @WithTransaction
     public Uni<Account> create(NewAccount wanted) {
+        return open(account(wanted, UUID.randomUUID(), now()));
+    }
+
+    /** The request of a key makes one account, however often and wherever it arrives: see {@link AccountRequests}. */
+    @WithTransaction
+    Uni<CreatedAccount> create(NewAccount wanted, Optional<String> key) {
+        if (key.isEmpty()) {
+            return open(account(wanted, UUID.randomUUID(), now())).map(created -> new CreatedAccount(created, false));
+        }
+        AccountRequest request = AccountRequest.of(key.get(), wanted, now());
+        Account account = account(wanted, request.accountId, request.createdAt);
+        return requests.claim(request)
+                .chain(first -> first.isPresent()
+                        ? Uni.createFrom()
+                                .item(new CreatedAccount(
+                                        account(wanted, first.get().accountId, first.get().createdAt), true))
+                        : open(account).map(created -> new CreatedAccount(created, false)));
+    }
+
+    private static Account account(NewAccount wanted, UUID otherwise, Instant now) {
         Account account = new Account();
-        account.id = Objects.requireNonNullElseGet(wanted.id(), UUID::randomUUID);
+        account.id = Objects.requireNonNullElse(wanted.id(), otherwise);
         account.plan = Objects.requireNonNullElse(wanted.plan(), DEFAULT_PLAN);
         account.timeZone = Objects.requireNonNullElse(wanted.timeZone(), DEFAULT_TIME_ZONE);
         account.email = wanted.email();
-        account.createdAt = time.instant().truncatedTo(ChronoUnit.MILLIS);
+        account.createdAt = now;
+        return account;
+    }
+
+    private Uni<Account> open(Account account) {
         ZoneId zone = ZoneId.of(account.timeZone);
         return accounts.persistAndFlush(account)
                 .onFailure(ConstraintViolationException.class)
@@ -65,12 +100,13 @@ public class AccountService {
     Uni<Account> change(UUID id, AccountChange change) {
         return accounts.lock(id)
                 .call(account -> moves(account, change)
-                        ? execute(new ChangeTimeZone(id, ZoneId.of(change.timeZone())))
+                        ? execute(new ChangeTimeZone(
+                                id, ZoneId.of(change.timeZone().value())))
                         : Uni.createFrom().voidItem())
                 .invoke(account -> {
-                    account.plan = Objects.requireNonNullElse(change.plan(), account.plan);
-                    account.timeZone = Objects.requireNonNullElse(change.timeZone(), account.timeZone);
-                    account.email = change.email() == null ? account.email : change.email();
+                    account.plan = change.plan().over(account.plan);
+                    account.timeZone = change.timeZone().over(account.timeZone);
+                    account.email = change.email().over(account.email);
                 });
     }
 
@@ -108,7 +144,11 @@ public class AccountService {
     }
 
     private static boolean moves(Account account, AccountChange change) {
-        return change.timeZone() != null && !change.timeZone().equals(account.timeZone);
+        return !change.timeZone().over(account.timeZone).equals(account.timeZone);
+    }
+
+    private Instant now() {
+        return time.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static RequestFailure exists() {

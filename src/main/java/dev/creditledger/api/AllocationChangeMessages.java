@@ -1,7 +1,10 @@
 package dev.creditledger.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.creditledger.json.Clearable;
+import dev.creditledger.json.Patch;
+import dev.creditledger.json.Settable;
 import dev.creditledger.ledger.wallet.Credits;
+import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -16,12 +19,21 @@ final class AllocationChangeMessages {
                     "What changes; what is absent stays. A balance moves with its cap by the difference, not below"
                             + " zero.")
     record AllocationPatch(
-            @Schema(type = SchemaType.NUMBER, description = "For an allocation of one rule.", examples = "2000")
-                    Credits cap,
-            @Schema(description = "For an allocation of several.") List<RulePatch> rules,
-            @Schema(minimum = "0", maximum = "100") Integer priority,
-            @Schema(type = SchemaType.STRING, format = "date-time", description = "`null` for never.")
-                    JsonNode expiresAt) {}
+            @Schema(ref = "Credits", description = "For an allocation of one rule.", examples = "2000")
+                    Settable<Credits> cap,
+            @Schema(
+                            type = SchemaType.ARRAY,
+                            implementation = RulePatch.class,
+                            description = "For an allocation of several.")
+                    Settable<List<RulePatch>> rules,
+            @Schema(implementation = Integer.class, minimum = "0", maximum = "100") Settable<Integer> priority,
+            @Schema(
+                            implementation = String.class,
+                            format = "date-time",
+                            nullable = true,
+                            description = "`null` for never.")
+                    Clearable<Instant> expiresAt)
+            implements Patch {}
 
     @Schema(name = "UsageRulePatch")
     record RulePatch(

@@ -27,7 +27,8 @@ public final class ApiDescription implements OASFilter {
     private static final String SCHEMAS = "#/components/schemas/";
     private static final Pattern PAGE = Pattern.compile("(" + SCHEMAS + ")?Page(\\w+?)(View|Answer)");
     private static final String PROBLEM = "application/problem+json";
-    private static final Set<String> WITHOUT_BODY_TOO = Set.of("capture", "refund");
+    private static final Set<String> WITHOUT_BODY_TOO = Set.of("capture", "refund", "wixGetBalance");
+    private static final Set<String> WITHOUT_KEY_TOO = Set.of("createAccount");
     private static final String REPLAYED =
             "`true` when an earlier call with this key had the effect; absent otherwise.";
     private static final String REHEARSED = "`true` when nothing was written; absent otherwise.";
@@ -36,9 +37,10 @@ public final class ApiDescription implements OASFilter {
     public Operation filterOperation(Operation operation) {
         List<Parameter> parameters =
                 Optional.ofNullable(operation.getParameters()).orElse(List.of());
-        boolean movesCredits = has(IdempotencyKey.HEADER, parameters);
+        boolean isReplayed = has(IdempotencyKey.HEADER, parameters);
         boolean rehearses = has(ApiParameters.DRY_RUN, parameters);
-        parameters.forEach(parameter -> ApiParameters.describe(parameter, rehearses));
+        boolean isOptional = WITHOUT_KEY_TOO.contains(operation.getOperationId());
+        parameters.forEach(parameter -> ApiParameters.describe(parameter, rehearses, isOptional));
         if (WITHOUT_BODY_TOO.contains(operation.getOperationId())) {
             operation.getRequestBody().setRequired(false);
         }
@@ -48,8 +50,8 @@ public final class ApiDescription implements OASFilter {
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (status.startsWith("4")) {
                 speakOfProblem(response);
-            } else if (movesCredits && status.startsWith("2")) {
-                response.addHeader(LedgerAnswers.REPLAYED_HEADER, flag(REPLAYED));
+            } else if (isReplayed && status.startsWith("2")) {
+                response.addHeader(IdempotencyKey.REPLAYED_HEADER, flag(REPLAYED));
                 if (rehearses) {
                     response.addHeader(Execution.HEADER, flag(REHEARSED));
                 }
@@ -73,12 +75,6 @@ public final class ApiDescription implements OASFilter {
         Map<String, Schema> named = new LinkedHashMap<>();
         document.getComponents().getSchemas().forEach((name, schema) -> named.put(pageName(name), schema));
         document.getComponents().setSchemas(named);
-        // Read as JSON, as a null says something else than its absence.
-        named.get("AllocationPatch")
-                .getProperties()
-                .get("expiresAt")
-                .ref(null)
-                .type(List.of(SchemaType.STRING, SchemaType.NULL));
     }
 
     private static APIResponse problem() {

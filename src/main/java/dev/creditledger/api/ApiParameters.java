@@ -13,13 +13,17 @@ final class ApiParameters {
 
     private ApiParameters() {}
 
-    /** @param rehearses whether the call may be a dry run, which needs no key */
-    static void describe(Parameter parameter, boolean rehearses) {
+    /**
+     * @param rehearses whether the call may be a dry run, which needs no key
+     * @param isOptional whether the call moves no credits, and can always do without a key
+     */
+    static void describe(Parameter parameter, boolean rehearses, boolean isOptional) {
         switch (parameter.getName()) {
             case IdempotencyKey.HEADER ->
                 parameter
-                        .required(!rehearses)
-                        .description("1 to 255 printable ASCII characters, unique to this request within the account"
+                        .required(!rehearses && !isOptional)
+                        .description("1 to 255 printable ASCII characters, unique to this request"
+                                + (isOptional ? "" : " within the account")
                                 + " for ever. The same key with the same request is answered as the first time; with"
                                 + " another request it is refused. A call that was refused or failed leaves its key"
                                 + " unused."

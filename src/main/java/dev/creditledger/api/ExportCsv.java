@@ -12,8 +12,7 @@ import java.util.stream.Stream;
 
 /**
  * One transaction as one row of RFC 4180: lines end with CR LF, and a cell is quoted when it has a comma, a quote or a
- * line break in it. A text that a spreadsheet would take for a formula, because it begins with {@code = + - @} or a
- * control character, gets an apostrophe before it.
+ * line break in it. What callers wrote is made safe for spreadsheets by {@link SpreadsheetText}; numbers stay numbers.
  */
 final class ExportCsv {
     static final String HEADER = row(Stream.of(
@@ -38,7 +37,6 @@ final class ExportCsv {
             "postings",
             "hash"));
     private static final String END_OF_LINE = "\r\n";
-    private static final String FORMULA_BEGINS = "=+-@\t\r\n";
 
     private ExportCsv() {}
 
@@ -86,7 +84,7 @@ final class ExportCsv {
     }
 
     private static String safe(String text) {
-        return text != null && !text.isEmpty() && FORMULA_BEGINS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text(text);
+        return text == null ? "" : SpreadsheetText.defused(text);
     }
 
     private static String quoted(String cell) {

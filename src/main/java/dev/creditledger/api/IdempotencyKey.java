@@ -2,10 +2,14 @@ package dev.creditledger.api;
 
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
+import java.util.Optional;
 
-/** The {@code Idempotency-Key} header that every call which moves credits carries: 1 to 255 printable characters. */
+/** The {@code Idempotency-Key} header, which every call that moves credits carries: 1 to 255 printable characters. */
 public final class IdempotencyKey {
     public static final String HEADER = "Idempotency-Key";
+
+    /** {@code true} in an answer that an earlier call with the same key had first. */
+    public static final String REPLAYED_HEADER = "Idempotency-Replayed";
 
     private static final int MAXIMUM_LENGTH = 255;
 
@@ -26,6 +30,11 @@ public final class IdempotencyKey {
                     "Idempotency-Key must be 1 to 255 printable ASCII characters.");
         }
         return header;
+    }
+
+    /** The same for a call that can do without: empty where there is no header. */
+    public static Optional<String> optional(String header) {
+        return Optional.ofNullable(header).map(IdempotencyKey::require);
     }
 
     private static boolean isPrintable(int character) {

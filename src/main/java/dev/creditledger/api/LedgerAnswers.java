@@ -15,8 +15,6 @@ import java.util.function.Function;
 
 /** The native API's answers to what the ledger says. */
 final class LedgerAnswers {
-    static final String REPLAYED_HEADER = "Idempotency-Replayed";
-
     private LedgerAnswers() {}
 
     /** A rule that allows no more, in the answer to a denied call. */
@@ -30,7 +28,7 @@ final class LedgerAnswers {
         if (outcome instanceof Outcome.Recorded recorded) {
             Response.ResponseBuilder response = Response.status(status).entity(answer.apply(recorded.entry()));
             return recorded.replayed()
-                    ? response.header(REPLAYED_HEADER, "true").build()
+                    ? response.header(IdempotencyKey.REPLAYED_HEADER, "true").build()
                     : response.build();
         }
         throw new IllegalStateException("a call that moves credits leaves an entry");

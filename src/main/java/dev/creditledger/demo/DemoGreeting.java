@@ -52,6 +52,11 @@ class DemoGreeting {
 
                 All calls, to try out: http://localhost:%d/q/swagger-ui
                 """
-                .formatted(created.accountId(), created.key(), port, created.key(), port);
+                .formatted(
+                        created.accountId(),
+                        created.key().text(),
+                        port,
+                        created.key().text(),
+                        port);
     }
 }

@@ -8,6 +8,7 @@ import dev.creditledger.account.ApiKeyMessages.CreatedApiKey;
 import dev.creditledger.account.ApiKeyMessages.NewApiKey;
 import dev.creditledger.account.ApiKeyService;
 import dev.creditledger.error.RequestFailure;
+import dev.creditledger.json.SecretText;
 import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.AllocationSource;
@@ -50,7 +51,7 @@ class DemoWallet {
     }
 
     /** Where a visitor may look, and with what key. */
-    record Demo(UUID accountId, String key) {}
+    record Demo(UUID accountId, SecretText key) {}
 
     /** Empty when it is there already. */
     Uni<Optional<Demo>> create() {
@@ -61,7 +62,7 @@ class DemoWallet {
                 .chain(any -> keys.hasAny(ACCOUNT))
                 .chain(complete -> complete
                         ? Uni.createFrom().item(Optional.empty())
-                        : fill().map(key -> Optional.of(new Demo(ACCOUNT, key.key()))));
+                        : fill().map(key -> Optional.of(new Demo(ACCOUNT, new SecretText(key.key())))));
     }
 
     private Uni<CreatedApiKey> fill() {

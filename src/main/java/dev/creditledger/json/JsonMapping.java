@@ -74,7 +74,10 @@ public final class JsonMapping {
                 .addSerializer(LocalDate.class, ToStringSerializer.instance)
                 .addDeserializer(Instant.class, new InstantJson.Deserializer())
                 .addDeserializer(UUID.class, new StrictUuid())
-                .addDeserializer(String.class, new StrictText());
+                .addDeserializer(String.class, new StrictText())
+                .addDeserializer(Settable.class, new PatchJson.SettableDeserializer())
+                .addDeserializer(Clearable.class, new PatchJson.ClearableDeserializer())
+                .setDeserializerModifier(new PatchJson.EmptyPatches());
     }
 
     private static void refuseCoercion(JsonMapper.Builder builder) {

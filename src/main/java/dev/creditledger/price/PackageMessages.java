@@ -1,6 +1,8 @@
 package dev.creditledger.price;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.creditledger.json.Clearable;
+import dev.creditledger.json.Patch;
+import dev.creditledger.json.Settable;
 import dev.creditledger.ledger.wallet.Credits;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -39,20 +41,34 @@ public final class PackageMessages {
                             description = "Where it stands in lists; by default behind all others.")
                     Integer position) {}
 
-    /** What is absent stays as it is. */
     @Schema(name = "PackagePatch", description = "What changes; what is absent stays.")
     public record PackagePatch(
-            @Schema(minLength = 1, maxLength = 100) String name,
-            @Schema(type = SchemaType.STRING, description = "`null` for none.") JsonNode description,
-            @Schema(type = SchemaType.NUMBER) Credits credits,
-            @Schema(type = SchemaType.NUMBER, description = BONUS) Credits bonusCredits,
-            @Schema(examples = "45.00", description = PRICE) BigDecimal price,
-            @Schema(description = "ISO 4217.") String currency,
-            Boolean popular,
-            @Schema(maxItems = PackageTerms.MAXIMUM_FEATURES) List<String> features,
-            @Schema(type = SchemaType.INTEGER, description = "`null` for no limit.") JsonNode purchaseLimit,
-            Boolean active,
-            @Schema(minimum = "0", maximum = "1000000") Integer position) {}
+            @Schema(implementation = String.class, minLength = 1, maxLength = 100) Settable<String> name,
+            @Schema(
+                            implementation = String.class,
+                            nullable = true,
+                            minLength = 1,
+                            maxLength = 500,
+                            description = "`null` for none.")
+                    Clearable<String> description,
+            @Schema(ref = "Credits") Settable<Credits> credits,
+            @Schema(ref = "Credits", description = BONUS) Settable<Credits> bonusCredits,
+            @Schema(implementation = BigDecimal.class, examples = "45.00", description = PRICE)
+                    Settable<BigDecimal> price,
+            @Schema(implementation = String.class, description = "ISO 4217.") Settable<String> currency,
+            @Schema(implementation = Boolean.class) Settable<Boolean> popular,
+            @Schema(type = SchemaType.ARRAY, implementation = String.class, maxItems = PackageTerms.MAXIMUM_FEATURES)
+                    Settable<List<String>> features,
+            @Schema(
+                            implementation = Integer.class,
+                            nullable = true,
+                            minimum = "1",
+                            maximum = "1000000",
+                            description = "`null` for no limit.")
+                    Clearable<Integer> purchaseLimit,
+            @Schema(implementation = Boolean.class) Settable<Boolean> active,
+            @Schema(implementation = Integer.class, minimum = "0", maximum = "1000000") Settable<Integer> position)
+            implements Patch {}
 
     @Schema(name = "Package", description = "Credits for sale.")
     public record PackageView(

@@ -1,12 +1,12 @@
 package dev.creditledger.price;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.creditledger.json.Clearable;
+import dev.creditledger.json.Patch;
 import dev.creditledger.ledger.wallet.Category;
 import dev.creditledger.ledger.wallet.UsageKind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Rates on the wire. */
@@ -37,22 +37,23 @@ public final class RateMessages {
             @Schema(maxLength = 100) String conceptCode,
             @Schema(maxLength = 100, examples = "1M tokens") String unit) {}
 
-    /** What is absent stays as it is, and a null in JSON is none. */
     @Schema(
             name = "RatePatch",
             description = "What changes; what is absent stays, `null` is none. A price does not change: another price"
                     + " is another rate.")
     public record RatePatch(
             @Schema(
-                            type = SchemaType.STRING,
+                            implementation = String.class,
                             format = "date-time",
+                            nullable = true,
                             description = "Not in the past, and not of a rate that has ended.")
-                    JsonNode validUntil,
-            @Schema(type = SchemaType.STRING, maxLength = 100) JsonNode type,
-            @Schema(type = SchemaType.STRING, maxLength = 100) JsonNode typeCode,
-            @Schema(type = SchemaType.STRING, maxLength = 100) JsonNode concept,
-            @Schema(type = SchemaType.STRING, maxLength = 100) JsonNode conceptCode,
-            @Schema(type = SchemaType.STRING, maxLength = 100) JsonNode unit) {}
+                    Clearable<Instant> validUntil,
+            @Schema(implementation = String.class, nullable = true, maxLength = 100) Clearable<String> type,
+            @Schema(implementation = String.class, nullable = true, maxLength = 100) Clearable<String> typeCode,
+            @Schema(implementation = String.class, nullable = true, maxLength = 100) Clearable<String> concept,
+            @Schema(implementation = String.class, nullable = true, maxLength = 100) Clearable<String> conceptCode,
+            @Schema(implementation = String.class, nullable = true, maxLength = 100) Clearable<String> unit)
+            implements Patch {}
 
     @Schema(name = "Rate", description = "What a kind of use costs.")
     public record RateView(

@@ -1,5 +1,6 @@
 package dev.creditledger.purchase;
 
+import dev.creditledger.json.SecretText;
 import dev.creditledger.price.Money;
 
 /**
@@ -14,9 +15,9 @@ import dev.creditledger.price.Money;
  */
 public record PaymentFacts(
         String paymentIntentId,
-        String clientSecret,
+        SecretText clientSecret,
         String checkoutSessionId,
-        String checkoutUrl,
+        SecretText checkoutUrl,
         Money paid,
         long refundedMinor,
         long disputedMinor,
@@ -31,11 +32,11 @@ public record PaymentFacts(
     public record Failure(String code, String message) {}
 
     public static PaymentFacts paymentIntent(String id, String clientSecret) {
-        return new PaymentFacts(id, clientSecret, null, null, null, 0, 0, null, false, null);
+        return new PaymentFacts(id, SecretText.ofNullable(clientSecret), null, null, null, 0, 0, null, false, null);
     }
 
     public static PaymentFacts checkout(String sessionId, String url) {
-        return new PaymentFacts(null, null, sessionId, url, null, 0, 0, null, false, null);
+        return new PaymentFacts(null, null, sessionId, SecretText.ofNullable(url), null, 0, 0, null, false, null);
     }
 
     public static PaymentFacts paid(Money amount) {

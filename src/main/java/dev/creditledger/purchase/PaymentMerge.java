@@ -1,5 +1,6 @@
 package dev.creditledger.purchase;
 
+import dev.creditledger.json.SecretText;
 import java.time.Instant;
 
 /**
@@ -56,15 +57,17 @@ final class PaymentMerge {
     }
 
     private static boolean learn(Purchase purchase, PaymentFacts facts) {
+        String clientSecret = SecretText.textOf(facts.clientSecret());
+        String checkoutUrl = SecretText.textOf(facts.checkoutUrl());
         boolean news = isNews(purchase.paymentIntentId, facts.paymentIntentId())
-                || isNews(purchase.clientSecret, facts.clientSecret())
+                || isNews(purchase.clientSecret, clientSecret)
                 || isNews(purchase.checkoutSessionId, facts.checkoutSessionId())
-                || isNews(purchase.checkoutUrl, facts.checkoutUrl())
+                || isNews(purchase.checkoutUrl, checkoutUrl)
                 || isNews(purchase.cardFingerprint, facts.cardFingerprint());
         purchase.paymentIntentId = PaymentFacts.first(purchase.paymentIntentId, facts.paymentIntentId());
-        purchase.clientSecret = PaymentFacts.first(purchase.clientSecret, facts.clientSecret());
+        purchase.clientSecret = PaymentFacts.first(purchase.clientSecret, clientSecret);
         purchase.checkoutSessionId = PaymentFacts.first(purchase.checkoutSessionId, facts.checkoutSessionId());
-        purchase.checkoutUrl = PaymentFacts.first(purchase.checkoutUrl, facts.checkoutUrl());
+        purchase.checkoutUrl = PaymentFacts.first(purchase.checkoutUrl, checkoutUrl);
         purchase.cardFingerprint = PaymentFacts.first(purchase.cardFingerprint, facts.cardFingerprint());
         return news;
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.creditledger.error.FieldViolation;
 import dev.creditledger.error.RequestFailure;
+import dev.creditledger.json.SecretText;
 import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.price.Money;
 import java.math.BigDecimal;
@@ -116,10 +117,12 @@ public final class PurchaseMessages {
             @Schema(examples = "USD") String currency,
             @Schema(examples = "stripe", description = "`stripe`, `stripe_test` or `simulated`.") String provider,
             String paymentIntentId,
-            @Schema(description = "For the buyer's page; told to whoever makes the purchase alone.")
-                    String clientSecret,
+            @Schema(
+                            implementation = String.class,
+                            description = "For the buyer's page; told to whoever makes the purchase alone.")
+                    SecretText clientSecret,
             String checkoutSessionId,
-            @Schema(description = "Where the buyer pays.") String checkoutUrl,
+            @Schema(implementation = String.class, description = "Where the buyer pays.") SecretText checkoutUrl,
             Instant createdAt,
             @Schema(description = "When it is called off if nobody has paid.") Instant expiresAt,
             Instant paidAt,
@@ -141,10 +144,10 @@ public final class PurchaseMessages {
         }
 
         static PurchaseView forBuyer(Purchase purchase) {
-            return of(purchase, purchase.clientSecret);
+            return of(purchase, SecretText.ofNullable(purchase.clientSecret));
         }
 
-        private static PurchaseView of(Purchase purchase, String clientSecret) {
+        private static PurchaseView of(Purchase purchase, SecretText clientSecret) {
             return new PurchaseView(
                     purchase.id,
                     purchase.origin,
@@ -159,7 +162,7 @@ public final class PurchaseMessages {
                     purchase.paymentIntentId,
                     clientSecret,
                     purchase.checkoutSessionId,
-                    purchase.checkoutUrl,
+                    SecretText.ofNullable(purchase.checkoutUrl),
                     purchase.createdAt,
                     purchase.expiresAt,
                     purchase.paidAt,

@@ -96,8 +96,10 @@ public class PurchaseResource {
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
             RefundRequest request) {
         String key = IdempotencyKey.require(idempotencyKey);
-        RefundRequest wanted = request == null ? new RefundRequest(null, null) : request;
-        return refunds.refund(accountId, purchaseId, key, wanted).map(PurchaseView::of);
+        if (request == null) {
+            throw RequestFailure.missingBody();
+        }
+        return refunds.refund(accountId, purchaseId, key, request).map(PurchaseView::of);
     }
 
     static RequestFailure unknown() {

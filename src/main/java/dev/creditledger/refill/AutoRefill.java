@@ -101,6 +101,11 @@ public class AutoRefill extends PanacheEntityBase {
     RefillLimits limits(RefillLimits ofAll) {
         return new RefillLimits(
                 maximumPerDay == null ? ofAll.perDay() : maximumPerDay,
-                monthlyMinor == null ? ofAll.perMonth() : new Money(monthlyMinor, monthlyCurrency));
+                monthlyMinor == null ? ofAll.perMonth() : monthlyMoney());
+    }
+
+    /** The operator's for this account alone; null otherwise. */
+    Money monthlyMoney() {
+        return monthlyMinor == null ? null : new Money(monthlyMinor, monthlyCurrency);
     }
 }

@@ -1,33 +1,55 @@
 package dev.creditledger.refill;
 
-import dev.creditledger.error.FieldViolation;
+import dev.creditledger.api.Violations;
+import dev.creditledger.error.RequestFailure;
+import dev.creditledger.json.Clearable;
+import dev.creditledger.json.Settable;
 import dev.creditledger.ledger.wallet.Credits;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What is to be different about an account's {@link AutoRefillSettings}; what is null stays as it is.
+ * What is to be different about an account's {@link AutoRefillSettings}.
  *
- * @param paymentMethodId an empty one takes away the one that is set
+ * @param paymentMethodId an empty one counts as cleared
  */
-public record AutoRefillChange(Boolean enabled, Credits threshold, Credits amount, String paymentMethodId) {
-    private static final Pattern PAYMENT_METHOD = Pattern.compile("[A-Za-z0-9_-]{0,255}");
+public record AutoRefillChange(
+        Settable<Boolean> enabled,
+        Settable<Credits> threshold,
+        Settable<Credits> amount,
+        Clearable<String> paymentMethodId) {
+    private static final Pattern PAYMENT_METHOD = Pattern.compile("[A-Za-z0-9_-]{1,255}");
 
-    /** What is wrong with it, by the names of its components; empty when nothing is. */
-    public List<FieldViolation> violations() {
-        List<FieldViolation> violations = new ArrayList<>();
-        Optional.ofNullable(threshold)
-                .filter(Credits::isNegative)
-                .ifPresent(bad -> violations.add(new FieldViolation("threshold", "must not be below 0")));
-        Optional.ofNullable(amount)
-                .filter(credits -> !credits.isPositive())
-                .ifPresent(bad -> violations.add(new FieldViolation("amount", "must be more than 0")));
-        Optional.ofNullable(paymentMethodId)
-                .filter(id -> !PAYMENT_METHOD.matcher(id).matches())
-                .ifPresent(bad -> violations.add(new FieldViolation(
-                        "paymentMethodId", "must have at most 255 letters, digits, underscores and hyphens")));
-        return violations;
+    public AutoRefillChange {
+        if ("".equals(paymentMethodId.value())) {
+            paymentMethodId = Clearable.of(null);
+        }
+    }
+
+    /** Whether nothing is to be different. */
+    public boolean isEmpty() {
+        return !enabled.isGiven() && !threshold.isGiven() && !amount.isGiven() && !paymentMethodId.isGiven();
+    }
+
+    /** The settings after the change of those that were these before. */
+    AutoRefillSettings over(AutoRefillSettings present) {
+        return new AutoRefillSettings(
+                enabled.over(present.enabled()),
+                threshold.over(present.threshold()),
+                amount.over(present.amount()),
+                paymentMethodId.over(present.paymentMethodId()));
+    }
+
+    /** @throws RequestFailure naming the components that are wrong */
+    void check() {
+        Violations violations = new Violations();
+        if (threshold.isGiven() && threshold.value().isNegative()) {
+            violations.add("threshold", "must not be below 0");
+        }
+        violations.positive("amount", amount.value());
+        String method = paymentMethodId.value();
+        if (method != null && !PAYMENT_METHOD.matcher(method).matches()) {
+            violations.add("paymentMethodId", "must have at most 255 letters, digits, underscores and hyphens");
+        }
+        violations.throwIfAny();
     }
 }

@@ -1,5 +1,8 @@
 package dev.creditledger.refill;
 
+import dev.creditledger.json.Clearable;
+import dev.creditledger.json.Patch;
+import dev.creditledger.json.Settable;
 import dev.creditledger.ledger.wallet.Credits;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -12,26 +15,46 @@ public final class AutoRefillMessages {
 
     @Schema(name = "AutoRefillChange", description = "What is left out stays as it is.")
     public record AutoRefillRequest(
-            Boolean enabled,
-            @Schema(description = "Fewer available credits than this lead to a purchase.", examples = "500")
-                    Credits threshold,
-            @Schema(description = "How many credits to buy then; more than 0.", examples = "1000") Credits amount,
+            @Schema(implementation = Boolean.class) Settable<Boolean> enabled,
             @Schema(
-                            description = "The payment provider's, to be charged. An empty one takes away the one that"
-                                    + " is set.",
+                            ref = "Credits",
+                            description = "Fewer available credits than this lead to a purchase.",
+                            examples = "500")
+                    Settable<Credits> threshold,
+            @Schema(ref = "Credits", description = "How many credits to buy then; more than 0.", examples = "1000")
+                    Settable<Credits> amount,
+            @Schema(
+                            implementation = String.class,
+                            nullable = true,
+                            description = "The payment provider's, to be charged. `null`, or an empty one, takes away"
+                                    + " the one that is set.",
                             examples = "pm_1PgafrL5Zxv")
-                    String paymentMethodId) {
+                    Clearable<String> paymentMethodId)
+            implements Patch {
         AutoRefillChange change() {
             return new AutoRefillChange(enabled, threshold, amount, paymentMethodId);
         }
     }
 
-    @Schema(name = "AutoRefillLimitsChange", description = "What is left out is as for all accounts.")
+    @Schema(
+            name = "AutoRefillLimitsChange",
+            description = "What is left out stays as it is; `null` is as for all accounts.")
     public record LimitsRequest(
-            @Schema(minimum = "0", maximum = "24", examples = "10") Integer maximumPerDay,
-            @Schema(description = "In the currency's major unit; 0 or more.", examples = "2000.00")
-                    BigDecimal monthlyAmount,
-            @Schema(description = "ISO 4217; the configured one when left out.", examples = "USD") String currency) {
+            @Schema(implementation = Integer.class, nullable = true, minimum = "0", maximum = "24", examples = "10")
+                    Clearable<Integer> maximumPerDay,
+            @Schema(
+                            implementation = BigDecimal.class,
+                            nullable = true,
+                            description = "In the currency's major unit; 0 or more.",
+                            examples = "2000.00")
+                    Clearable<BigDecimal> monthlyAmount,
+            @Schema(
+                            implementation = String.class,
+                            description = "ISO 4217, of a `monthlyAmount` that is given with it. Without, that of the"
+                                    + " amount before, or the configured one.",
+                            examples = "USD")
+                    Settable<String> currency)
+            implements Patch {
         RefillLimitsChange change() {
             return new RefillLimitsChange(maximumPerDay, monthlyAmount, currency);
         }

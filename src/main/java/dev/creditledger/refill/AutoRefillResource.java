@@ -66,7 +66,7 @@ public class AutoRefillResource {
     @Operation(
             operationId = "limitAutoRefill",
             summary = "Set how much an account buys by itself at the most",
-            description = "In place of the limits it had; what is left out is as for all accounts.")
+            description = "What is left out stays as it is; `null` is as for all accounts.")
     public Uni<AutoRefillView> limit(@RestPath UUID accountId, @NotNull LimitsRequest limits) {
         return refills.limit(accountId, limits.change()).map(AutoRefillView::of);
     }

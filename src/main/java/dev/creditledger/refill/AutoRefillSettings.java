@@ -13,19 +13,4 @@ public record AutoRefillSettings(boolean enabled, Credits threshold, Credits amo
     /** Of an account that has never said anything else. Source: AINative, Get Auto-Refill Settings. */
     public static final AutoRefillSettings DEFAULT =
             new AutoRefillSettings(false, Credits.of(100), Credits.of(1000), null);
-
-    AutoRefillSettings with(AutoRefillChange change) {
-        return new AutoRefillSettings(
-                change.enabled() == null ? enabled : change.enabled(),
-                change.threshold() == null ? threshold : change.threshold(),
-                change.amount() == null ? amount : change.amount(),
-                paymentMethod(change.paymentMethodId()));
-    }
-
-    private String paymentMethod(String changed) {
-        if (changed == null) {
-            return paymentMethodId;
-        }
-        return changed.isEmpty() ? null : changed;
-    }
 }

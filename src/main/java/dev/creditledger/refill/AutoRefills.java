@@ -1,8 +1,6 @@
 package dev.creditledger.refill;
 
 import dev.creditledger.account.AccountService;
-import dev.creditledger.error.FieldViolation;
-import dev.creditledger.error.RequestFailure;
 import dev.creditledger.price.Money;
 import dev.creditledger.purchase.PaymentCard;
 import dev.creditledger.purchase.PaymentGateways;
@@ -13,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.ObjLongConsumer;
@@ -64,21 +61,20 @@ public class AutoRefills {
      * does not take it, 503 {@code PAYMENT_PROVIDER_FAILED} when it does not answer.
      */
     public Uni<AutoRefillSettings> change(UUID accountId, AutoRefillChange change) {
-        List<FieldViolation> violations = change.violations();
-        if (!violations.isEmpty()) {
-            throw RequestFailure.invalid(violations);
-        }
+        change.check();
         return find(accountId)
                 .chain(known -> card(known, change))
                 .chain(card -> changed(accountId, (refill, lastDecision) -> take(refill, change, card, lastDecision)))
                 .map(AutoRefill::settings);
     }
 
-    /** The operator's limits for this account, in place of those it had. */
+    /** Changes the operator's limits for this account. */
     public Uni<AutoRefillStatus> limit(UUID accountId, RefillLimitsChange change) {
-        Money money = change.check(limitsOfAll.perMonth().currency());
+        change.check();
         return changed(accountId, (refill, lastDecision) -> {
-                    refill.maximumPerDay = change.maximumPerDay();
+                    Money money = change.monthly(
+                            refill.monthlyMoney(), limitsOfAll.perMonth().currency());
+                    refill.maximumPerDay = change.maximumPerDay().over(refill.maximumPerDay);
                     refill.monthlyMinor = money == null ? null : Long.valueOf(money.minorUnits());
                     refill.monthlyCurrency = money == null ? null : money.currency();
                     refill.lookAgainAt = Instant.EPOCH;
@@ -114,9 +110,9 @@ public class AutoRefills {
 
     /** Null when there is none to look up, or nobody to ask. */
     private Uni<PaymentCard> card(AutoRefill known, AutoRefillChange change) {
-        String id = change.paymentMethodId();
+        String id = change.paymentMethodId().value();
         boolean isKnown = Objects.equals(id, known.paymentMethodId) && known.cardFingerprint != null;
-        return id == null || id.isEmpty() || isKnown || gateways.current().isEmpty()
+        return id == null || isKnown || gateways.current().isEmpty()
                 ? Uni.createFrom().nullItem()
                 : purchases.paymentMethod(known.accountId, id);
     }
@@ -124,13 +120,13 @@ public class AutoRefills {
     /** A change ends a stop, unless all it brings is the same card under another id, or none. */
     private void take(AutoRefill refill, AutoRefillChange change, PaymentCard card, long lastDecision) {
         AutoRefillSettings before = refill.wanted();
-        AutoRefillSettings after = before.with(change);
+        AutoRefillSettings after = change.over(before);
         boolean isSameMethod = Objects.equals(before.paymentMethodId(), after.paymentMethodId());
         String fingerprint = card == null ? null : card.fingerprint();
         boolean isNewCard = !isSameMethod
                 && after.paymentMethodId() != null
                 && (fingerprint == null || !fingerprint.equals(refill.cardFingerprint));
-        boolean isSwitchedOn = Boolean.TRUE.equals(change.enabled()) && !refill.isOn();
+        boolean isSwitchedOn = change.enabled().over(false) && !refill.isOn();
         if (isSameMethod ? isSwitchedOn || !before.equals(after) : isNewCard) {
             refill.stoppedAt = null;
             refill.stoppedCode = null;

@@ -1,49 +1,54 @@
 package dev.creditledger.refill;
 
-import dev.creditledger.error.FieldViolation;
+import dev.creditledger.api.Violations;
 import dev.creditledger.error.RequestFailure;
+import dev.creditledger.json.Clearable;
+import dev.creditledger.json.Settable;
 import dev.creditledger.price.Money;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * The operator's limits for one account; what is null is as for all accounts.
+ * What is to be different about the operator's limits for one account; what is cleared is as for all accounts.
  *
  * @param monthlyAmount in the currency's major unit
- * @param currency of that amount; null for the configured one
+ * @param currency of that amount, and given with it alone
  */
-public record RefillLimitsChange(Integer maximumPerDay, BigDecimal monthlyAmount, String currency) {
+public record RefillLimitsChange(
+        Clearable<Integer> maximumPerDay, Clearable<BigDecimal> monthlyAmount, Settable<String> currency) {
     /**
-     * The money of a month, null when it is as for all accounts.
+     * Checks what does not depend on the limits that are there.
      *
      * @throws RequestFailure naming the fields that are wrong
      */
-    Money check(String byDefault) {
-        List<FieldViolation> violations = new ArrayList<>(0);
-        if (maximumPerDay != null && (maximumPerDay < 0 || maximumPerDay > RefillLimits.MAXIMUM_PER_DAY)) {
-            violations.add(new FieldViolation(
-                    "maximumPerDay", "must be a whole number from 0 to " + RefillLimits.MAXIMUM_PER_DAY));
+    void check() {
+        Violations violations =
+                new Violations().range("maximumPerDay", maximumPerDay.value(), 0, RefillLimits.MAXIMUM_PER_DAY);
+        if (currency.value() != null && !Money.isCurrency(currency.value())) {
+            violations.add("currency", Money.EXPECTED_CURRENCY);
+        } else if (currency.isGiven() && monthlyAmount.value() == null) {
+            violations.add("monthlyAmount", "must be given with a currency");
         }
-        if (currency != null && !Money.isCurrency(currency)) {
-            violations.add(new FieldViolation("currency", Money.EXPECTED_CURRENCY));
-        } else if (currency != null && monthlyAmount == null) {
-            violations.add(new FieldViolation("monthlyAmount", "must be given with a currency"));
+        if (monthlyAmount.value() != null && monthlyAmount.value().signum() < 0) {
+            violations.add("monthlyAmount", "must not be below 0");
         }
-        if (monthlyAmount != null && monthlyAmount.signum() < 0) {
-            violations.add(new FieldViolation("monthlyAmount", "must not be below 0"));
+        violations.throwIfAny();
+    }
+
+    /**
+     * The money of a month after the change, null when it is as for all accounts. A currency that is left out stays.
+     *
+     * @param present the account's own; null for none
+     * @throws RequestFailure for an amount that the currency has not
+     */
+    Money monthly(Money present, String byDefault) {
+        if (monthlyAmount.value() == null) {
+            return monthlyAmount.isGiven() ? null : present;
         }
-        Money money = null;
-        if (violations.isEmpty() && monthlyAmount != null) {
-            try {
-                money = Money.of(monthlyAmount, currency == null ? byDefault : currency);
-            } catch (ArithmeticException unusable) {
-                violations.add(new FieldViolation("monthlyAmount", unusable.getMessage()));
-            }
+        String chosen = currency.over(present == null ? byDefault : present.currency());
+        try {
+            return Money.of(monthlyAmount.value(), chosen);
+        } catch (ArithmeticException unusable) {
+            throw RequestFailure.invalid("monthlyAmount", unusable.getMessage());
         }
-        if (!violations.isEmpty()) {
-            throw RequestFailure.invalid(violations);
-        }
-        return money;
     }
 }

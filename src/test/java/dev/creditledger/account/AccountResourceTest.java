@@ -189,7 +189,6 @@ class AccountResourceTest {
                 .body("timeZone", equalTo("America/New_York"));
         assertThat(wallet(id).timeZone().getId()).isEqualTo("America/New_York");
         asOperator().get(account(id)).then().body("timeZone", equalTo("America/New_York"));
-        as(admin).body("{}").patch(account(id)).then().statusCode(200).body("plan", equalTo("pro"));
     }
 
     @Test

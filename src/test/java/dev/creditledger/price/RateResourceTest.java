@@ -156,7 +156,7 @@ class RateResourceTest {
 
         RateApi.get(id).statusCode(200).body("deletedAt", notNullValue());
         RateApi.delete(id).statusCode(404).body("code", equalTo("UNKNOWN_RATE"));
-        RateApi.patch(id, "{}").statusCode(404);
+        RateApi.patch(id, "{\"unit\": null}").statusCode(404);
         asOperator().queryParam("limit", 200).get("/v1/rates").then().body("items.id", not(hasItem(id)));
         RateApi.created(minimal("\"creditsPerUnit\": 2"));
         RateApi.get(someId()).statusCode(404);

@@ -46,8 +46,7 @@ class AutoRefillResourceTest {
         String changed = put(id, "{\"amount\": 2000}").statusCode(200).extract().asString();
         assertThat(changed)
                 .isEqualTo("{\"enabled\":true,\"threshold\":0.5,\"amount\":2000,\"paymentMethodId\":\"pm_1\"," + LIMITS)
-                .isEqualTo(get(id).extract().asString())
-                .isEqualTo(put(id, "{}").extract().asString());
+                .isEqualTo(get(id).extract().asString());
     }
 
     @Test
@@ -86,7 +85,7 @@ class AutoRefillResourceTest {
     @Test
     void an_unknown_account_has_none() {
         get(someId()).statusCode(404).body("code", equalTo("UNKNOWN_ACCOUNT"));
-        put(someId(), "{}").statusCode(404).body("code", equalTo("UNKNOWN_ACCOUNT"));
+        put(someId(), "{\"enabled\": true}").statusCode(404).body("code", equalTo("UNKNOWN_ACCOUNT"));
     }
 
     @Test
@@ -95,7 +94,11 @@ class AutoRefillResourceTest {
         String reader = newKey(id, "balance:read").secret();
         as(reader).get(path(id)).then().statusCode(200);
         as(reader).body("{}").put(path(id)).then().statusCode(403);
-        as(newKey(id, "account:admin").secret()).body("{}").put(path(id)).then().statusCode(200);
+        as(newKey(id, "account:admin").secret())
+                .body("{\"amount\": 1000}")
+                .put(path(id))
+                .then()
+                .statusCode(200);
         String ofSite = newSiteKey(id, List.of(newSite(id)), "balance:read", "account:admin")
                 .secret();
         as(ofSite).get(path(id)).then().statusCode(403);
@@ -141,7 +144,7 @@ class AutoRefillResourceTest {
     }
 
     @Test
-    void limits_are_set_as_a_whole_and_are_as_for_all_accounts_without() {
+    void limits_that_are_left_out_stay_and_cleared_ones_are_as_for_all_accounts() {
         String id = newAccount();
         limit(id, "{\"maximumPerDay\": 24, \"monthlyAmount\": 100000, \"currency\": \"JPY\"}")
                 .statusCode(200)
@@ -149,9 +152,15 @@ class AutoRefillResourceTest {
                 .body("limits.monthlyAmount", equalTo(100_000))
                 .body("limits.currency", equalTo("JPY"));
         limit(id, "{\"monthlyAmount\": 0}")
+                .body("limits.maximumPerDay", equalTo(24))
+                .body("limits.monthlyAmount", equalTo(0))
+                .body("limits.currency", equalTo("JPY"));
+        limit(id, "{\"maximumPerDay\": null}")
                 .body("limits.maximumPerDay", equalTo(5))
+                .body("limits.currency", equalTo("JPY"));
+        limit(id, "{\"monthlyAmount\": null}")
+                .body("limits.monthlyAmount", equalTo(500.0f))
                 .body("limits.currency", equalTo("USD"));
-        limit(id, "{}").body("limits.monthlyAmount", equalTo(500.0f));
     }
 
     @Test
@@ -163,7 +172,7 @@ class AutoRefillResourceTest {
                 .put(path(id) + "/limits")
                 .then()
                 .statusCode(403);
-        limit(someId(), "{}").statusCode(404);
+        limit(someId(), "{\"maximumPerDay\": 1}").statusCode(404);
         String path = path(id) + "/decisions";
         as(newKey(id, "balance:read").secret()).get(path).then().statusCode(200);
         as(admin).get(path).then().statusCode(403);

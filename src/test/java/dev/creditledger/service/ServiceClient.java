@@ -43,6 +43,10 @@ final class ServiceClient {
         return send("POST", "/v1/accounts/" + account + "/consume", idempotencyKey, "{\"amount\": 1}");
     }
 
+    CompletableFuture<HttpResponse<String>> createAccount(String idempotencyKey) {
+        return send("POST", "/v1/accounts", idempotencyKey, "{\"plan\": \"pro\"}");
+    }
+
     HttpResponse<String> call(String method, String path, String body) {
         return send(method, path, UUID.randomUUID().toString(), body).join();
     }

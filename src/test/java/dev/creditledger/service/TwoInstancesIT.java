@@ -77,6 +77,25 @@ class TwoInstancesIT {
     }
 
     @Test
+    void one_key_on_both_makes_one_account() {
+        for (int round = 0; round < 10; round++) {
+            String key = "account-" + round;
+            List<HttpResponse<String>> answers = join(IntStream.range(0, 10)
+                    .mapToObj(number -> (number % 2 == 0 ? first : second).createAccount(key))
+                    .toList());
+
+            assertThat(answers).allMatch(answer -> answer.statusCode() == 201);
+            assertThat(answers)
+                    .extracting(HttpResponse::body)
+                    .containsOnly(answers.get(0).body());
+            assertThat(answers)
+                    .filteredOn(answer ->
+                            answer.headers().firstValue("Idempotency-Replayed").isEmpty())
+                    .hasSize(1);
+        }
+    }
+
+    @Test
     void a_key_that_one_revokes_the_other_refuses_at_once() {
         String account = first.fundedAccount(300);
         for (int round = 0; round < 20; round++) {

@@ -7,16 +7,17 @@ import dev.creditledger.error.FieldViolation;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
 import dev.creditledger.json.CleanText;
+import dev.creditledger.json.Clearable;
 import dev.creditledger.ledger.wallet.Credits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A JSON object as lenient clients send it: nothing at all for an empty one, fields that nobody knows, numbers and
- * flags as text. What a field cannot be is gathered; {@link #check} ends the call with all of it.
+ * A JSON object as lenient clients send it: with fields that nobody knows, numbers and flags as text. What a field cannot be is gathered; {@link #check} ends the call with all of it.
  */
 final class AinativeBody {
     private static final int MAXIMUM_TEXT = 255;
@@ -31,7 +32,7 @@ final class AinativeBody {
 
     static AinativeBody of(String body, ObjectMapper mapper) {
         if (body == null || body.isBlank()) {
-            return new AinativeBody(mapper.createObjectNode());
+            throw RequestFailure.missingBody();
         }
         try {
             JsonNode fields = mapper.readTree(body);
@@ -60,6 +61,13 @@ final class AinativeBody {
             }
         }
         return Optional.empty();
+    }
+
+    /** The first of the names that the body has; cleared where all it has is a null. */
+    Clearable<String> clearable(String... names) {
+        Optional<String> text = text(names);
+        boolean isGiven = Arrays.stream(names).anyMatch(fields::has);
+        return isGiven ? Clearable.of(text.orElse(null)) : Clearable.leftOut();
     }
 
     Optional<BigDecimal> number(String name) {

@@ -8,6 +8,7 @@ import dev.creditledger.facade.ainative.AinativeMessages.OperationUsage;
 import dev.creditledger.facade.ainative.AinativeMessages.PackageView;
 import dev.creditledger.facade.ainative.AinativeMessages.PaymentIntent;
 import dev.creditledger.facade.ainative.AinativeMessages.Summary;
+import dev.creditledger.json.SecretText;
 import dev.creditledger.ledger.query.Usage;
 import dev.creditledger.ledger.query.UsageTotals;
 import dev.creditledger.price.CreditOffer;
@@ -58,7 +59,7 @@ final class AinativeConvert {
     static PaymentIntent paymentIntent(Purchase purchase) {
         return new PaymentIntent(
                 purchase.paymentIntentId,
-                purchase.clientSecret,
+                SecretText.ofNullable(purchase.clientSecret),
                 purchase.price().amount(),
                 purchase.currency,
                 purchase.packageCode);

@@ -3,6 +3,7 @@ package dev.creditledger.facade.ainative;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.creditledger.json.SecretText;
 import dev.creditledger.ledger.wallet.Credits;
 import java.math.BigDecimal;
 import java.util.List;
@@ -129,7 +130,11 @@ final class AinativeMessages {
     @Schema(name = "AinativePaymentIntent")
     @JsonNaming(SnakeCaseStrategy.class)
     record PaymentIntent(
-            String paymentIntentId, String clientSecret, BigDecimal amount, String currency, String packageId) {}
+            String paymentIntentId,
+            @Schema(implementation = String.class) SecretText clientSecret,
+            BigDecimal amount,
+            String currency,
+            String packageId) {}
 
     @Schema(name = "AinativeAutoRefill")
     @JsonInclude(JsonInclude.Include.ALWAYS)

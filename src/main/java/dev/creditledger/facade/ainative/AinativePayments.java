@@ -1,9 +1,12 @@
 package dev.creditledger.facade.ainative;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.creditledger.error.RequestFailure;
 import dev.creditledger.facade.ainative.AinativeMessages.AutoRefillData;
 import dev.creditledger.facade.ainative.AinativeMessages.Packages;
 import dev.creditledger.facade.ainative.AinativeMessages.PaymentIntent;
+import dev.creditledger.json.Patch;
+import dev.creditledger.json.Settable;
 import dev.creditledger.price.CreditOffers;
 import dev.creditledger.purchase.Purchases;
 import dev.creditledger.refill.AutoRefillChange;
@@ -55,11 +58,14 @@ class AinativePayments {
     Uni<AutoRefillData> changeAutoRefill(UUID accountId, String text) {
         AinativeBody body = AinativeBody.of(text, mapper);
         AutoRefillChange change = new AutoRefillChange(
-                body.flag("enabled").orElse(null),
-                body.wholeCredits("threshold").orElse(null),
-                body.wholeCredits("amount").orElse(null),
-                body.text("payment_method_id", "paymentMethodId").orElse(null));
+                Settable.of(body.flag("enabled").orElse(null)),
+                Settable.of(body.wholeCredits("threshold").orElse(null)),
+                Settable.of(body.wholeCredits("amount").orElse(null)),
+                body.clearable("payment_method_id", "paymentMethodId"));
         body.check();
+        if (change.isEmpty()) {
+            throw RequestFailure.invalid("body", Patch.EMPTY);
+        }
         return refills.change(accountId, change).map(AinativeConvert::autoRefill);
     }
 }

@@ -3,6 +3,7 @@ package dev.creditledger.facade.flashback;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.creditledger.json.SecretText;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -93,7 +94,8 @@ final class FlashbackMessages {
 
     @Schema(name = "FlashbackBuyAnswer")
     @JsonPropertyOrder({"success", "checkoutUrl", "sessionId"})
-    record BuyAnswer(boolean success, String checkoutUrl, String sessionId) {}
+    record BuyAnswer(
+            boolean success, @Schema(implementation = String.class) SecretText checkoutUrl, String sessionId) {}
 
     @Schema(name = "FlashbackRatesAnswer")
     @JsonPropertyOrder({"success", "data"})

@@ -11,6 +11,7 @@ import dev.creditledger.facade.flashback.FlashbackMessages.BuyAnswer;
 import dev.creditledger.facade.flashback.FlashbackMessages.BuyRequest;
 import dev.creditledger.facade.flashback.FlashbackMessages.PacksAnswer;
 import dev.creditledger.facade.flashback.FlashbackMessages.RatesAnswer;
+import dev.creditledger.json.SecretText;
 import dev.creditledger.json.UuidText;
 import dev.creditledger.price.CreditOffer;
 import dev.creditledger.price.CreditOffers;
@@ -77,7 +78,8 @@ public class FlashbackShopResource {
         Organization organization = callers.organization(call);
         return packageId(FlashbackParameters.packId(body))
                 .chain(packageId -> purchases.checkout(organization.accountId(), packageId))
-                .map(purchase -> new BuyAnswer(true, purchase.checkoutUrl, purchase.checkoutSessionId));
+                .map(purchase ->
+                        new BuyAnswer(true, SecretText.ofNullable(purchase.checkoutUrl), purchase.checkoutSessionId));
     }
 
     private Uni<UUID> packageId(String pack) {

@@ -78,6 +78,10 @@ public class StripeWebhookResource {
                     body, signature, secret, TOLERANCE.toSeconds(), time.withZone(ZoneOffset.UTC));
         } catch (SignatureVerificationException forged) {
             throw badSignature(forged.getMessage());
+        } catch (RuntimeException unreadable) {
+            // The library takes the header apart without looking whether it is one: whatever it stumbles over is no
+            // signature.
+            throw badSignature("the header Stripe-Signature cannot be read");
         }
     }
 

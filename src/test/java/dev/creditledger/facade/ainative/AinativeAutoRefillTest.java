@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -42,9 +43,16 @@ class AinativeAutoRefillTest {
                 .body("data.auto_refill.payment_method_id", equalTo("pm_1"))
                 .body("data.enabled", equalTo(true));
         put("{\"threshold\": 0}").body("data.threshold", equalTo(0));
-        client.put(PATH, "").then().statusCode(200).body("data.amount", equalTo(2000));
         put("{\"payment_method_id\": \"\"}").body("data.payment_method_id", nullValue());
+        put("{\"paymentMethodId\": \"pm_2\"}").body("data.payment_method_id", equalTo("pm_2"));
+        put("{\"payment_method_id\": null}").body("data.payment_method_id", nullValue());
         put("{\"enabled\": false, \"threshold\": null}").body("data.enabled", equalTo(false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "{}", "{\"unknown\": 5}", "{\"threshold\": null}"})
+    void what_changes_nothing_is_not_said_to_have_changed_something(String body) {
+        client.put(PATH, body).then().statusCode(400).body("code", equalTo("INVALID_FIELD"));
     }
 
     @Test

@@ -77,6 +77,47 @@ class StripeWebhookTest {
         get(owner + "/verification").body("ok", equalTo(true));
     }
 
+    /** The header is anybody's to write, without any secret. */
+    @Test
+    void no_signature_makes_the_service_fail() {
+        List<String> pieces = List.of(
+                "t=",
+                "v1=",
+                "v0=",
+                "=",
+                ",",
+                "x",
+                "1",
+                "-",
+                " ",
+                ";",
+                "\t",
+                "t",
+                "9".repeat(30),
+                "a".repeat(64),
+                "%00");
+        Random random = new Random(20_261_129);
+        for (int number = 0; number < 500; number++) {
+            StringBuilder header = new StringBuilder();
+            for (int piece = random.nextInt(9); piece >= 0; piece--) {
+                header.append(pieces.get(random.nextInt(pieces.size())));
+            }
+            refuseSignature(header.toString());
+        }
+        for (String header : List.of("", "t", "t=", "t=x", "t=1", ",", "=", "t=1,v1", "t=1,v1=", "t=,v1=a", "v1=a")) {
+            refuseSignature(header);
+        }
+    }
+
+    private static void refuseSignature(String header) {
+        given().header("Stripe-Signature", header)
+                .body("{}")
+                .post("/webhooks/stripe")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("BAD_SIGNATURE"));
+    }
+
     @Test
     void a_payment_that_succeeded_is_granted_once() {
         String event = succeeded(purchase, payment, 4000);
