@@ -163,6 +163,26 @@ class ArchitectureTest {
                                 .and(not(simpleNameEndingWith("Exception")))));
     }
 
+    /** Elsewhere they would go without the TLS that is configured. */
+    @Test
+    void only_the_postgres_room_opens_connections() {
+        Set<String> openers = Set.of(
+                "io.vertx.pgclient.PgBuilder",
+                "io.vertx.pgclient.PgPool",
+                "java.sql.DriverManager",
+                "org.postgresql.ds.PGSimpleDataSource");
+        Set<String> makers = Set.of("connect", "fromUri", "fromEnv", "wrap", "<init>");
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.creditledger.postgres..")
+                .should()
+                .callCodeUnitWhere(DescribedPredicate.describe(
+                        "opens a connection",
+                        call -> openers.contains(call.getTargetOwner().getName())
+                                || (call.getTargetOwner().getName().startsWith("io.vertx.pgclient.Pg")
+                                        && makers.contains(call.getTarget().getName())))));
+    }
+
     @Test
     void rooms_have_no_cycles() {
         check(slices().matching("dev.creditledger.(*)..").should().beFreeOfCycles());

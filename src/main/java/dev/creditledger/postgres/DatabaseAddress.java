@@ -1,12 +1,17 @@
 package dev.creditledger.postgres;
 
+import io.netty.util.NetUtil;
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,20 +21,23 @@ import java.util.stream.Collectors;
  */
 public record DatabaseAddress(String host, int port, String database, Map<String, String> parameters) {
     private static final int DEFAULT_PORT = 5432;
+    private static final Pattern LOCAL_NAME = Pattern.compile("(?i)(.*\\.)?localhost\\.?");
     private static final String REACTIVE_PREFIX = "vertx-reactive:";
 
     static DatabaseAddress parse(String reactiveUrl) {
-        String url =
-                reactiveUrl.startsWith(REACTIVE_PREFIX) ? reactiveUrl.substring(REACTIVE_PREFIX.length()) : reactiveUrl;
-        URI uri = URI.create(url);
+        URI uri = uri(withoutPrefix(reactiveUrl));
         if (uri.getHost() == null || !("postgresql".equals(uri.getScheme()) || "postgres".equals(uri.getScheme()))) {
-            throw new IllegalArgumentException("The database URL must look like postgresql://host:5432/database");
+            throw malformed();
         }
         Map<String, String> parameters = new LinkedHashMap<>(query(uri.getRawQuery()));
         parameters.putAll(credentials(uri.getRawUserInfo()));
         int port = uri.getPort() < 0 ? DEFAULT_PORT : uri.getPort();
         String path = Optional.ofNullable(uri.getRawPath()).orElse("");
         return new DatabaseAddress(uri.getHost(), port, decode(path.replaceFirst("^/", "")), parameters);
+    }
+
+    static String withoutPrefix(String reactiveUrl) {
+        return reactiveUrl.startsWith(REACTIVE_PREFIX) ? reactiveUrl.substring(REACTIVE_PREFIX.length()) : reactiveUrl;
     }
 
     Optional<String> user() {
@@ -40,9 +48,28 @@ public record DatabaseAddress(String host, int port, String database, Map<String
         return Optional.ofNullable(parameters.get("password"));
     }
 
+    /** A parameter of the URL, decoded. */
+    Optional<String> parameter(String name) {
+        return Optional.ofNullable(parameters.get(name)).map(DatabaseAddress::decode);
+    }
+
+    /** Whether what is sent there stays in this machine, as far as the name alone tells. */
+    boolean isLoopback() {
+        byte[] address = NetUtil.createByteArrayFromIpAddressString(host);
+        if (address == null) {
+            return LOCAL_NAME.matcher(host).matches();
+        }
+        try {
+            return InetAddress.getByAddress(address).isLoopbackAddress();
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Without what is told to the driver otherwise: credentials and {@link DatabaseTls}. */
     String jdbcUrl() {
         String query = parameters.entrySet().stream()
-                .filter(parameter -> !isCredential(parameter.getKey()))
+                .filter(parameter -> !isCredential(parameter.getKey()) && !isTls(parameter.getKey()))
                 .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
                 .collect(Collectors.joining("&"));
         String base = "jdbc:postgresql://" + host + ":" + port + "/" + database;
@@ -57,6 +84,23 @@ public record DatabaseAddress(String host, int port, String database, Map<String
 
     private static boolean isCredential(String name) {
         return "user".equals(name) || "password".equals(name);
+    }
+
+    private static boolean isTls(String name) {
+        return DatabaseTls.MODE_PARAMETER.equals(name) || DatabaseTls.ROOT_CERTIFICATE_PARAMETER.equals(name);
+    }
+
+    /** The URL may hold a password, so no message repeats it. */
+    private static URI uri(String url) {
+        try {
+            return new URI(url);
+        } catch (URISyntaxException repeatsTheUrl) {
+            throw malformed();
+        }
+    }
+
+    private static IllegalArgumentException malformed() {
+        return new IllegalArgumentException("the database URL must look like postgresql://host:5432/database");
     }
 
     private static Map<String, String> credentials(String userInfo) {

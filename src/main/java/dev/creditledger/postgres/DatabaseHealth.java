@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Readiness is down while the database does not answer. It stands in for the check that Quarkus brings, which makes a
+ * Readiness is down while the database does not answer; the log says why. It stands in for the check that Quarkus brings, which makes a
  * probe wait for as long as a vanished host keeps the connection attempt hanging.
  */
 @Readiness

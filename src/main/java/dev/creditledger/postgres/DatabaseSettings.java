@@ -4,7 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The configured database as migrations see it: over JDBC, by the same address as the service. */
+/**
+ * The configured database: as migrations see it, over JDBC, and as the service does, by the same address and with the
+ * same TLS.
+ */
 @ApplicationScoped
 class DatabaseSettings {
     private final Optional<String> reactiveUrl;
@@ -32,15 +35,27 @@ class DatabaseSettings {
     }
 
     SchemaMigrator migrator() {
-        DatabaseAddress address = DatabaseAddress.parse(
-                reactiveUrl.orElseThrow(() -> new IllegalStateException("no database is configured")));
-        DatabaseUser everyday = new DatabaseUser(
-                user.or(address::user).orElse("postgres"),
-                password.or(address::password).orElse(""));
+        ServiceDatabase database = database();
+        DatabaseUser everyday = database.user();
         DatabaseUser owner = settings.ownerUsername()
                 .map(name -> new DatabaseUser(name, settings.ownerPassword().orElse("")))
                 .orElse(everyday);
-        return new SchemaMigrator(jdbcUrl.orElseGet(address::jdbcUrl), owner, everyday, settings.connectTimeout());
+        return new SchemaMigrator(
+                jdbcUrl.orElseGet(database.address()::jdbcUrl),
+                database.tls(),
+                owner,
+                everyday,
+                settings.connectTimeout());
+    }
+
+    ServiceDatabase database() {
+        String url = reactiveUrl.orElseThrow(() -> new IllegalStateException("no database is configured"));
+        DatabaseAddress address = DatabaseAddress.parse(url);
+        DatabaseUser everyday = new DatabaseUser(
+                user.or(address::user).orElse("postgres"),
+                password.or(address::password).orElse(""));
+        return new ServiceDatabase(
+                address, everyday, TlsChoice.of(address, settings.sslMode(), settings.sslRootCert()), url);
     }
 
     private static String nameOf(String reactiveUrl) {

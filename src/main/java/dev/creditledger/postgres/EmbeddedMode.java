@@ -8,7 +8,7 @@ import org.jboss.logging.Logger;
 
 /**
  * The start without any configuration: an embedded PostgreSQL and an operator key that stays the same, both handed to
- * Quarkus as system properties. PostgreSQL stops after Quarkus has, however the service ends short of SIGKILL.
+ * Quarkus as system properties. No balancer has to be told of its stop, so that does not wait. PostgreSQL stops after Quarkus has, however the service ends short of SIGKILL.
  */
 public final class EmbeddedMode {
     private static final Logger LOG = Logger.getLogger(EmbeddedMode.class);
@@ -39,6 +39,9 @@ public final class EmbeddedMode {
         EmbeddedMode mode = new EmbeddedMode(lock, EmbeddedDatabase.start(files), everyday);
         mode.stopWithQuarkus();
         mode.configureQuarkus();
+        if (!configuration.shutdownDelayConfigured()) {
+            System.setProperty(StartConfiguration.SHUTDOWN_DELAY, "0S");
+        }
     }
 
     private void configureQuarkus() {

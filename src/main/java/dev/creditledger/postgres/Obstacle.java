@@ -1,21 +1,34 @@
 package dev.creditledger.postgres;
 
+import java.security.cert.CertificateException;
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
 
 /** Says on one line what keeps the database from being used. */
 final class Obstacle {
     private Obstacle() {}
 
-    /** A failed connection hides its plain reason in its cause; what the server or Flyway answers is plain itself. */
+    /** A certificate's failing is told as such; a failed connection hides its plain reason in its cause; what the server or Flyway answers is plain itself. */
     static String describe(Exception failure) {
         if (failure instanceof FlywayException) {
             return oneLine(failure);
+        }
+        Optional<Throwable> distrust =
+                causes(failure).filter(CertificateException.class::isInstance).findFirst();
+        if (distrust.isPresent()) {
+            return "its certificate is not from an authority that is trusted here (" + oneLine(distrust.get()) + ")";
         }
         if (failure instanceof SQLException sql && isConnectionFailure(sql) && sql.getCause() != null) {
             return oneLine(sql.getCause());
         }
         return oneLine(failure);
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
     }
 
     private static boolean isConnectionFailure(SQLException failure) {

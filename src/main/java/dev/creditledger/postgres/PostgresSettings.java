@@ -2,6 +2,7 @@ package dev.creditledger.postgres;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import io.vertx.pgclient.SslMode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.Optional;
 @ConfigMapping(prefix = "credits.postgres")
 public interface PostgresSettings {
     String DEFAULT_DATA_DIR = ".data/postgres";
+    String SSL_MODE = "credits.postgres.ssl-mode";
+    String SSL_ROOT_CERT = "credits.postgres.ssl-root-cert";
 
     /**
      * Where the embedded PostgreSQL keeps its data when no database is configured. Its passwords, its lock and the
@@ -25,6 +28,20 @@ public interface PostgresSettings {
     Optional<String> ownerUsername();
 
     Optional<String> ownerPassword();
+
+    /**
+     * How connections to the database are protected, all of them: {@code disable}, {@code allow}, {@code prefer},
+     * {@code require}, {@code verify-ca} or {@code verify-full}, as in libpq. Goes before the parameter {@code sslmode} of
+     * the database's URL. Neither set, {@code verify-full} with a root certificate, otherwise {@code prefer}, and
+     * {@code disable} on loopback.
+     */
+    Optional<SslMode> sslMode();
+
+    /**
+     * A file in PEM with the certificates of the authorities that the database's certificate must come from; goes before
+     * the URL's {@code sslrootcert}. Without it, {@code verify-full} trusts the authorities that Java trusts.
+     */
+    Optional<Path> sslRootCert();
 
     /** The pause after the first failed attempt to reach the database at start; it doubles with every further one. */
     @WithDefault("1S")

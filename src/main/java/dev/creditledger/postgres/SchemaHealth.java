@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Readiness is down, with the reason, until the schema is there. */
+/** Readiness is down until the schema is there; the log says why. */
 @Readiness
 @ApplicationScoped
 class SchemaHealth implements HealthCheck {

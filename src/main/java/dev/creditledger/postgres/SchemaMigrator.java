@@ -1,5 +1,6 @@
 package dev.creditledger.postgres;
 
+import io.vertx.pgclient.SslMode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,12 +18,20 @@ public final class SchemaMigrator {
     private static final int LOCK_ATTEMPTS = 600;
 
     private final String jdbcUrl;
+    private final DatabaseTls tls;
     private final DatabaseUser owner;
     private final DatabaseUser everyday;
     private final Duration connectTimeout;
 
+    /** Encrypted where the server can, and unverified. */
     public SchemaMigrator(String jdbcUrl, DatabaseUser owner, DatabaseUser everyday, Duration connectTimeout) {
+        this(jdbcUrl, new DatabaseTls(SslMode.PREFER, Optional.empty()), owner, everyday, connectTimeout);
+    }
+
+    SchemaMigrator(
+            String jdbcUrl, DatabaseTls tls, DatabaseUser owner, DatabaseUser everyday, Duration connectTimeout) {
         this.jdbcUrl = jdbcUrl;
+        this.tls = tls;
         this.owner = owner;
         this.everyday = everyday;
         this.connectTimeout = connectTimeout;
@@ -71,6 +80,7 @@ public final class SchemaMigrator {
     private PGSimpleDataSource database(DatabaseUser user) {
         PGSimpleDataSource database = new PGSimpleDataSource();
         database.setUrl(jdbcUrl);
+        tls.applyTo(database);
         database.setUser(user.name());
         database.setPassword(user.password());
         database.setConnectTimeout(Math.toIntExact(connectTimeout.toSeconds()));

@@ -13,9 +13,11 @@ import java.util.Optional;
  * The few settings that are decided upon before Quarkus starts, from the places an operator can put them: system
  * properties, the environment, {@code .env} and {@code config/application.properties}.
  */
-public record StartConfiguration(boolean databaseConfigured, AdminKeys adminKeys, Path dataDirectory) {
+public record StartConfiguration(
+        boolean databaseConfigured, AdminKeys adminKeys, boolean shutdownDelayConfigured, Path dataDirectory) {
     static final String DATABASE_URL = "quarkus.datasource.reactive.url";
     static final String ADMIN_KEY = "credits.admin.key";
+    static final String SHUTDOWN_DELAY = "quarkus.shutdown.delay";
 
     private static final String PREVIOUS_ADMIN_KEY = "credits.admin.key-previous";
     private static final String BOOTSTRAP = "credits.admin.enabled";
@@ -32,12 +34,14 @@ public record StartConfiguration(boolean databaseConfigured, AdminKeys adminKeys
             builder.withSources(configurationFile());
         }
         SmallRyeConfig config = builder.build();
+        value(config, DATABASE_URL).ifPresent(url -> TlsStart.check(config, url));
         return new StartConfiguration(
                 value(config, DATABASE_URL).isPresent(),
                 new AdminKeys(
                         value(config, ADMIN_KEY),
                         value(config, PREVIOUS_ADMIN_KEY),
                         config.getOptionalValue(BOOTSTRAP, Boolean.class).orElse(true)),
+                value(config, SHUTDOWN_DELAY).isPresent(),
                 Path.of(config.getOptionalValue(DATA_DIRECTORY, String.class)
                         .orElse(PostgresSettings.DEFAULT_DATA_DIR)));
     }

@@ -13,9 +13,9 @@ import static dev.creditledger.testing.NativeApi.someId;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -87,14 +87,11 @@ class VerificationResourceTest {
                 .body("firstDivergence.found", matchesPattern("[0-9a-f]{64}"))
                 .body("firstDivergence.detail", containsString("hash"));
 
-        String check = "checks.find { it.name == 'ledger-verification' }";
         given().get("/q/health/ready")
                 .then()
                 .statusCode(200)
-                .body(check + ".status", equalTo("UP"))
-                .body(check + ".data.divergentAccounts", greaterThanOrEqualTo(1))
-                .body(check + ".data.accounts", containsString(accountId))
-                .body(check + ".data.oldestVerification", notNullValue());
+                .body("checks.find { it.name == 'ledger-verification' }.status", equalTo("UP"))
+                .body(not(containsString(accountId)));
         given().get("/q/metrics")
                 .then()
                 .body(containsString("credits_verification_divergences "))

@@ -29,6 +29,7 @@ import dev.creditledger.ledger.wallet.OpenWallet;
 import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.Period;
 import dev.creditledger.ledger.wallet.Wallet;
+import dev.creditledger.postgres.DatabaseConnections;
 import dev.creditledger.testing.TestPostgres;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -42,7 +43,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -78,7 +78,8 @@ public final class LedgerInstance implements AutoCloseable {
         String url = postgres.url(database);
         String user = TestPostgres.SERVICE_USER.name();
         String password = TestPostgres.SERVICE_USER.password();
-        LedgerDatabase ledgerDatabase = new LedgerDatabase(vertx, url, Optional.of(user), Optional.of(password));
+        LedgerDatabase ledgerDatabase =
+                new LedgerDatabase(vertx, DatabaseConnections.to(vertx, url, TestPostgres.SERVICE_USER));
         pool = Pool.newInstance(PgBuilder.pool()
                 .connectingTo(PgConnectOptions.fromUri(url).setUser(user).setPassword(password))
                 .using(vertx)

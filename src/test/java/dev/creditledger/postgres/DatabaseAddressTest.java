@@ -14,10 +14,10 @@ class DatabaseAddressTest {
         "postgres://db/credits, jdbc:postgresql://db:5432/credits",
         "vertx-reactive:postgresql://db:6432/credits, jdbc:postgresql://db:6432/credits",
         "postgresql://[::1]:5433/credits, jdbc:postgresql://[::1]:5433/credits",
-        "postgresql://db/credits?sslmode=require, jdbc:postgresql://db:5432/credits?sslmode=require",
+        "postgresql://db/credits?sslmode=require, jdbc:postgresql://db:5432/credits",
         "postgresql://db/credits?sslmode=verify-full&sslrootcert=/ca.pem&application_name=a%20b, "
-                + "jdbc:postgresql://db:5432/credits?sslmode=verify-full&sslrootcert=/ca.pem&application_name=a%20b",
-        "postgresql://me:secret@db/credits?sslmode=require, jdbc:postgresql://db:5432/credits?sslmode=require",
+                + "jdbc:postgresql://db:5432/credits?application_name=a%20b",
+        "postgresql://me:secret@db/credits?sslmode=require, jdbc:postgresql://db:5432/credits",
         "postgresql://db/credits?user=me&password=secret, jdbc:postgresql://db:5432/credits"
     })
     void the_jdbc_url_follows_from_the_reactive_one(String reactive, String jdbc) {
@@ -32,6 +32,35 @@ class DatabaseAddressTest {
         assertThat(address.user()).contains("me");
         assertThat(address.password()).contains("p@ss+w");
         assertThat(address).hasToString("db:5432/credits");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost, true",
+        "LOCALHOST, true",
+        "db.localhost, true",
+        "127.0.0.1, true",
+        "127.8.9.1, true",
+        "[::1], true",
+        "0.0.0.0, false",
+        "10.0.0.1, false",
+        "db, false",
+        "localhost.example.com, false",
+        "notlocalhost, false",
+        "[::], false",
+        "[fe80::1], false"
+    })
+    void loopback_is_known_by_its_names(String host, boolean loopback) {
+        assertThat(DatabaseAddress.parse("postgresql://" + host + "/credits").isLoopback())
+                .isEqualTo(loopback);
+    }
+
+    @Test
+    void a_malformed_url_is_refused_without_repeating_it() {
+        assertThatThrownBy(() -> DatabaseAddress.parse("postgresql://me:sec ret@db/credits"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("postgresql://host:5432/database")
+                .hasMessageNotContaining("ret@");
     }
 
     @Test

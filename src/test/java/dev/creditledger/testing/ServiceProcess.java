@@ -41,7 +41,10 @@ public final class ServiceProcess implements AutoCloseable {
         this.log = log;
     }
 
-    /** Environment variables named QUARKUS_… and CREDITS_… come from {@code environment} alone. */
+    /**
+     * Environment variables named QUARKUS_… and CREDITS_… come from {@code environment} alone. With a database
+     * configured it stops without delay unless that says otherwise: no balancer has to notice.
+     */
     public static ServiceProcess start(Map<String, String> environment, Map<String, String> properties) {
         return start(
                 environment,
@@ -65,6 +68,9 @@ public final class ServiceProcess implements AutoCloseable {
                     .redirectOutput(log.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("CREDITS_"));
             builder.environment().putAll(environment);
+            if (environment.containsKey("QUARKUS_DATASOURCE_REACTIVE_URL")) {
+                builder.environment().putIfAbsent("QUARKUS_SHUTDOWN_DELAY", "0S");
+            }
             return new ServiceProcess(builder.start(), port, log);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
@@ -160,6 +166,11 @@ public final class ServiceProcess implements AutoCloseable {
     public int stop() {
         process.destroy();
         return awaitExit();
+    }
+
+    /** SIGTERM, without waiting for what comes of it. */
+    public void askToStop() {
+        process.destroy();
     }
 
     /** SIGKILL: the service gets no chance to clean up. */

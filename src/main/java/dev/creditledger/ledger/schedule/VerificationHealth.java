@@ -7,24 +7,29 @@ import io.smallrye.health.api.AsyncHealthCheck;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.health.HealthCheckResponse;
-import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
+import org.jboss.logging.Logger;
 
 /**
- * Names the accounts whose last verification failed, on every instance whichever found it. Always up: a corrupt journal
- * of one account is no reason to stop serving the others, and no restart repairs it.
+ * Names the accounts whose last verification failed, on every instance whichever found it: in the log, whenever others
+ * do, because anybody may ask for readiness. Always up: a corrupt journal of one account is no reason to stop serving
+ * the others, and no restart repairs it.
  */
 @Readiness
 @ApplicationScoped
 class VerificationHealth implements AsyncHealthCheck {
-    private static final String NAME = "ledger-verification";
+    private static final Logger LOG = Logger.getLogger(VerificationHealth.class);
+    private static final HealthCheckResponse UP = HealthCheckResponse.up("ledger-verification");
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final VerificationStore store;
     private final VerificationMetrics metrics;
+    private final AtomicReference<List<UUID>> named = new AtomicReference<>(List.of());
 
     VerificationHealth(VerificationStore store, VerificationMetrics metrics) {
         this.store = store;
@@ -39,23 +44,23 @@ class VerificationHealth implements AsyncHealthCheck {
                 .after(PATIENCE)
                 .fail()
                 .invoke(metrics::show)
-                .map(VerificationHealth::response)
+                .invoke(this::name)
+                .replaceWith(UP)
                 .onFailure()
-                .recoverWithItem(() -> HealthCheckResponse.named(NAME)
-                        .up()
-                        .withData("known", false)
-                        .build());
+                .recoverWithItem(UP);
     }
 
-    private static HealthCheckResponse response(VerificationSummary summary) {
-        HealthCheckResponseBuilder response =
-                HealthCheckResponse.named(NAME).up().withData("divergentAccounts", summary.divergent());
-        if (summary.divergent() > 0) {
-            response.withData(
-                    "accounts",
-                    summary.firstDivergent().stream().map(UUID::toString).collect(Collectors.joining(",")));
+    private void name(VerificationSummary summary) {
+        List<UUID> now = List.copyOf(summary.firstDivergent());
+        if (now.equals(named.getAndSet(now))) {
+            return;
         }
-        summary.oldest().ifPresent(oldest -> response.withData("oldestVerification", oldest.toString()));
-        return response.build();
+        if (now.isEmpty()) {
+            LOG.info("There is no account any more whose last verification failed");
+        } else {
+            LOG.errorf(
+                    "Accounts whose last verification failed: %d, the first of them: %s",
+                    summary.divergent(), now.stream().map(UUID::toString).collect(Collectors.joining(", ")));
+        }
     }
 }

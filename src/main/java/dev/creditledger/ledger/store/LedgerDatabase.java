@@ -1,14 +1,12 @@
 package dev.creditledger.ledger.store;
 
+import dev.creditledger.postgres.DatabaseConnections;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Opens the ledger's own connections: pipelined, with prepared statements, and with plans that do not depend on
@@ -18,7 +16,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 public class LedgerDatabase {
     private static final Map<String, String> SESSION = Map.of(
-            "application_name", "credit-ledger-lane",
             "enable_seqscan", "off",
             "enable_hashjoin", "off",
             "enable_mergejoin", "off",
@@ -31,34 +28,27 @@ public class LedgerDatabase {
     private static final int MOST_STATEMENTS = 256;
 
     private final Vertx vertx;
+    private final DatabaseConnections connections;
     private final PgConnectOptions options;
 
-    public LedgerDatabase(
-            Vertx vertx,
-            @ConfigProperty(name = "quarkus.datasource.reactive.url") String url,
-            @ConfigProperty(name = "quarkus.datasource.username") Optional<String> user,
-            @ConfigProperty(name = "quarkus.datasource.password") Optional<String> password) {
+    public LedgerDatabase(Vertx vertx, DatabaseConnections connections) {
         this.vertx = vertx;
-        options = options(url, user, password);
+        this.connections = connections;
+        options = options(connections);
     }
 
-    static PgConnectOptions options(String url, Optional<String> user, Optional<String> password) {
-        PgConnectOptions options = PgConnectOptions.fromUri(url.replaceFirst("^vertx-reactive:", ""));
-        user.ifPresent(options::setUser);
-        password.ifPresent(options::setPassword);
+    private static PgConnectOptions options(DatabaseConnections connections) {
+        PgConnectOptions options = connections.options("credit-ledger-lane");
         SESSION.forEach(options::addProperty);
         options.setCachePreparedStatements(true)
                 .setPreparedStatementCacheMaxSize(MOST_STATEMENTS)
                 .setPreparedStatementCacheSqlFilter(any -> true);
-        options.setPipeliningLimit(32);
-        options.setConnectTimeout((int) Duration.ofSeconds(3).toMillis());
-        options.setTcpKeepAlive(true).setTcpNoDelay(true);
-        return options;
+        return options.setPipeliningLimit(32).setTcpNoDelay(true);
     }
 
     /** A connection served by the calling event loop. */
     Future<PgConnection> connect() {
-        return PgConnection.connect(vertx, options);
+        return connections.connect(options);
     }
 
     /** A store for one lane; to be used from one event loop only. */

@@ -8,6 +8,7 @@ import dev.creditledger.ledger.store.LedgerStore;
 import dev.creditledger.ledger.wallet.LedgerCommand;
 import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.RollForwardWallet;
+import dev.creditledger.postgres.DatabaseConnections;
 import dev.creditledger.testing.TestPostgres;
 import io.vertx.core.Vertx;
 import java.lang.reflect.InvocationTargetException;
@@ -16,7 +17,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,9 +40,8 @@ class BatchMemoryTest {
         vertx = Vertx.vertx();
         store = new LedgerDatabase(
                         vertx,
-                        postgres.url(TestPostgres.DEFAULT_DATABASE),
-                        Optional.of(TestPostgres.SERVICE_USER.name()),
-                        Optional.of(TestPostgres.SERVICE_USER.password()))
+                        DatabaseConnections.to(
+                                vertx, postgres.url(TestPostgres.DEFAULT_DATABASE), TestPostgres.SERVICE_USER))
                 .openStore();
     }
 
