@@ -1,12 +1,18 @@
 package dev.creditledger.error;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.creditledger.ledger.query.LedgerUnavailableException;
+import io.netty.channel.unix.Errors.NativeIoException;
+import io.vertx.core.VertxException;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
-import java.io.IOException;
+import io.vertx.sqlclient.ClosedConnectionException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLException;
 
 /** Tells a database that is away, or has no room, from one that answered. */
 public final class DatabaseFaults {
@@ -33,10 +39,29 @@ public final class DatabaseFaults {
             return refused.getSqlState() != null
                     && AWAY.contains(refused.getSqlState().substring(0, 2));
         }
-        return (cause instanceof IOException && !(cause instanceof JsonProcessingException))
+        return isOfSocket(cause)
                 || cause instanceof TimeoutException
                 || cause instanceof LedgerUnavailableException
-                || cause instanceof io.vertx.core.VertxException
+                || isOfSqlClient(cause);
+    }
+
+    /** Other I/O is a file's, or the body of a request whose client went away. */
+    private static boolean isOfSocket(Throwable cause) {
+        return cause instanceof SocketException
+                || cause instanceof UnknownHostException
+                || cause instanceof ClosedChannelException
+                || cause instanceof SSLException
+                || cause instanceof NativeIoException;
+    }
+
+    /**
+     * The SQL client has names for some of its failures and none for the others: a connection that was closed, a wait for
+     * one that was too long. Failures of HTTP have names, or the status that the router gave them.
+     */
+    private static boolean isOfSqlClient(Throwable cause) {
+        return cause instanceof ClosedConnectionException
+                || cause instanceof ConnectionPoolTooBusyException
+                || cause.getClass() == VertxException.class
                 || (cause instanceof NoStackTraceThrowable && "Timeout".equals(cause.getMessage()));
     }
 }

@@ -22,7 +22,7 @@ public class ErrorWriter {
     }
 
     void write(RoutingContext context, RequestFailure failure) {
-        if (context.response().ended() || context.response().closed()) {
+        if (isOver(context)) {
             return;
         }
         ErrorDialects.Written written =
@@ -32,9 +32,15 @@ public class ErrorWriter {
         context.end(Buffer.buffer(written.body()));
     }
 
-    /** Answers a call that failed as {@link FailureMapper} would have. */
+    /** Answers a call that failed as {@link FailureMapper} would have. One whose client went away is no failure. */
     public void fail(RoutingContext context, Throwable thrown) {
-        write(context, translator.translate(thrown, context));
+        if (!isOver(context)) {
+            write(context, translator.translate(thrown, context));
+        }
+    }
+
+    private static boolean isOver(RoutingContext context) {
+        return context.response().ended() || context.response().closed();
     }
 
     private void notFound(RoutingContext context) {
@@ -45,8 +51,13 @@ public class ErrorWriter {
         Throwable thrown = context.failure();
         write(
                 context,
-                thrown == null
-                        ? RequestFailure.of(RequestFault.MALFORMED_REQUEST, "The request cannot be read.")
+                thrown == null || isClientsFault(context.statusCode())
+                        ? FailureTranslator.ofStatus(context.statusCode())
                         : translator.translate(thrown, context));
+    }
+
+    /** The router says by a status what it refuses by itself, as a request without a host. */
+    private static boolean isClientsFault(int status) {
+        return status >= 400 && status < 500;
     }
 }

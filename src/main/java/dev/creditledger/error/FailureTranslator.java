@@ -55,20 +55,27 @@ public class FailureTranslator {
 
     private RequestFailure ofStatus(WebApplicationException refused, RoutingContext context) {
         int status = refused.getResponse().getStatus();
+        if (status >= 500) {
+            return unforeseen(refused, context);
+        }
+        RequestFailure failure = ofStatus(status);
+        return failure.fault() == RequestFault.METHOD_NOT_ALLOWED
+                ? failure.withHeader(
+                        "Allow", allowedMethods.of(context.request().path()))
+                : failure;
+    }
+
+    /** What the framework refuses by a status alone. */
+    static RequestFailure ofStatus(int status) {
         return switch (status) {
             case 404 -> RequestFailure.nothingHere();
-            case 405 ->
-                RequestFailure.of(RequestFault.METHOD_NOT_ALLOWED, "This path does not take this method.")
-                        .withHeader("Allow", allowedMethods.of(context.request().path()));
+            case 405 -> RequestFailure.of(RequestFault.METHOD_NOT_ALLOWED, "This path does not take this method.");
             case 406 -> RequestFailure.of(RequestFault.NOT_ACCEPTABLE, "The answer would be JSON; Accept excludes it.");
-            case 413 -> BodyLimit.failure(context);
+            case 413 -> RequestFailure.of(RequestFault.BODY_TOO_LARGE, "The body is too large.");
             case 415 ->
                 RequestFailure.of(
                         RequestFault.UNSUPPORTED_MEDIA_TYPE, "The body must be JSON: Content-Type application/json.");
-            default ->
-                status >= 500
-                        ? unforeseen(refused, context)
-                        : RequestFailure.of(RequestFault.MALFORMED_REQUEST, "The request cannot be read.");
+            default -> RequestFailure.of(RequestFault.MALFORMED_REQUEST, "The request cannot be read.");
         };
     }
 

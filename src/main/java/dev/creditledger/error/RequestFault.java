@@ -21,12 +21,15 @@ public enum RequestFault {
     NOT_FOUND(404, "Not found"),
     METHOD_NOT_ALLOWED(405, "Method not allowed"),
     NOT_ACCEPTABLE(406, "Not acceptable"),
+    REQUEST_TIMEOUT(408, "Request timeout"),
     CONFLICT(409, "Conflict"),
     BODY_TOO_LARGE(413, "Body too large"),
+    TARGET_TOO_LONG(414, "Address too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type"),
     /** Well-formed, but at odds with what is there; the failure's code says how. */
     UNPROCESSABLE(422, "Unprocessable"),
     RATE_LIMITED(429, "Too many requests"),
+    HEADERS_TOO_LARGE(431, "Headers too large"),
     INTERNAL(500, "Internal error"),
     UNAVAILABLE(503, "Unavailable");
 

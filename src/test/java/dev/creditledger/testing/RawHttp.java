@@ -3,6 +3,7 @@ package dev.creditledger.testing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -20,7 +21,74 @@ public final class RawHttp {
      * @param status 0 when the connection was closed without an answer
      * @param closed whether the server ended the connection in time
      */
-    public record RawAnswer(int status, String text, boolean closed) {}
+    public record RawAnswer(int status, String text, boolean closed) {
+        /** How many answers came, one after the other. */
+        public int count() {
+            return text.split("HTTP/1\\.1 \\d", -1).length - 1;
+        }
+    }
+
+    /** A connection on which something was sent and nothing was read. */
+    public static final class OpenCall implements AutoCloseable {
+        private final Socket socket;
+
+        private OpenCall(Socket socket) {
+            this.socket = socket;
+        }
+
+        public void send(String bytes) {
+            try {
+                socket.getOutputStream().write(bytes.getBytes(StandardCharsets.UTF_8));
+                socket.getOutputStream().flush();
+            } catch (IOException closed) {
+                throw new UncheckedIOException(closed);
+            }
+        }
+
+        /** Everything until the server closes, or nothing more has come for a while. */
+        public RawAnswer answer() {
+            ByteArrayOutputStream answer = new ByteArrayOutputStream();
+            try {
+                return RawHttp.answer(answer, readAll(socket.getInputStream(), answer));
+            } catch (IOException reset) {
+                return RawHttp.answer(answer, true);
+            }
+        }
+
+        /** What came when this text, or the end, has come. */
+        public String answerUntil(String text) {
+            StringBuilder answer = new StringBuilder();
+            try {
+                int next;
+                while (answer.indexOf(text) < 0
+                        && (next = socket.getInputStream().read()) >= 0) {
+                    answer.append((char) next);
+                }
+                return answer.toString();
+            } catch (IOException reset) {
+                return answer.toString();
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                socket.close();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+
+    public static OpenCall open(int port) {
+        try {
+            Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
+            socket.setSoTimeout(PATIENCE_MILLIS);
+            return new OpenCall(socket);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
 
     /** One request on a connection of its own, which it asks to be closed after the answer. */
     public static RawAnswer call(int port, String method, String target, String headers, String body) {
@@ -32,17 +100,17 @@ public final class RawHttp {
     }
 
     public static RawAnswer send(int port, String bytes) {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.setSoTimeout(PATIENCE_MILLIS);
-            socket.getOutputStream().write(bytes.getBytes(StandardCharsets.UTF_8));
-            socket.getOutputStream().flush();
-            ByteArrayOutputStream answer = new ByteArrayOutputStream();
-            boolean closed = readAll(socket.getInputStream(), answer);
-            String text = answer.toString(StandardCharsets.UTF_8);
-            return new RawAnswer(text.startsWith("HTTP/") ? Integer.parseInt(text.split(" ", 3)[1]) : 0, text, closed);
-        } catch (IOException reset) {
+        try (OpenCall call = open(port)) {
+            call.send(bytes);
+            return call.answer();
+        } catch (UncheckedIOException reset) {
             return new RawAnswer(0, reset.toString(), true);
         }
+    }
+
+    private static RawAnswer answer(ByteArrayOutputStream bytes, boolean closed) {
+        String text = bytes.toString(StandardCharsets.UTF_8);
+        return new RawAnswer(text.startsWith("HTTP/") ? Integer.parseInt(text.split(" ", 3)[1]) : 0, text, closed);
     }
 
     private static boolean readAll(InputStream in, ByteArrayOutputStream into) throws IOException {

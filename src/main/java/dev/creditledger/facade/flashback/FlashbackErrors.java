@@ -51,10 +51,13 @@ public class FlashbackErrors implements ErrorDialect {
                     FORBIDDEN,
                     METHOD_NOT_ALLOWED,
                     NOT_ACCEPTABLE,
+                    REQUEST_TIMEOUT,
                     CONFLICT,
                     BODY_TOO_LARGE,
+                    TARGET_TOO_LONG,
                     UNSUPPORTED_MEDIA_TYPE,
                     RATE_LIMITED,
+                    HEADERS_TOO_LARGE,
                     UNAVAILABLE -> failure.code();
         };
     }

@@ -61,11 +61,14 @@ public class WixErrors implements ErrorDialect {
                     NOT_FOUND,
                     METHOD_NOT_ALLOWED,
                     NOT_ACCEPTABLE,
+                    REQUEST_TIMEOUT,
                     CONFLICT,
                     BODY_TOO_LARGE,
+                    TARGET_TOO_LONG,
                     UNSUPPORTED_MEDIA_TYPE,
                     UNPROCESSABLE,
                     RATE_LIMITED,
+                    HEADERS_TOO_LARGE,
                     INTERNAL,
                     UNAVAILABLE -> failure.code();
         };
