@@ -1,8 +1,8 @@
-package dev.creditledger.audit;
+package dev.creditledger.verification;
 
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.Scope;
-import dev.creditledger.audit.VerificationMessages.VerificationAnswer;
+import dev.creditledger.verification.VerificationMessages.VerificationAnswer;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.ledger.Verifier;
 import dev.creditledger.ledger.query.VerifierBusyException;
