@@ -1,5 +1,6 @@
 package dev.creditledger.account;
 
+import dev.creditledger.access.CallOrigin;
 import dev.creditledger.access.Caller;
 import dev.creditledger.access.Duty;
 import dev.creditledger.access.Requires;
@@ -49,8 +50,8 @@ public class AccountResource {
     @ResponseStatus(201)
     @Operation(operationId = "createAccount", summary = "Create an account with an empty wallet")
     @APIResponseSchema(value = AccountView.class, responseCode = "201")
-    public Uni<AccountView> create(@NotNull @Valid NewAccount account) {
-        return accounts.create(account).map(AccountView::of);
+    public Uni<AccountView> create(@Context RoutingContext call, @NotNull @Valid NewAccount account) {
+        return accounts.create(CallOrigin.of(call), account).map(AccountView::of);
     }
 
     @GET
@@ -83,7 +84,7 @@ public class AccountResource {
         if (change.plan() != null && !Caller.of(call).has(Duty.ACCOUNTS_WRITE)) {
             throw RequestFailure.of(RequestFault.FORBIDDEN, "The plan is the operator's to set.");
         }
-        return accounts.change(accountId, change).map(AccountView::of);
+        return accounts.change(CallOrigin.of(call), accountId, change).map(AccountView::of);
     }
 
     /** The email is for those who may change it, and for operators who read accounts. */

@@ -1,14 +1,19 @@
 package dev.creditledger.account;
 
 import dev.creditledger.account.AccountMessages.AccountChange;
+import dev.creditledger.account.AccountMessages.AccountView;
 import dev.creditledger.account.AccountMessages.NewAccount;
 import dev.creditledger.api.PageRequest;
+import dev.creditledger.audit.AuditAction;
+import dev.creditledger.audit.AuditLog;
+import dev.creditledger.audit.AuditedChange;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
 import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.wallet.ChangeTimeZone;
 import dev.creditledger.ledger.wallet.LedgerCommand;
 import dev.creditledger.ledger.wallet.OpenWallet;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.Rejection;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -37,16 +42,18 @@ public class AccountService {
 
     private final AccountRepository accounts;
     private final Ledger ledger;
+    private final AuditLog audit;
     private final InstantSource time;
 
-    AccountService(AccountRepository accounts, Ledger ledger, InstantSource time) {
+    AccountService(AccountRepository accounts, Ledger ledger, AuditLog audit, InstantSource time) {
         this.accounts = accounts;
         this.ledger = ledger;
+        this.audit = audit;
         this.time = time;
     }
 
     @WithTransaction
-    public Uni<Account> create(NewAccount wanted) {
+    public Uni<Account> create(Origin origin, NewAccount wanted) {
         Account account = new Account();
         account.id = Objects.requireNonNullElseGet(wanted.id(), UUID::randomUUID);
         account.plan = Objects.requireNonNullElse(wanted.plan(), DEFAULT_PLAN);
@@ -57,15 +64,31 @@ public class AccountService {
         return accounts.persistAndFlush(account)
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> exists())
-                .call(() -> execute(new OpenWallet(account.id, zone)))
-                .call(() -> execute(new ChangeTimeZone(account.id, zone)));
+                .call(() -> execute(origin, new OpenWallet(account.id, zone)))
+                .call(() -> execute(origin, new ChangeTimeZone(account.id, zone)))
+                .call(() -> audit.add(
+                        origin,
+                        AuditedChange.made(
+                                AuditAction.ACCOUNT_CREATE, account.id, account.id, AccountView.of(account))));
     }
 
     @WithTransaction
-    Uni<Account> change(UUID id, AccountChange change) {
-        return accounts.lock(id)
+    Uni<Account> change(Origin origin, UUID id, AccountChange change) {
+        return accounts.lock(id).chain(account -> {
+            AccountView before = AccountView.of(account);
+            return change(origin, account, change)
+                    .call(changed -> audit.add(
+                            origin,
+                            AuditedChange.changed(
+                                    AuditAction.ACCOUNT_CHANGE, id, id, before, AccountView.of(changed))));
+        });
+    }
+
+    private Uni<Account> change(Origin origin, Account locked, AccountChange change) {
+        return Uni.createFrom()
+                .item(locked)
                 .call(account -> moves(account, change)
-                        ? execute(new ChangeTimeZone(id, ZoneId.of(change.timeZone())))
+                        ? execute(origin, new ChangeTimeZone(account.id, ZoneId.of(change.timeZone())))
                         : Uni.createFrom().voidItem())
                 .invoke(account -> {
                     account.plan = Objects.requireNonNullElse(change.plan(), account.plan);
@@ -92,8 +115,8 @@ public class AccountService {
     }
 
     /** The ledger answers from a thread of its own; the session that is open here must be gone on with on this one. */
-    private Uni<Void> execute(LedgerCommand command) {
-        return ledger.execute(command)
+    private Uni<Void> execute(Origin origin, LedgerCommand command) {
+        return ledger.execute(command, origin)
                 .invoke(AccountService::refuseDenied)
                 .emitOn(MutinyHelper.executor(Vertx.currentContext()))
                 .replaceWithVoid();

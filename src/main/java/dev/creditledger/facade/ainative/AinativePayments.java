@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.creditledger.facade.ainative.AinativeMessages.AutoRefillData;
 import dev.creditledger.facade.ainative.AinativeMessages.Packages;
 import dev.creditledger.facade.ainative.AinativeMessages.PaymentIntent;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.price.CreditOffers;
 import dev.creditledger.purchase.Purchases;
 import dev.creditledger.refill.AutoRefillChange;
@@ -35,7 +36,7 @@ class AinativePayments {
                         new Packages(active.stream().map(AinativeConvert::offer).toList()));
     }
 
-    Uni<PaymentIntent> paymentIntent(UUID accountId, String text) {
+    Uni<PaymentIntent> paymentIntent(Origin buyer, UUID accountId, String text) {
         AinativeBody body = AinativeBody.of(text, mapper);
         String packageId = body.required("package_id", body.text("package_id"));
         Optional<BigDecimal> amount = body.number("amount");
@@ -44,7 +45,7 @@ class AinativePayments {
         Optional<String> currency = body.text("currency");
         body.check();
         return purchases
-                .paymentIntent(accountId, packageId, amount.orElseThrow(), currency.orElse(null))
+                .paymentIntent(buyer, accountId, packageId, amount.orElseThrow(), currency.orElse(null))
                 .map(AinativeConvert::paymentIntent);
     }
 
@@ -52,7 +53,7 @@ class AinativePayments {
         return refills.settings(accountId).map(AinativeConvert::autoRefill);
     }
 
-    Uni<AutoRefillData> changeAutoRefill(UUID accountId, String text) {
+    Uni<AutoRefillData> changeAutoRefill(Origin origin, UUID accountId, String text) {
         AinativeBody body = AinativeBody.of(text, mapper);
         AutoRefillChange change = new AutoRefillChange(
                 body.flag("enabled").orElse(null),
@@ -60,6 +61,6 @@ class AinativePayments {
                 body.wholeCredits("amount").orElse(null),
                 body.text("payment_method_id", "paymentMethodId").orElse(null));
         body.check();
-        return refills.change(accountId, change).map(AinativeConvert::autoRefill);
+        return refills.change(origin, accountId, change).map(AinativeConvert::autoRefill);
     }
 }
