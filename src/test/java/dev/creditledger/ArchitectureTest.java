@@ -112,7 +112,8 @@ class ArchitectureTest {
                                 "dev.creditledger.error..",
                                 "dev.creditledger.express..",
                                 "dev.creditledger.json..",
-                                "dev.creditledger.time.."))));
+                                "dev.creditledger.time..",
+                                "dev.creditledger.trace.."))));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.creditledger.account;
 
+import dev.creditledger.access.CallOrigin;
 import dev.creditledger.access.Caller;
 import dev.creditledger.access.Duty;
 import dev.creditledger.access.Requires;
@@ -54,8 +55,10 @@ public class AccountResource {
     @Operation(operationId = "createAccount", summary = "Create an account with an empty wallet")
     @APIResponseSchema(value = AccountView.class, responseCode = "201")
     public Uni<RestResponse<AccountView>> create(
-            @NotNull @Valid NewAccount account, @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey) {
-        return accounts.create(account, IdempotencyKey.optional(idempotencyKey)).map(AccountResource::created);
+            @Context RoutingContext call,
+            @NotNull @Valid NewAccount account,
+            @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey) {
+        return accounts.create(CallOrigin.of(call), account, IdempotencyKey.optional(idempotencyKey)).map(AccountResource::created);
     }
 
     private static RestResponse<AccountView> created(CreatedAccount created) {
@@ -95,7 +98,7 @@ public class AccountResource {
         if (change.plan().isGiven() && !Caller.of(call).has(Duty.ACCOUNTS_WRITE)) {
             throw RequestFailure.of(RequestFault.FORBIDDEN, "The plan is the operator's to set.");
         }
-        return accounts.change(accountId, change).map(AccountView::of);
+        return accounts.change(CallOrigin.of(call), accountId, change).map(AccountView::of);
     }
 
     /** The email is for those who may change it, and for operators who read accounts. */

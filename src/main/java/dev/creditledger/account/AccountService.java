@@ -1,14 +1,19 @@
 package dev.creditledger.account;
 
 import dev.creditledger.account.AccountMessages.AccountChange;
+import dev.creditledger.account.AccountMessages.AccountView;
 import dev.creditledger.account.AccountMessages.NewAccount;
 import dev.creditledger.api.PageRequest;
+import dev.creditledger.audit.AuditAction;
+import dev.creditledger.audit.AuditLog;
+import dev.creditledger.audit.AuditedChange;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
 import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.wallet.ChangeTimeZone;
 import dev.creditledger.ledger.wallet.LedgerCommand;
 import dev.creditledger.ledger.wallet.OpenWallet;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.Rejection;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -40,12 +45,19 @@ public class AccountService {
     private final AccountRepository accounts;
     private final AccountRequests requests;
     private final Ledger ledger;
+    private final AuditLog audit;
     private final InstantSource time;
 
-    AccountService(AccountRepository accounts, AccountRequests requests, Ledger ledger, InstantSource time) {
+    AccountService(
+            AccountRepository accounts,
+            AccountRequests requests,
+            Ledger ledger,
+            AuditLog audit,
+            InstantSource time) {
         this.accounts = accounts;
         this.requests = requests;
         this.ledger = ledger;
+        this.audit = audit;
         this.time = time;
     }
 
@@ -57,15 +69,15 @@ public class AccountService {
     record CreatedAccount(Account account, boolean replayed) {}
 
     @WithTransaction
-    public Uni<Account> create(NewAccount wanted) {
-        return open(account(wanted, UUID.randomUUID(), now()));
+    public Uni<Account> create(Origin origin, NewAccount wanted) {
+        return open(origin, account(wanted, UUID.randomUUID(), now()));
     }
 
     /** The request of a key makes one account, however often and wherever it arrives: see {@link AccountRequests}. */
     @WithTransaction
-    Uni<CreatedAccount> create(NewAccount wanted, Optional<String> key) {
+    Uni<CreatedAccount> create(Origin origin, NewAccount wanted, Optional<String> key) {
         if (key.isEmpty()) {
-            return open(account(wanted, UUID.randomUUID(), now())).map(created -> new CreatedAccount(created, false));
+            return open(origin, account(wanted, UUID.randomUUID(), now())).map(created -> new CreatedAccount(created, false));
         }
         AccountRequest request = AccountRequest.of(key.get(), wanted, now());
         Account account = account(wanted, request.accountId, request.createdAt);
@@ -74,7 +86,7 @@ public class AccountService {
                         ? Uni.createFrom()
                                 .item(new CreatedAccount(
                                         account(wanted, first.get().accountId, first.get().createdAt), true))
-                        : open(account).map(created -> new CreatedAccount(created, false)));
+                        : open(origin, account).map(created -> new CreatedAccount(created, false)));
     }
 
     private static Account account(NewAccount wanted, UUID otherwise, Instant now) {
@@ -87,21 +99,39 @@ public class AccountService {
         return account;
     }
 
-    private Uni<Account> open(Account account) {
+    private Uni<Account> open(Origin origin, Account account) {
         ZoneId zone = ZoneId.of(account.timeZone);
         return accounts.persistAndFlush(account)
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> exists())
-                .call(() -> execute(new OpenWallet(account.id, zone)))
-                .call(() -> execute(new ChangeTimeZone(account.id, zone)));
+                .call(() -> execute(origin, new OpenWallet(account.id, zone)))
+                .call(() -> execute(origin, new ChangeTimeZone(account.id, zone)))
+                .call(() -> audit.add(
+                        origin,
+                        AuditedChange.made(
+                                AuditAction.ACCOUNT_CREATE, account.id, account.id, AccountView.of(account))));
     }
 
     @WithTransaction
-    Uni<Account> change(UUID id, AccountChange change) {
-        return accounts.lock(id)
+    Uni<Account> change(Origin origin, UUID id, AccountChange change) {
+        return accounts.lock(id).chain(account -> {
+            AccountView before = AccountView.of(account);
+            return change(origin, account, change)
+                    .call(changed -> audit.add(
+                            origin,
+                            AuditedChange.changed(
+                                    AuditAction.ACCOUNT_CHANGE, id, id, before, AccountView.of(changed))));
+        });
+    }
+
+    private Uni<Account> change(Origin origin, Account locked, AccountChange change) {
+        return Uni.createFrom()
+                .item(locked)
                 .call(account -> moves(account, change)
-                        ? execute(new ChangeTimeZone(
-                                id, ZoneId.of(change.timeZone().value())))
+                        ? execute(
+                                origin,
+                                new ChangeTimeZone(
+                                        account.id, ZoneId.of(change.timeZone().value())))
                         : Uni.createFrom().voidItem())
                 .invoke(account -> {
                     account.plan = change.plan().over(account.plan);
@@ -128,8 +158,8 @@ public class AccountService {
     }
 
     /** The ledger answers from a thread of its own; the session that is open here must be gone on with on this one. */
-    private Uni<Void> execute(LedgerCommand command) {
-        return ledger.execute(command)
+    private Uni<Void> execute(Origin origin, LedgerCommand command) {
+        return ledger.execute(command, origin)
                 .invoke(AccountService::refuseDenied)
                 .emitOn(MutinyHelper.executor(Vertx.currentContext()))
                 .replaceWithVoid();

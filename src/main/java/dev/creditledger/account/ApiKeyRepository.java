@@ -50,6 +50,15 @@ class ApiKeyRepository implements PanacheRepositoryBase<ApiKey, UUID> {
         return count("accountId = ?1 and revokedAt is null and (expiresAt is null or expiresAt > ?2)", accountId, now);
     }
 
+    /** Revoked or not; fails for a key that the account has not. */
+    Uni<ApiKey> require(UUID accountId, UUID keyId) {
+        return find("accountId = ?1 and id = ?2", accountId, keyId)
+                .firstResult()
+                .onItem()
+                .ifNull()
+                .failWith(ApiKeyRepository::unknown);
+    }
+
     /** Fails for a key that the account has not, or that is revoked. */
     Uni<ApiKey> requireActive(UUID accountId, UUID keyId) {
         return find("accountId = ?1 and id = ?2 and revokedAt is null", accountId, keyId)

@@ -1,5 +1,6 @@
 package dev.creditledger.account;
 
+import dev.creditledger.access.CallOrigin;
 import dev.creditledger.access.Caller;
 import dev.creditledger.access.Duty;
 import dev.creditledger.access.KeyLimit;
@@ -54,7 +55,7 @@ public class ApiKeyResource {
     @APIResponseSchema(value = CreatedApiKey.class, responseCode = "201")
     public Uni<CreatedApiKey> create(
             @Context RoutingContext call, @RestPath UUID accountId, @NotNull @Valid NewApiKey key) {
-        return keys.create(Caller.of(call), accountId, key);
+        return keys.create(Caller.of(call), CallOrigin.of(call), accountId, key);
     }
 
     @GET
@@ -79,8 +80,8 @@ public class ApiKeyResource {
             summary = "Revoke an API key",
             description = "Once this answers, the key works nowhere any more, and neither do the keys that it made, and"
                     + " that they made, unless an operator has adopted them.")
-    public Uni<Void> revoke(@RestPath UUID accountId, @RestPath UUID keyId) {
-        return keys.revoke(accountId, keyId);
+    public Uni<Void> revoke(@Context RoutingContext call, @RestPath UUID accountId, @RestPath UUID keyId) {
+        return keys.revoke(CallOrigin.of(call), accountId, keyId);
     }
 
     @POST
@@ -91,8 +92,8 @@ public class ApiKeyResource {
             operationId = "adoptApiKey",
             summary = "Let an API key outlive the key that made it",
             description = "It goes on when its maker is revoked. When it expires stays as it is.")
-    public Uni<ApiKeyView> adopt(@RestPath UUID accountId, @RestPath UUID keyId) {
-        return keys.adopt(accountId, keyId).map(ApiKeyView::of);
+    public Uni<ApiKeyView> adopt(@Context RoutingContext call, @RestPath UUID accountId, @RestPath UUID keyId) {
+        return keys.adopt(CallOrigin.of(call), accountId, keyId).map(ApiKeyView::of);
     }
 
     @PUT
@@ -103,7 +104,11 @@ public class ApiKeyResource {
             summary = "Set how many calls a second an API key may make",
             description = "Keys that it makes afterwards have the same limit. Without `callsPerSecond` the limit of all"
                     + " keys holds again.")
-    public Uni<ApiKeyView> limit(@RestPath UUID accountId, @RestPath UUID keyId, @NotNull @Valid KeyLimit limit) {
-        return keys.limit(accountId, keyId, limit.callsPerSecond()).map(ApiKeyView::of);
+    public Uni<ApiKeyView> limit(
+            @Context RoutingContext call,
+            @RestPath UUID accountId,
+            @RestPath UUID keyId,
+            @NotNull @Valid KeyLimit limit) {
+        return keys.limit(CallOrigin.of(call), accountId, keyId, limit.callsPerSecond()).map(ApiKeyView::of);
     }
 }

@@ -9,8 +9,12 @@ import dev.creditledger.account.ApiKeyMessages.ApiKeyView;
 import dev.creditledger.account.ApiKeyMessages.CreatedApiKey;
 import dev.creditledger.account.ApiKeyMessages.NewApiKey;
 import dev.creditledger.api.PageRequest;
+import dev.creditledger.audit.AuditAction;
+import dev.creditledger.audit.AuditLog;
+import dev.creditledger.audit.AuditedChange;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
+import dev.creditledger.ledger.wallet.Origin;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -33,6 +37,7 @@ public class ApiKeyService {
     private final SiteRepository sites;
     private final ApiKeyRepository keys;
     private final KeyChanges changes;
+    private final AuditLog audit;
     private final InstantSource time;
 
     ApiKeyService(
@@ -40,16 +45,18 @@ public class ApiKeyService {
             SiteRepository sites,
             ApiKeyRepository keys,
             KeyChanges changes,
+            AuditLog audit,
             InstantSource time) {
         this.accounts = accounts;
         this.sites = sites;
         this.keys = keys;
         this.changes = changes;
+        this.audit = audit;
         this.time = time;
     }
 
     @WithTransaction
-    public Uni<CreatedApiKey> create(Caller caller, UUID accountId, NewApiKey wanted) {
+    public Uni<CreatedApiKey> create(Caller caller, Origin origin, UUID accountId, NewApiKey wanted) {
         Instant now = time.instant().truncatedTo(ChronoUnit.MILLIS);
         if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(now)) {
             throw RequestFailure.invalid("expiresAt", "must be in the future");
@@ -64,45 +71,63 @@ public class ApiKeyService {
                 .flatMap(known -> keys.countActive(accountId, now))
                 .invoke(ApiKeyService::refuseTooMany)
                 .flatMap(count -> keys.persist(key))
+                .call(stored -> audit.add(
+                        origin,
+                        AuditedChange.made(AuditAction.API_KEY_CREATE, accountId, stored.id, ApiKeyView.of(stored))))
                 .map(stored -> new CreatedApiKey(secret.text(), ApiKeyView.of(stored)));
     }
 
     /** When it answers, the key and all that it made, and they made, work nowhere any more. */
-    Uni<Void> revoke(UUID accountId, UUID keyId) {
-        return revokeAndAnnounce(accountId, keyId).chain(changes::knownEverywhere);
+    Uni<Void> revoke(Origin origin, UUID accountId, UUID keyId) {
+        return revokeAndAnnounce(origin, accountId, keyId).chain(changes::knownEverywhere);
     }
 
     @WithTransaction
-    Uni<Void> revokeAndAnnounce(UUID accountId, UUID keyId) {
+    Uni<Void> revokeAndAnnounce(Origin origin, UUID accountId, UUID keyId) {
         return accounts.lock(accountId)
-                .chain(account -> keys.revoke(accountId, keyId, time.instant()))
-                .invoke(ended -> {
-                    if (ended == 0) {
-                        throw ApiKeyRepository.unknown();
-                    }
-                })
+                .chain(account -> keys.require(accountId, keyId))
+                .call(key -> keys.revoke(accountId, keyId, time.instant()))
+                .call(key -> key.revokedAt != null
+                        ? Uni.createFrom().voidItem()
+                        : audit.add(
+                                origin,
+                                AuditedChange.ended(AuditAction.API_KEY_REVOKE, accountId, keyId, ApiKeyView.of(key))))
                 .chain(changes::announce);
     }
 
     /** The limit holds on every instance when this answers. */
-    Uni<ApiKey> limit(UUID accountId, UUID keyId, Integer callsPerSecond) {
-        return limitAndAnnounce(accountId, keyId, callsPerSecond).call(changes::knownEverywhere);
+    Uni<ApiKey> limit(Origin origin, UUID accountId, UUID keyId, Integer callsPerSecond) {
+        return limitAndAnnounce(origin, accountId, keyId, callsPerSecond).call(changes::knownEverywhere);
     }
 
     @WithTransaction
-    Uni<ApiKey> limitAndAnnounce(UUID accountId, UUID keyId, Integer callsPerSecond) {
+    Uni<ApiKey> limitAndAnnounce(Origin origin, UUID accountId, UUID keyId, Integer callsPerSecond) {
         return accounts.lock(accountId)
                 .chain(account -> keys.requireActive(accountId, keyId))
-                .invoke(key -> key.callsPerSecond = callsPerSecond)
+                .call(key -> {
+                    ApiKeyView before = ApiKeyView.of(key);
+                    key.callsPerSecond = callsPerSecond;
+                    return audit.add(
+                            origin,
+                            AuditedChange.changed(
+                                    AuditAction.API_KEY_LIMIT, accountId, keyId, before, ApiKeyView.of(key)));
+                })
                 .call(changes::announce);
     }
 
     /** From now on it does not end with the key that made it. */
     @WithTransaction
-    Uni<ApiKey> adopt(UUID accountId, UUID keyId) {
+    Uni<ApiKey> adopt(Origin origin, UUID accountId, UUID keyId) {
         return accounts.lock(accountId)
                 .chain(account -> keys.requireActive(accountId, keyId))
-                .invoke(key -> key.madeBy = null);
+                .call(key -> {
+                    ApiKeyView before = ApiKeyView.of(key);
+                    key.madeBy = null;
+                    return audit.add(
+                            origin,
+                            AuditedChange.changed(
+                                    AuditAction.API_KEY_ADOPT, accountId, keyId, before, ApiKeyView.of(key)));
+                });
     }
 
     @WithSession

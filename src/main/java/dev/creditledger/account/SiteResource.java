@@ -1,5 +1,6 @@
 package dev.creditledger.account;
 
+import dev.creditledger.access.CallOrigin;
 import dev.creditledger.access.Caller;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.Scope;
@@ -43,8 +44,8 @@ public class SiteResource {
     @ResponseStatus(201)
     @Operation(operationId = "createSite", summary = "Add a site to an account")
     @APIResponseSchema(value = SiteView.class, responseCode = "201")
-    public Uni<SiteView> create(@RestPath UUID accountId, @NotNull @Valid NewSite site) {
-        return sites.create(accountId, site).map(SiteView::of);
+    public Uni<SiteView> create(@Context RoutingContext call, @RestPath UUID accountId, @NotNull @Valid NewSite site) {
+        return sites.create(CallOrigin.of(call), accountId, site).map(SiteView::of);
     }
 
     @GET

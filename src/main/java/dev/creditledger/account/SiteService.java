@@ -2,9 +2,14 @@ package dev.creditledger.account;
 
 import dev.creditledger.access.Caller;
 import dev.creditledger.account.AccountMessages.NewSite;
+import dev.creditledger.account.AccountMessages.SiteView;
 import dev.creditledger.api.PageRequest;
+import dev.creditledger.audit.AuditAction;
+import dev.creditledger.audit.AuditLog;
+import dev.creditledger.audit.AuditedChange;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
+import dev.creditledger.ledger.wallet.Origin;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -23,16 +28,18 @@ class SiteService {
 
     private final AccountRepository accounts;
     private final SiteRepository sites;
+    private final AuditLog audit;
     private final InstantSource time;
 
-    SiteService(AccountRepository accounts, SiteRepository sites, InstantSource time) {
+    SiteService(AccountRepository accounts, SiteRepository sites, AuditLog audit, InstantSource time) {
         this.accounts = accounts;
         this.sites = sites;
+        this.audit = audit;
         this.time = time;
     }
 
     @WithTransaction
-    Uni<Site> create(UUID accountId, NewSite wanted) {
+    Uni<Site> create(Origin origin, UUID accountId, NewSite wanted) {
         Site site = new Site();
         site.accountId = accountId;
         site.id = Objects.requireNonNullElseGet(wanted.id(), UUID::randomUUID);
@@ -43,7 +50,10 @@ class SiteService {
                 .invoke(SiteService::refuseTooMany)
                 .flatMap(count -> sites.persistAndFlush(site))
                 .onFailure(ConstraintViolationException.class)
-                .transform(taken -> exists());
+                .transform(taken -> exists())
+                .call(stored -> audit.add(
+                        origin,
+                        AuditedChange.made(AuditAction.SITE_CREATE, accountId, stored.id, SiteView.of(stored))));
     }
 
     @WithSession

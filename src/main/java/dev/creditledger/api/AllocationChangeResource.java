@@ -1,5 +1,6 @@
 package dev.creditledger.api;
 
+import dev.creditledger.access.CallOrigin;
 import dev.creditledger.access.Caller;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.Scope;
@@ -15,6 +16,7 @@ import dev.creditledger.ledger.wallet.AdjustAllocation;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.AllocationChange;
 import dev.creditledger.ledger.wallet.LedgerCommand;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.Rejection;
 import dev.creditledger.ledger.wallet.VoidAllocation;
@@ -120,8 +122,9 @@ public class AllocationChangeResource {
             Optional<UUID> requestedSite,
             UUID allocationId,
             Function<UUID, LedgerCommand> command) {
+        Origin origin = CallOrigin.of(context);
         return sites.require(Caller.of(context), accountId, requestedSite).chain(site -> ledger.execute(
-                        command.apply(site.orElse(null)))
+                        command.apply(site.orElse(null)), origin)
                 .chain(outcome -> hasEnded(outcome)
                         ? ledger.allocations(new AllocationQuery(accountId, site.orElse(null), allocationId, null, 1))
                                 .map(this::refused)

@@ -1,5 +1,6 @@
 package dev.creditledger.api;
 
+import dev.creditledger.access.CallOrigin;
 import dev.creditledger.access.Caller;
 import dev.creditledger.access.Duty;
 import dev.creditledger.access.Requires;
@@ -15,6 +16,7 @@ import dev.creditledger.ledger.query.AllocationQuery;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.AllocationTerms;
 import dev.creditledger.ledger.wallet.Grant;
+import dev.creditledger.ledger.wallet.Origin;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -133,9 +135,10 @@ public class AllocationResource {
             RoutingContext context,
             Function<UUID, AllocationTerms> terms) {
         Caller caller = Caller.of(context);
+        Origin origin = CallOrigin.of(context);
         return sites.require(caller, accountId, Optional.ofNullable(requestedSite))
                 .map(site -> Grant.of(accountId, key, terms.apply(site.orElse(null))))
-                .chain(grant -> grants.execute(caller, grant))
+                .chain(grant -> grants.execute(caller, origin, grant))
                 .map(outcome -> LedgerAnswers.recorded(
                         outcome,
                         201,

@@ -12,6 +12,7 @@ import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
@@ -75,6 +76,19 @@ public final class ApiDescription implements OASFilter {
         Map<String, Schema> named = new LinkedHashMap<>();
         document.getComponents().getSchemas().forEach((name, schema) -> named.put(pageName(name), schema));
         document.getComponents().setSchemas(named);
+        document.getPaths().getPathItems().forEach(ApiDescription::describeWrites);
+    }
+
+    /** What a caller may say of itself with every write of the native API. */
+    private static void describeWrites(String path, PathItem item) {
+        if (!path.startsWith("/v1/")) {
+            return;
+        }
+        item.getOperations().forEach((method, operation) -> {
+            if (method != PathItem.HttpMethod.GET) {
+                operation.addParameter(ApiParameters.onBehalfOf());
+            }
+        });
     }
 
     private static APIResponse problem() {

@@ -57,6 +57,16 @@ final class ApiParameters {
         }
     }
 
+    static Parameter onBehalfOf() {
+        return OASFactory.createParameter()
+                .name("On-Behalf-Of")
+                .in(Parameter.In.HEADER)
+                .description("For whom the caller acts, such as a person or a ticket: 1 to 200 printable characters in"
+                        + " UTF-8. The audit has it.")
+                .schema(text().minLength(1).maxLength(200))
+                .example("ticket 4711");
+    }
+
     private static Schema text() {
         return OASFactory.createSchema().type(List.of(SchemaType.STRING));
     }

@@ -100,10 +100,15 @@ public class BalanceResource {
                 Parameters.instant("to", to).orElse(null),
                 page.after().map(position -> position.number(0)).orElse(null),
                 page.rowsToRead());
-        return sites.require(Caller.of(context), accountId, Parameters.uuid("siteId", siteId))
+        Caller caller = Caller.of(context);
+        return sites.require(caller, accountId, Parameters.uuid("siteId", siteId))
                 .chain(site -> ledger.entries(everything.ofSite(site.orElse(null))))
                 .map(found -> found.orElseThrow(RequestFailure::unknownAccount))
-                .map(entries -> Page.of(page, entries, BalanceResource::position, TransactionConvert::transaction));
+                .map(entries -> Page.of(
+                        page,
+                        entries,
+                        BalanceResource::position,
+                        entry -> TransactionConvert.transaction(entry, !caller.isSiteLevel())));
     }
 
     private static Cursor position(JournalEntry entry) {

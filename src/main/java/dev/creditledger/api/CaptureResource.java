@@ -1,5 +1,6 @@
 package dev.creditledger.api;
 
+import dev.creditledger.access.CallOrigin;
 import dev.creditledger.access.Caller;
 import dev.creditledger.access.Duty;
 import dev.creditledger.access.Requires;
@@ -15,6 +16,7 @@ import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.RateSource;
 import dev.creditledger.ledger.wallet.Extend;
 import dev.creditledger.ledger.wallet.LedgerCommand;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.RateBook;
 import dev.creditledger.ledger.wallet.Rejection;
@@ -135,8 +137,9 @@ public class CaptureResource {
             Optional<UUID> requestedSite,
             UUID reservationId,
             Function<UUID, LedgerCommand> command) {
+        Origin origin = CallOrigin.of(context);
         return sites.require(Caller.of(context), accountId, requestedSite)
-                .chain(site -> ledger.execute(command.apply(site.orElse(null)))
+                .chain(site -> ledger.execute(command.apply(site.orElse(null)), origin)
                         .chain(outcome -> isNotOpen(outcome)
                                 ? ledger.reservation(accountId, reservationId, site.orElse(null))
                                         .map(CaptureResource::refused)

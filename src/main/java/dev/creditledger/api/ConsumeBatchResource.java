@@ -1,5 +1,6 @@
 package dev.creditledger.api;
 
+import dev.creditledger.access.CallOrigin;
 import dev.creditledger.access.Caller;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.Scope;
@@ -15,6 +16,7 @@ import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.RateSource;
 import dev.creditledger.ledger.wallet.Consume;
 import dev.creditledger.ledger.wallet.ConsumeAll;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.RateBook;
 import io.smallrye.mutiny.Uni;
@@ -68,10 +70,11 @@ public class ConsumeBatchResource {
             throw RequestFailure.invalid("items", "must be 1 to " + ConsumeBatchMessages.MAXIMUM_ITEMS);
         }
         Caller caller = Caller.of(context);
+        Origin origin = CallOrigin.of(context);
         return book(items)
                 .chain(book -> allOrNone
-                        ? together(caller, accountId, items, book)
-                        : eachByItself(context, caller, accountId, items, book));
+                        ? together(caller, origin, accountId, items, book)
+                        : eachByItself(context, origin, accountId, items, book));
     }
 
     /** The same for all of them. */
@@ -82,11 +85,12 @@ public class ConsumeBatchResource {
     }
 
     private Uni<BatchAnswer> eachByItself(
-            RoutingContext context, Caller caller, UUID accountId, List<Item> items, RateBook book) {
+            RoutingContext context, Origin origin, UUID accountId, List<Item> items, RateBook book) {
+        Caller caller = Caller.of(context);
         List<Uni<ItemAnswer>> answers = new ArrayList<>(items.size());
         for (Item item : items) {
             answers.add(command(caller, accountId, item, book)
-                    .chain(ledger::execute)
+                    .chain(command -> ledger.execute(command, origin))
                     .map(ConsumeBatchResource::entry)
                     .map(ConsumeBatchResource::answer)
                     .onFailure()
@@ -95,7 +99,7 @@ public class ConsumeBatchResource {
         return Uni.join().all(answers).andFailFast().map(BatchAnswer::new);
     }
 
-    private Uni<BatchAnswer> together(Caller caller, UUID accountId, List<Item> items, RateBook book) {
+    private Uni<BatchAnswer> together(Caller caller, Origin origin, UUID accountId, List<Item> items, RateBook book) {
         List<Uni<Consume>> commands = new ArrayList<>(items.size());
         for (int index = 0; index < items.size(); index++) {
             int place = index;
@@ -106,7 +110,7 @@ public class ConsumeBatchResource {
         return Uni.join()
                 .all(commands)
                 .andFailFast()
-                .chain(all -> ledger.execute(new ConsumeAll(accountId, all)))
+                .chain(all -> ledger.execute(new ConsumeAll(accountId, all), origin))
                 .map(ConsumeBatchResource::all);
     }
 

@@ -56,7 +56,7 @@ public class ConsumeResource {
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
             ConsumeRequest request,
             @Context RoutingContext context) {
-        Execution execution = Execution.of(ledger, context.request());
+        Execution execution = Execution.of(ledger, context);
         String key = execution.key(idempotencyKey);
         if (request == null) {
             throw RequestFailure.missingBody();

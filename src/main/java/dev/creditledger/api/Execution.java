@@ -1,21 +1,26 @@
 package dev.creditledger.api;
 
+import dev.creditledger.access.CallOrigin;
 import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.wallet.LedgerCommand;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Outcome;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
-/** How a call's command is carried out: for real, or as a dry run, which answers the same and writes nothing. */
-record Execution(Ledger ledger, boolean dryRun) {
+/** For whom and how a call's command is carried out: for real, or as a dry run, which answers the same and writes nothing. */
+record Execution(Ledger ledger, Origin origin, boolean dryRun) {
     static final String HEADER = "Dry-Run";
 
     /** As the query parameter says; most calls have no query at all, and none is read then. */
-    static Execution of(Ledger ledger, HttpServerRequest request) {
+    static Execution of(Ledger ledger, RoutingContext call) {
+        HttpServerRequest request = call.request();
         return new Execution(
                 ledger,
+                CallOrigin.of(call),
                 request.query() != null
                         && Parameters.flag(ApiParameters.DRY_RUN, request.getParam(ApiParameters.DRY_RUN)));
     }
@@ -26,7 +31,7 @@ record Execution(Ledger ledger, boolean dryRun) {
     }
 
     Uni<Outcome> execute(LedgerCommand command) {
-        return dryRun ? ledger.rehearse(command) : ledger.execute(command);
+        return dryRun ? ledger.rehearse(command, origin) : ledger.execute(command, origin);
     }
 
     Response mark(Response response) {

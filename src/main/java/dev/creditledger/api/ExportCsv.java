@@ -35,12 +35,13 @@ final class ExportCsv {
             "periods",
             "timeZone",
             "postings",
-            "hash"));
+            "hash",
+            "actor"));
     private static final String END_OF_LINE = "\r\n";
 
     private ExportCsv() {}
 
-    static String line(JournalEntry entry) {
+    static String line(JournalEntry entry, boolean named) {
         Activity activity = entry.activity();
         EntryDetails details = entry.details();
         return row(Stream.of(
@@ -63,7 +64,8 @@ final class ExportCsv {
                 details.periods() == 0 ? "" : text(details.periods()),
                 safe(text(details.timeZone())),
                 postings(entry),
-                text(entry.hash())));
+                text(entry.hash()),
+                named ? text(entry.actor()) : ""));
     }
 
     /** Each as {@code allocation amount before>after}, separated by semicolons. */

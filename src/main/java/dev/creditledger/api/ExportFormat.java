@@ -14,8 +14,8 @@ enum ExportFormat {
         }
 
         @Override
-        String line(JournalEntry entry, ObjectMapper mapper) {
-            return ExportCsv.line(entry);
+        String line(JournalEntry entry, boolean named, ObjectMapper mapper) {
+            return ExportCsv.line(entry, named);
         }
     },
     JSONL("application/x-ndjson", "jsonl") {
@@ -25,9 +25,9 @@ enum ExportFormat {
         }
 
         @Override
-        String line(JournalEntry entry, ObjectMapper mapper) {
+        String line(JournalEntry entry, boolean named, ObjectMapper mapper) {
             try {
-                return mapper.writeValueAsString(ReceiptConvert.line(entry)) + '\n';
+                return mapper.writeValueAsString(ReceiptConvert.line(entry, named)) + '\n';
             } catch (JsonProcessingException impossible) {
                 throw new UncheckedIOException(impossible);
             }
@@ -45,8 +45,12 @@ enum ExportFormat {
     /** What stands before the first transaction. */
     abstract String header();
 
-    /** With the end of the line. */
-    abstract String line(JournalEntry entry, ObjectMapper mapper);
+    /**
+     * With the end of the line.
+     *
+     * @param named whether the reader may know who caused it: one of the whole account
+     */
+    abstract String line(JournalEntry entry, boolean named, ObjectMapper mapper);
 
     String mediaType() {
         return mediaType;

@@ -82,25 +82,26 @@ public class ExportResource {
                 .between(
                         Parameters.instant("from", from).orElse(null),
                         Parameters.instant("to", to).orElse(null));
-        Uni<Multi<byte[]>> parts = sites.require(Caller.of(context), accountId, Parameters.uuid("siteId", siteId))
+        Caller caller = Caller.of(context);
+        Uni<Multi<byte[]>> parts = sites.require(caller, accountId, Parameters.uuid("siteId", siteId))
                 .chain(site -> history.export(range.ofSite(site.orElse(null))))
                 .map(pages -> pages.orElseThrow(RequestFailure::unknownAccount))
-                .map(pages -> exports.run(parts(pages, asked)));
+                .map(pages -> exports.run(parts(pages, asked, !caller.isSiteLevel())));
         return RestMulti.fromUniResponse(parts, whole -> whole, whole -> headers(accountId, asked));
     }
 
-    private Multi<byte[]> parts(Multi<List<JournalEntry>> pages, ExportFormat format) {
+    private Multi<byte[]> parts(Multi<List<JournalEntry>> pages, ExportFormat format, boolean named) {
         Multi<String> header = Multi.createFrom().item(format.header()).select().where(line -> !line.isEmpty());
-        Multi<String> lines = pages.map(page -> page(page, format));
+        Multi<String> lines = pages.map(page -> page(page, format, named));
         return Multi.createBy()
                 .concatenating()
                 .streams(header, lines)
                 .map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private String page(List<JournalEntry> page, ExportFormat format) {
+    private String page(List<JournalEntry> page, ExportFormat format, boolean named) {
         StringBuilder lines = new StringBuilder(page.size() * 512);
-        page.forEach(entry -> lines.append(format.line(entry, mapper)));
+        page.forEach(entry -> lines.append(format.line(entry, named, mapper)));
         return lines.toString();
     }
 

@@ -1,5 +1,6 @@
 package dev.creditledger.api;
 
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.access.Caller;
 import dev.creditledger.access.GoodwillBudget;
 import dev.creditledger.access.Scope;
@@ -30,13 +31,13 @@ class Grants {
         this.goodwill = goodwill;
     }
 
-    Uni<Outcome> execute(Caller caller, Grant grant) {
+    Uni<Outcome> execute(Caller caller, Origin origin, Grant grant) {
         if (caller.may(Scope.CREDITS_GRANT)) {
-            return ledger.execute(grant);
+            return ledger.execute(grant, origin);
         }
         RuleTerms pool = goodwillPool(grant.terms());
         return goodwill.take(caller.operator(), grant.request().transactionId(), pool.cap())
-                .chain(taken -> ledger.execute(grant)
+                .chain(taken -> ledger.execute(grant, origin)
                         .call(outcome ->
                                 outcome instanceof Outcome.Denied denied && denied.rejection() != Rejection.UNAVAILABLE
                                         ? goodwill.giveBack(taken)

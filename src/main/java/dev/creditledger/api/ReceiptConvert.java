@@ -16,22 +16,25 @@ import dev.creditledger.ledger.wallet.ReservationState;
 final class ReceiptConvert {
     private ReceiptConvert() {}
 
-    static ReceiptAnswer receipt(Receipt receipt) {
+    /** @param named whether the reader may know who caused it: one of the whole account */
+    static ReceiptAnswer receipt(Receipt receipt, boolean named) {
         EntryType type = receipt.entry().type();
         boolean isSpending = type == EntryType.CONSUME || type == EntryType.CAPTURE;
         return answer(
                 receipt.entry(),
+                named,
                 isSpending ? receipt.refunded() : null,
                 receipt.previous().toString(),
                 receipt.canonical());
     }
 
     /** The same without what only a receipt has. */
-    static ReceiptAnswer line(JournalEntry entry) {
-        return answer(entry, null, null, null);
+    static ReceiptAnswer line(JournalEntry entry, boolean named) {
+        return answer(entry, named, null, null, null);
     }
 
-    private static ReceiptAnswer answer(JournalEntry entry, Credits refunded, String previousHash, String canonical) {
+    private static ReceiptAnswer answer(
+            JournalEntry entry, boolean named, Credits refunded, String previousHash, String canonical) {
         Activity activity = entry.activity();
         EntryDetails details = entry.details();
         return new ReceiptAnswer(
@@ -59,6 +62,7 @@ final class ReceiptConvert {
                 details.refundOf(),
                 details.timeZone() == null ? null : details.timeZone().getId(),
                 refunded,
+                named ? entry.actor() : null,
                 entry.hash().toString(),
                 previousHash,
                 canonical);

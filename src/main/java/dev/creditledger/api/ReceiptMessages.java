@@ -41,6 +41,13 @@ final class ReceiptMessages {
             @Schema(description = "The transaction that a REFUND gave back.") UUID refundOf,
             @Schema(description = "The account's from then on, for an ADJUST that moved it.") String timeZone,
             @Schema(description = "What was given back of a CONSUME or CAPTURE so far.") Credits refunded,
+            @Schema(
+                            description =
+                                    "Who caused it: an API key's id, `operator:` and an operator's, `scheduler`, or `payment:`"
+                                            + " and what the provider calls it. For readers of the whole account; absent for entries"
+                                            + " from before it was noted.",
+                            examples = "operator:bootstrap")
+                    String actor,
             @Schema(description = "SHA-256 of the canonical text, in hexadecimal digits.") String hash,
             @Schema(description = "The hash of the entry ahead; zeros for the first.") String previousHash,
             @Schema(description = "The text whose UTF-8 bytes the hash is the SHA-256 of.") String canonical) {}

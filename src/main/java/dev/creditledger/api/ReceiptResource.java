@@ -70,15 +70,16 @@ public class ReceiptResource {
             @Context Request request,
             @Context RoutingContext context) {
         Variant form = request.selectVariant(FORMS);
-        return sites.require(Caller.of(context), accountId, Parameters.uuid("siteId", siteId))
+        Caller caller = Caller.of(context);
+        return sites.require(caller, accountId, Parameters.uuid("siteId", siteId))
                 .chain(site -> history.receipt(accountId, site.orElse(null), transactionId))
                 .chain(found -> found.isPresent() ? Uni.createFrom().item(found.get()) : missing(accountId))
-                .map(receipt -> answer(receipt, form));
+                .map(receipt -> answer(receipt, form, !caller.isSiteLevel()));
     }
 
-    private static Response answer(Receipt receipt, Variant form) {
+    private static Response answer(Receipt receipt, Variant form, boolean named) {
         boolean isText = form != null && TEXT.isCompatible(form.getMediaType());
-        return Response.ok(isText ? receipt.canonical() : ReceiptConvert.receipt(receipt))
+        return Response.ok(isText ? receipt.canonical() : ReceiptConvert.receipt(receipt, named))
                 .type(isText ? TEXT : MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build();

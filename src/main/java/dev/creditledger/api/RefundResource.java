@@ -1,5 +1,6 @@
 package dev.creditledger.api;
 
+import dev.creditledger.access.CallOrigin;
 import dev.creditledger.access.Caller;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.Scope;
@@ -9,6 +10,7 @@ import dev.creditledger.api.RefundMessages.RefundRequest;
 import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.JournalEntry;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Refund;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -60,10 +62,11 @@ public class RefundResource {
                 .positive("amount", request.amount())
                 .length("reason", request.reason(), ActivityRequest.MAXIMUM_TEXT)
                 .throwIfAny();
+        Origin origin = CallOrigin.of(context);
         return sites.require(Caller.of(context), accountId, Parameters.uuid("siteId", siteId))
                 .map(site ->
                         Refund.of(accountId, key, site.orElse(null), transactionId, request.amount(), request.reason()))
-                .chain(ledger::execute)
+                .chain(command -> ledger.execute(command, origin))
                 .map(outcome -> LedgerAnswers.recorded(outcome, 201, RefundResource::answer));
     }
 

@@ -64,7 +64,7 @@ public class ReservationResource {
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
             ReservationRequest request,
             @Context RoutingContext context) {
-        Execution execution = Execution.of(ledger, context.request());
+        Execution execution = Execution.of(ledger, context);
         String key = execution.key(idempotencyKey);
         if (request == null) {
             throw RequestFailure.missingBody();

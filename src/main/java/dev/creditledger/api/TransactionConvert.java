@@ -30,7 +30,8 @@ final class TransactionConvert {
         return new BalanceAnswer(periodic.balance().plus(topUp.balance()), periodic, topUp, held, asOf);
     }
 
-    static TransactionAnswer transaction(JournalEntry entry) {
+    /** @param named whether the reader may know who caused it: one of the whole account */
+    static TransactionAnswer transaction(JournalEntry entry, boolean named) {
         Activity activity = entry.activity();
         EntryDetails details = entry.details();
         return new TransactionAnswer(
@@ -55,6 +56,7 @@ final class TransactionConvert {
                 details.reservation() == null ? null : details.reservation().id(),
                 details.refundOf(),
                 details.timeZone() == null ? null : details.timeZone().getId(),
+                named ? entry.actor() : null,
                 entry.hash().toString());
     }
 

@@ -46,5 +46,12 @@ final class TransactionMessages {
             @Schema(description = "Of a RESERVE, CAPTURE or RELEASE.") UUID reservationId,
             @Schema(description = "The transaction that a REFUND gave back.") UUID refundOf,
             @Schema(description = "The account's from then on, for an ADJUST that moved it.") String timeZone,
+            @Schema(
+                            description =
+                                    "Who caused it: an API key's id, `operator:` and an operator's, `scheduler`, or `payment:`"
+                                            + " and what the provider calls it. For readers of the whole account; absent for entries"
+                                            + " from before it was noted.",
+                            examples = "operator:bootstrap")
+                    String actor,
             @Schema(description = "SHA-256 of the entry ahead and this one.") String hash) {}
 }

@@ -17,6 +17,7 @@
                                 `nextCursor`.
                                 - Errors are `application/problem+json` (RFC 9457) with a stable `code`. Unknown JSON \
                                 fields are refused by name.
+                                - Every answer has an `X-Request-Id`: the call's own, or one made here.
                                 """,
                         license = @License(name = "Apache-2.0", identifier = "Apache-2.0")),
         security = @SecurityRequirement(name = "key"),
@@ -34,6 +35,7 @@
             @Tag(name = "Credits", description = "Granting, changing and ending allowances and top-ups"),
             @Tag(name = "Spending", description = "Consuming, refunding, and what there is to see of it"),
             @Tag(name = "Reservations", description = "Holding credits, and what becomes of them"),
+            @Tag(name = "Audit", description = "Who changed what"),
             @Tag(name = "Wix AI Credits", description = "The balance as Wix clients ask for it")
         })
 package dev.creditledger.api;

@@ -1,5 +1,6 @@
 package dev.creditledger.demo;
 
+import dev.creditledger.access.CallOrigin;
 import dev.creditledger.access.Caller;
 import dev.creditledger.access.Scope;
 import dev.creditledger.account.AccountMessages.NewAccount;
@@ -18,6 +19,7 @@ import dev.creditledger.ledger.wallet.Category;
 import dev.creditledger.ledger.wallet.Consume;
 import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.Grant;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.Period;
 import dev.creditledger.ledger.wallet.Rejection;
@@ -40,6 +42,8 @@ class DemoWallet {
     private static final UUID ACCOUNT = UUID.fromString("c4ed17d0-0000-4000-8000-000000000001");
     private static final UUID SUBSCRIPTION = UUID.fromString("d7a341c4-196b-46e7-813c-2b0fc1847ec6");
 
+    private static final Origin SELF = CallOrigin.of(Caller.BOOTSTRAP);
+
     private final AccountService accounts;
     private final ApiKeyService keys;
     private final Ledger ledger;
@@ -55,7 +59,7 @@ class DemoWallet {
 
     /** Empty when it is there already. */
     Uni<Optional<Demo>> create() {
-        return accounts.create(new NewAccount(ACCOUNT, "demo", "UTC", "demo@example.com"))
+        return accounts.create(SELF, new NewAccount(ACCOUNT, "demo", "UTC", "demo@example.com"))
                 .replaceWithVoid()
                 .onFailure(RequestFailure.class)
                 .recoverWithNull()
@@ -71,18 +75,26 @@ class DemoWallet {
                 .plusMonths(1)
                 .atStartOfDay(ZoneOffset.UTC)
                 .toInstant();
-        return ledger.execute(grant(
-                        AllocationSource.SUBSCRIPTION,
-                        SUBSCRIPTION,
-                        new RuleTerms(Period.MONTH, Credits.of(1000), null, firstOfNextMonth)))
+        return ledger.execute(
+                        grant(
+                                AllocationSource.SUBSCRIPTION,
+                                SUBSCRIPTION,
+                                new RuleTerms(Period.MONTH, Credits.of(1000), null, firstOfNextMonth)),
+                        SELF)
                 .invoke(DemoWallet::require)
-                .chain(() -> ledger.execute(grant(
-                        AllocationSource.TOP_UP, null, new RuleTerms(Period.NO_PERIOD, Credits.of(200), null, null))))
+                .chain(() -> ledger.execute(
+                        grant(
+                                AllocationSource.TOP_UP,
+                                null,
+                                new RuleTerms(Period.NO_PERIOD, Credits.of(200), null, null)),
+                        SELF))
                 .invoke(DemoWallet::require)
-                .chain(() -> ledger.execute(Consume.of(ACCOUNT, "demo-consume", null, Credits.of(150), activity())))
+                .chain(() ->
+                        ledger.execute(Consume.of(ACCOUNT, "demo-consume", null, Credits.of(150), activity()), SELF))
                 .invoke(DemoWallet::require)
                 .chain(() -> keys.create(
                         Caller.BOOTSTRAP,
+                        SELF,
                         ACCOUNT,
                         new NewApiKey("demo", List.of(Scope.BALANCE_READ, Scope.CREDITS_CONSUME), null, null)));
     }

@@ -2,7 +2,9 @@ package dev.creditledger.error;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.creditledger.trace.RequestId;
 import io.quarkus.arc.All;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -26,7 +28,14 @@ public class ErrorDialects {
     @SuppressWarnings("ArrayRecordComponent") // made to be written once, never compared
     public record Written(int status, Map<String, String> headers, byte[] body) {}
 
-    public Written write(RequestFailure failure, String path) {
+    /** The answer to a request that has got a name when it arrived. */
+    Written write(RequestFailure failure, RoutingContext context) {
+        return write(failure.ofRequest(RequestId.of(context)), context.request().path());
+    }
+
+    /** The same where there is no such request; what it is called is made up when the failure does not say. */
+    public Written write(RequestFailure unnamed, String path) {
+        RequestFailure failure = unnamed.requestId() == null ? unnamed.ofRequest(RequestId.next()) : unnamed;
         ErrorAnswer answer = dialects.stream()
                 .filter(dialect -> dialect.speaks(path))
                 .findFirst()
@@ -34,6 +43,7 @@ public class ErrorDialects {
                 .answer(failure, path);
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Content-Type", answer.mediaType());
+        headers.put(RequestId.HEADER, failure.requestId());
         headers.putAll(failure.headers());
         headers.putAll(answer.headers());
         return new Written(answer.status(), headers, bytes(answer.body()));

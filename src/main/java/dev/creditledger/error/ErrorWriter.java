@@ -25,8 +25,7 @@ public class ErrorWriter {
         if (isOver(context)) {
             return;
         }
-        ErrorDialects.Written written =
-                dialects.write(failure, context.request().path());
+        ErrorDialects.Written written = dialects.write(failure, context);
         context.response().setStatusCode(written.status());
         written.headers().forEach(context.response()::putHeader);
         context.end(Buffer.buffer(written.body()));

@@ -32,8 +32,7 @@ public class FailureMapper {
         Throwable.class
     })
     public Response answer(Throwable failure, RoutingContext context) {
-        ErrorDialects.Written written = dialects.write(
-                translator.translate(failure, context), context.request().path());
+        ErrorDialects.Written written = dialects.write(translator.translate(failure, context), context);
         Response.ResponseBuilder response = Response.status(written.status()).entity(written.body());
         written.headers().forEach(response::header);
         return response.build();

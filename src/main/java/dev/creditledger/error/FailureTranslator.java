@@ -2,6 +2,7 @@ package dev.creditledger.error;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import dev.creditledger.trace.RequestId;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
@@ -47,7 +48,7 @@ public class FailureTranslator {
                     : ofStatus(refused, context);
         }
         if (DatabaseFaults.isUnavailable(thrown)) {
-            LOG.warnf("The database cannot be reached: %s", thrown);
+            LOG.warnf("The database cannot be reached, by request %s: %s", RequestId.of(context), thrown);
             return RequestFailure.unavailable("The service cannot reach its database. Try again in a moment.");
         }
         return unforeseen(thrown, context);
@@ -83,8 +84,9 @@ public class FailureTranslator {
         String id = UUID.randomUUID().toString();
         LOG.errorf(
                 thrown,
-                "Error %s in %s %s",
+                "Error %s in request %s, %s %s",
                 id,
+                RequestId.of(context),
                 context.request().method(),
                 context.request().path());
         return RequestFailure.of(RequestFault.INTERNAL, "Something went wrong here. It is in the log as " + id + ".")

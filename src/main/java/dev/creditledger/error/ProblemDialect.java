@@ -30,6 +30,9 @@ public class ProblemDialect implements ErrorDialect {
             problem.put("violations", failure.violations());
         }
         problem.putAll(failure.members());
+        if (failure.requestId() != null) {
+            problem.put("requestId", failure.requestId());
+        }
         return new ErrorAnswer(failure.fault().status(), MEDIA_TYPE, Map.of(), problem);
     }
 }

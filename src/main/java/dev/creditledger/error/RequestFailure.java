@@ -15,8 +15,12 @@ public final class RequestFailure extends RuntimeException {
     private final String code;
     private final transient Details details;
 
-    private record Details(List<FieldViolation> violations, Map<String, Object> members, Map<String, String> headers) {
-        private static final Details NONE = new Details(List.of(), Map.of(), Map.of());
+    private record Details(
+            List<FieldViolation> violations,
+            Map<String, Object> members,
+            Map<String, String> headers,
+            String requestId) {
+        private static final Details NONE = new Details(List.of(), Map.of(), Map.of(), null);
     }
 
     private RequestFailure(RequestFault fault, String code, String detail, Details details) {
@@ -43,7 +47,7 @@ public final class RequestFailure extends RuntimeException {
                 RequestFault.INVALID_FIELD,
                 RequestFault.INVALID_FIELD.name(),
                 first.field() + " " + first.description() + "." + more,
-                new Details(List.copyOf(violations), Map.of(), Map.of()));
+                new Details(List.copyOf(violations), Map.of(), Map.of(), null));
     }
 
     public static RequestFailure invalid(String field, String description) {
@@ -72,13 +76,22 @@ public final class RequestFailure extends RuntimeException {
     public RequestFailure withMember(String name, Object value) {
         Map<String, Object> members = new LinkedHashMap<>(details.members);
         members.put(name, value);
-        return new RequestFailure(fault, code, detail(), new Details(details.violations, members, details.headers));
+        return with(new Details(details.violations, members, details.headers, details.requestId));
     }
 
     public RequestFailure withHeader(String name, String value) {
         Map<String, String> headers = new LinkedHashMap<>(details.headers);
         headers.put(name, value);
-        return new RequestFailure(fault, code, detail(), new Details(details.violations, details.members, headers));
+        return with(new Details(details.violations, details.members, headers, details.requestId));
+    }
+
+    /** As the answer to the request of that id. */
+    RequestFailure ofRequest(String requestId) {
+        return with(new Details(details.violations, details.members, details.headers, requestId));
+    }
+
+    private RequestFailure with(Details other) {
+        return new RequestFailure(fault, code, detail(), other);
     }
 
     public RequestFault fault() {
@@ -100,6 +113,11 @@ public final class RequestFailure extends RuntimeException {
 
     public Map<String, Object> members() {
         return details.members;
+    }
+
+    /** What the request is called that this is the answer to; null while it is none. */
+    public String requestId() {
+        return details.requestId;
     }
 
     /** To be sent whatever the dialect: Retry-After, WWW-Authenticate, Allow. */

@@ -22,6 +22,7 @@ import dev.creditledger.ledger.store.WalletReader;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.LedgerCommand;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.Reservation;
 import dev.creditledger.ledger.wallet.Wallet;
@@ -86,11 +87,13 @@ public class Ledger {
     }
 
     /**
-     * Carries the command out and answers once it is committed. A refusal is an outcome, not a failure; when the
+     * Carries the command out for whoever caused it, and answers once it is committed. A refusal is an outcome, not a failure; when the
      * outcome is not known it is {@code UNAVAILABLE}, and repeating the call with its key settles it.
      */
-    public Uni<Outcome> execute(LedgerCommand command) {
-        return lanes.execute(command).onItemOrFailure().invoke((outcome, failure) -> note(command, outcome, failure));
+    public Uni<Outcome> execute(LedgerCommand command, Origin origin) {
+        return lanes.execute(command, origin)
+                .onItemOrFailure()
+                .invoke((outcome, failure) -> note(command, outcome, failure));
     }
 
     /**
@@ -106,8 +109,8 @@ public class Ledger {
     }
 
     /** What {@link #execute} would answer now; nothing is written and no key is used. */
-    public Uni<Outcome> rehearse(LedgerCommand command) {
-        return rehearsal.execute(command);
+    public Uni<Outcome> rehearse(LedgerCommand command, Origin origin) {
+        return rehearsal.execute(command, origin);
     }
 
     private void note(LedgerCommand command, Outcome outcome, Throwable failure) {

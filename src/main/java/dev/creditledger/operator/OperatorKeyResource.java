@@ -1,6 +1,6 @@
 package dev.creditledger.operator;
 
-import dev.creditledger.access.Caller;
+import dev.creditledger.access.CallOrigin;
 import dev.creditledger.access.Duty;
 import dev.creditledger.access.KeyLimit;
 import dev.creditledger.access.RequiresOperator;
@@ -54,7 +54,7 @@ public class OperatorKeyResource {
     @APIResponseSchema(value = CreatedOperatorKey.class, responseCode = "201")
     public Uni<CreatedOperatorKey> create(
             @Context RoutingContext call, @RestPath UUID operatorId, @NotNull @Valid NewOperatorKey key) {
-        return keys.create(Caller.of(call), operatorId, key);
+        return keys.create(CallOrigin.of(call), operatorId, key);
     }
 
     @GET
@@ -76,8 +76,8 @@ public class OperatorKeyResource {
             operationId = "revokeOperatorKey",
             summary = "Revoke a key of an operator",
             description = "Once this answers, the key works nowhere any more.")
-    public Uni<Void> revoke(@RestPath UUID operatorId, @RestPath UUID keyId) {
-        return keys.revoke(operatorId, keyId);
+    public Uni<Void> revoke(@Context RoutingContext call, @RestPath UUID operatorId, @RestPath UUID keyId) {
+        return keys.revoke(CallOrigin.of(call), operatorId, keyId);
     }
 
     @PUT
@@ -87,7 +87,11 @@ public class OperatorKeyResource {
             operationId = "limitOperatorKey",
             summary = "Set how many calls a second a key of an operator may make",
             description = "Without `callsPerSecond` the limit of all operators' keys holds again.")
-    public Uni<OperatorKeyView> limit(@RestPath UUID operatorId, @RestPath UUID keyId, @NotNull @Valid KeyLimit limit) {
-        return keys.limit(operatorId, keyId, limit.callsPerSecond()).map(OperatorKeyView::of);
+    public Uni<OperatorKeyView> limit(
+            @Context RoutingContext call,
+            @RestPath UUID operatorId,
+            @RestPath UUID keyId,
+            @NotNull @Valid KeyLimit limit) {
+        return keys.limit(CallOrigin.of(call), operatorId, keyId, limit.callsPerSecond()).map(OperatorKeyView::of);
     }
 }

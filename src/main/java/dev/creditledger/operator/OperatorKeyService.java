@@ -1,13 +1,16 @@
 package dev.creditledger.operator;
 
-import dev.creditledger.access.Caller;
 import dev.creditledger.access.KeyChanges;
 import dev.creditledger.access.Role;
 import dev.creditledger.access.Scope;
 import dev.creditledger.access.Secret;
 import dev.creditledger.api.PageRequest;
+import dev.creditledger.audit.AuditAction;
+import dev.creditledger.audit.AuditLog;
+import dev.creditledger.audit.AuditedChange;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.operator.OperatorMessages.CreatedOperatorKey;
 import dev.creditledger.operator.OperatorMessages.NewOperatorKey;
 import dev.creditledger.operator.OperatorMessages.OperatorKeyView;
@@ -29,18 +32,24 @@ class OperatorKeyService {
     private final OperatorRepository operators;
     private final OperatorKeyRepository keys;
     private final KeyChanges changes;
+    private final AuditLog audit;
     private final InstantSource time;
 
     OperatorKeyService(
-            OperatorRepository operators, OperatorKeyRepository keys, KeyChanges changes, InstantSource time) {
+            OperatorRepository operators,
+            OperatorKeyRepository keys,
+            KeyChanges changes,
+            AuditLog audit,
+            InstantSource time) {
         this.operators = operators;
         this.keys = keys;
         this.changes = changes;
+        this.audit = audit;
         this.time = time;
     }
 
     @WithTransaction
-    Uni<CreatedOperatorKey> create(Caller caller, UUID operatorId, NewOperatorKey wanted) {
+    Uni<CreatedOperatorKey> create(Origin origin, UUID operatorId, NewOperatorKey wanted) {
         Instant now = time.instant().truncatedTo(ChronoUnit.MILLIS);
         if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(now)) {
             throw RequestFailure.invalid("expiresAt", "must be in the future");
@@ -51,7 +60,11 @@ class OperatorKeyService {
                 .invoke(operator -> checkScopes(Role.of(operator.role), wanted))
                 .chain(operator -> keys.countActive(operatorId, now))
                 .invoke(OperatorKeyService::refuseTooMany)
-                .chain(count -> keys.persist(key(caller, operatorId, wanted, secret, now)))
+                .chain(count -> keys.persist(key(origin.actor(), operatorId, wanted, secret, now)))
+                .call(stored -> audit.add(
+                        origin,
+                        AuditedChange.made(
+                                AuditAction.OPERATOR_KEY_CREATE, null, stored.id, OperatorKeyView.of(stored))))
                 .map(stored -> new CreatedOperatorKey(secret.text(), OperatorKeyView.of(stored)));
     }
 
@@ -61,31 +74,46 @@ class OperatorKeyService {
     }
 
     /** When it answers, the key works nowhere any more. */
-    Uni<Void> revoke(UUID operatorId, UUID keyId) {
-        return revokeAndAnnounce(operatorId, keyId).chain(changes::knownEverywhere);
+    Uni<Void> revoke(Origin origin, UUID operatorId, UUID keyId) {
+        return revokeAndAnnounce(origin, operatorId, keyId).chain(changes::knownEverywhere);
     }
 
     @WithTransaction
-    Uni<Void> revokeAndAnnounce(UUID operatorId, UUID keyId) {
+    Uni<Void> revokeAndAnnounce(Origin origin, UUID operatorId, UUID keyId) {
         return operators
                 .lock(operatorId)
                 .chain(operator -> keys.require(operatorId, keyId))
-                .invoke(key -> key.revokedAt = key.revokedAt == null ? time.instant() : key.revokedAt)
+                .call(key -> key.revokedAt == null
+                        ? end(origin, key)
+                        : Uni.createFrom().voidItem())
                 .chain(key -> changes.announce());
     }
 
     /** The limit holds on every instance when this answers. */
-    Uni<OperatorKey> limit(UUID operatorId, UUID keyId, Integer callsPerSecond) {
-        return limitAndAnnounce(operatorId, keyId, callsPerSecond).call(changes::knownEverywhere);
+    Uni<OperatorKey> limit(Origin origin, UUID operatorId, UUID keyId, Integer callsPerSecond) {
+        return limitAndAnnounce(origin, operatorId, keyId, callsPerSecond).call(changes::knownEverywhere);
     }
 
     @WithTransaction
-    Uni<OperatorKey> limitAndAnnounce(UUID operatorId, UUID keyId, Integer callsPerSecond) {
+    Uni<OperatorKey> limitAndAnnounce(Origin origin, UUID operatorId, UUID keyId, Integer callsPerSecond) {
         return operators
                 .lock(operatorId)
                 .chain(operator -> keys.require(operatorId, keyId))
-                .invoke(key -> key.callsPerSecond = callsPerSecond)
+                .call(key -> {
+                    OperatorKeyView before = OperatorKeyView.of(key);
+                    key.callsPerSecond = callsPerSecond;
+                    return audit.add(
+                            origin,
+                            AuditedChange.changed(
+                                    AuditAction.OPERATOR_KEY_LIMIT, null, keyId, before, OperatorKeyView.of(key)));
+                })
                 .call(changes::announce);
+    }
+
+    private Uni<Void> end(Origin origin, OperatorKey key) {
+        key.revokedAt = time.instant();
+        return audit.add(
+                origin, AuditedChange.ended(AuditAction.OPERATOR_KEY_REVOKE, null, key.id, OperatorKeyView.of(key)));
     }
 
     private static void checkScopes(Role role, NewOperatorKey wanted) {
@@ -107,7 +135,7 @@ class OperatorKeyService {
         }
     }
 
-    private static OperatorKey key(Caller caller, UUID operatorId, NewOperatorKey wanted, Secret secret, Instant now) {
+    private static OperatorKey key(String maker, UUID operatorId, NewOperatorKey wanted, Secret secret, Instant now) {
         OperatorKey key = new OperatorKey();
         key.id = UUID.randomUUID();
         key.operatorId = operatorId;
@@ -118,7 +146,7 @@ class OperatorKeyService {
                 ? new String[0]
                 : wanted.scopes().stream().map(Scope::text).toArray(String[]::new);
         key.createdAt = now;
-        key.createdBy = caller.actor();
+        key.createdBy = maker;
         key.expiresAt = wanted.expiresAt();
         return key;
     }

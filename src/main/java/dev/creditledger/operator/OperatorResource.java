@@ -1,5 +1,6 @@
 package dev.creditledger.operator;
 
+import dev.creditledger.access.CallOrigin;
 import dev.creditledger.access.Caller;
 import dev.creditledger.access.Duty;
 import dev.creditledger.access.RequiresOperator;
@@ -47,7 +48,7 @@ public class OperatorResource {
     @Operation(operationId = "createOperator", summary = "Create an operator, who is let in by keys made afterwards")
     @APIResponseSchema(value = OperatorView.class, responseCode = "201")
     public Uni<OperatorView> create(@Context RoutingContext call, @NotNull @Valid NewOperator operator) {
-        return operators.create(Caller.of(call), operator).map(OperatorView::of);
+        return operators.create(CallOrigin.of(call), operator).map(OperatorView::of);
     }
 
     @GET
@@ -77,7 +78,9 @@ public class OperatorResource {
             description = "A new role holds on every instance once this answers, for the keys there are too.")
     public Uni<OperatorView> change(
             @Context RoutingContext call, @RestPath UUID operatorId, @NotNull @Valid OperatorChange change) {
-        return operators.change(Caller.of(call), operatorId, change).map(OperatorView::of);
+        return operators
+                .change(Caller.of(call), CallOrigin.of(call), operatorId, change)
+                .map(OperatorView::of);
     }
 
     @DELETE
@@ -88,6 +91,6 @@ public class OperatorResource {
             summary = "End an operator",
             description = "Once this answers, none of the operator's keys works anywhere any more.")
     public Uni<Void> end(@Context RoutingContext call, @RestPath UUID operatorId) {
-        return operators.end(Caller.of(call), operatorId);
+        return operators.end(Caller.of(call), CallOrigin.of(call), operatorId);
     }
 }

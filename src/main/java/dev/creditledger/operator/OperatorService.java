@@ -4,10 +4,15 @@ import dev.creditledger.access.Caller;
 import dev.creditledger.access.KeyChanges;
 import dev.creditledger.access.Role;
 import dev.creditledger.api.PageRequest;
+import dev.creditledger.audit.AuditAction;
+import dev.creditledger.audit.AuditLog;
+import dev.creditledger.audit.AuditedChange;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.operator.OperatorMessages.NewOperator;
 import dev.creditledger.operator.OperatorMessages.OperatorChange;
+import dev.creditledger.operator.OperatorMessages.OperatorView;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -24,24 +29,30 @@ import java.util.UUID;
 class OperatorService {
     private final OperatorRepository operators;
     private final KeyChanges changes;
+    private final AuditLog audit;
     private final InstantSource time;
 
-    OperatorService(OperatorRepository operators, KeyChanges changes, InstantSource time) {
+    OperatorService(OperatorRepository operators, KeyChanges changes, AuditLog audit, InstantSource time) {
         this.operators = operators;
         this.changes = changes;
+        this.audit = audit;
         this.time = time;
     }
 
     @WithTransaction
-    Uni<OperatorRow> create(Caller caller, NewOperator wanted) {
+    Uni<OperatorRow> create(Origin origin, NewOperator wanted) {
         OperatorRow operator = new OperatorRow();
         operator.id = UUID.randomUUID();
         operator.name = wanted.name();
         operator.email = wanted.email();
         operator.role = wanted.role().text();
         operator.createdAt = now();
-        operator.createdBy = caller.actor();
-        return operators.persist(operator);
+        operator.createdBy = origin.actor();
+        return operators
+                .persist(operator)
+                .call(stored -> audit.add(
+                        origin,
+                        AuditedChange.made(AuditAction.OPERATOR_CREATE, null, stored.id, OperatorView.of(stored))));
     }
 
     @WithSession
@@ -54,20 +65,21 @@ class OperatorService {
         return operators.page(request);
     }
 
-    Uni<OperatorRow> change(Caller caller, UUID id, OperatorChange change) {
-        return changeAndAnnounce(caller, id, change)
+    Uni<OperatorRow> change(Caller caller, Origin origin, UUID id, OperatorChange change) {
+        return changeAndAnnounce(caller, origin, id, change)
                 .call(changed -> change.role() == null ? Uni.createFrom().voidItem() : changes.knownEverywhere());
     }
 
-    Uni<Void> end(Caller caller, UUID id) {
-        return endAndAnnounce(caller, id).chain(changes::knownEverywhere);
+    Uni<Void> end(Caller caller, Origin origin, UUID id) {
+        return endAndAnnounce(caller, origin, id).chain(changes::knownEverywhere);
     }
 
     @WithTransaction
-    Uni<OperatorRow> changeAndAnnounce(Caller caller, UUID id, OperatorChange change) {
+    Uni<OperatorRow> changeAndAnnounce(Caller caller, Origin origin, UUID id, OperatorChange change) {
         return operators
                 .lock(id)
-                .invoke(operator -> {
+                .call(operator -> {
+                    OperatorView before = OperatorView.of(operator);
                     if (change.role() != null && change.role() != Role.OWNER) {
                         refuseOwn(caller, id);
                     }
@@ -76,17 +88,23 @@ class OperatorService {
                     operator.role = change.role() == null
                             ? operator.role
                             : change.role().text();
+                    return audit.add(
+                            origin,
+                            AuditedChange.changed(
+                                    AuditAction.OPERATOR_CHANGE, null, id, before, OperatorView.of(operator)));
                 })
                 .call(changes::announce);
     }
 
     @WithTransaction
-    Uni<Void> endAndAnnounce(Caller caller, UUID id) {
+    Uni<Void> endAndAnnounce(Caller caller, Origin origin, UUID id) {
         return operators
                 .lock(id)
-                .invoke(operator -> {
+                .call(operator -> {
                     refuseOwn(caller, id);
                     operator.endedAt = now();
+                    return audit.add(
+                            origin, AuditedChange.ended(AuditAction.OPERATOR_END, null, id, OperatorView.of(operator)));
                 })
                 .chain(changes::announce);
     }

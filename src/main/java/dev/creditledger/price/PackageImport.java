@@ -1,9 +1,14 @@
 package dev.creditledger.price;
 
 import dev.creditledger.api.Violations;
+import dev.creditledger.audit.AuditAction;
+import dev.creditledger.audit.AuditLog;
+import dev.creditledger.audit.AuditedChange;
 import dev.creditledger.error.RequestFailure;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.price.PackageMessages.ImportAnswer;
 import dev.creditledger.price.PackageMessages.NewPackage;
+import dev.creditledger.price.PackageMessages.PackageView;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,33 +34,37 @@ class PackageImport {
 
     private final PackageRepository packages;
     private final PackageService service;
+    private final AuditLog audit;
 
-    PackageImport(PackageRepository packages, PackageService service) {
+    PackageImport(PackageRepository packages, PackageService service, AuditLog audit) {
         this.packages = packages;
         this.service = service;
+        this.audit = audit;
     }
 
-    Uni<ImportAnswer> run(List<NewPackage> file) {
+    Uni<ImportAnswer> run(Origin origin, List<NewPackage> file) {
         List<PackageTerms> terms = terms(file);
-        return Panache.withTransaction(() -> write(terms))
+        return Panache.withTransaction(() -> write(origin, terms))
                 // Somebody else has just created one of them: the next attempt finds it.
                 .onFailure(ConstraintViolationException.class)
                 .retry()
                 .atMost(ATTEMPTS_AGAIN);
     }
 
-    private Uni<ImportAnswer> write(List<PackageTerms> terms) {
+    private Uni<ImportAnswer> write(Origin origin, List<PackageTerms> terms) {
         List<String> codes = terms.stream().map(PackageTerms::code).toList();
         return packages.lock(codes).flatMap(known -> packages.existing()
                 .invoke(count -> PackageService.refuseTooMany(count + terms.size() - known.size()))
                 .flatMap(count -> packages.lastPosition())
-                .flatMap(last -> write(terms, known, last)));
+                .flatMap(last -> write(origin, terms, known, last)));
     }
 
-    private Uni<ImportAnswer> write(List<PackageTerms> terms, List<CreditPackage> known, int lastPosition) {
+    private Uni<ImportAnswer> write(
+            Origin origin, List<PackageTerms> terms, List<CreditPackage> known, int lastPosition) {
         Map<String, CreditPackage> byCode =
                 known.stream().collect(Collectors.toMap(each -> each.code, Function.identity()));
         Instant now = service.now();
+        Map<String, PackageView> before = views(known);
         ImportAnswer answer = new ImportAnswer(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         List<CreditPackage> created = new ArrayList<>();
         for (PackageTerms each : terms) {
@@ -70,7 +79,16 @@ class PackageImport {
             }
         }
         Uni<Void> persisted = created.isEmpty() ? Uni.createFrom().voidItem() : packages.persist(created);
-        return persisted.chain(packages::flush).replaceWith(answer);
+        List<CreditPackage> all = new ArrayList<>(known);
+        all.addAll(created);
+        return persisted
+                .chain(packages::flush)
+                .chain(() -> audit.add(origin, AuditedChange.ofMany(AuditAction.PACKAGE_IMPORT, before, views(all))))
+                .replaceWith(answer);
+    }
+
+    private static Map<String, PackageView> views(List<CreditPackage> packages) {
+        return packages.stream().collect(Collectors.toMap(each -> each.code, PackageView::of));
     }
 
     private static List<PackageTerms> terms(List<NewPackage> file) {

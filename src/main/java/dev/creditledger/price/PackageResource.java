@@ -1,5 +1,6 @@
 package dev.creditledger.price;
 
+import dev.creditledger.access.CallOrigin;
 import dev.creditledger.access.Duty;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.RequiresOperator;
@@ -12,6 +13,7 @@ import dev.creditledger.price.PackageMessages.NewPackage;
 import dev.creditledger.price.PackageMessages.PackagePatch;
 import dev.creditledger.price.PackageMessages.PackageView;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -21,6 +23,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.UUID;
@@ -49,8 +52,8 @@ public class PackageResource {
     @ResponseStatus(201)
     @Operation(operationId = "createPackage", summary = "Put credits up for sale")
     @APIResponseSchema(value = PackageView.class, responseCode = "201")
-    public Uni<PackageView> create(@NotNull NewPackage wanted) {
-        return packages.create(wanted).map(PackageView::of);
+    public Uni<PackageView> create(@Context RoutingContext call, @NotNull NewPackage wanted) {
+        return packages.create(CallOrigin.of(call), wanted).map(PackageView::of);
     }
 
     @GET
@@ -81,8 +84,9 @@ public class PackageResource {
             operationId = "changePackage",
             summary = "Change a package",
             description = "Purchases that were begun keep the credits and the price that they were begun with.")
-    public Uni<PackageView> change(@RestPath UUID packageId, @NotNull PackagePatch patch) {
-        return packages.change(packageId, patch).map(PackageView::of);
+    public Uni<PackageView> change(
+            @Context RoutingContext call, @RestPath UUID packageId, @NotNull PackagePatch patch) {
+        return packages.change(CallOrigin.of(call), packageId, patch).map(PackageView::of);
     }
 
     @DELETE
@@ -92,8 +96,8 @@ public class PackageResource {
             operationId = "deletePackage",
             summary = "Take a package off sale for good",
             description = "Its purchases stay; its code may be given to another.")
-    public Uni<Void> delete(@RestPath UUID packageId) {
-        return packages.delete(packageId);
+    public Uni<Void> delete(@Context RoutingContext call, @RestPath UUID packageId) {
+        return packages.delete(CallOrigin.of(call), packageId);
     }
 
     @POST
@@ -105,7 +109,7 @@ public class PackageResource {
             description = "Up to 100. A package of a known code becomes what the file says, and a field that the file"
                     + " leaves out gets its default, but `position`, which stays. Packages that the file does not"
                     + " name stay as they are.")
-    public Uni<ImportAnswer> importAll(List<NewPackage> file) {
-        return imports.run(file);
+    public Uni<ImportAnswer> importAll(@Context RoutingContext call, List<NewPackage> file) {
+        return imports.run(CallOrigin.of(call), file);
     }
 }

@@ -2,10 +2,15 @@ package dev.creditledger.price;
 
 import dev.creditledger.api.PageRequest;
 import dev.creditledger.api.Violations;
+import dev.creditledger.audit.AuditAction;
+import dev.creditledger.audit.AuditLog;
+import dev.creditledger.audit.AuditedChange;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.price.PackageMessages.NewPackage;
 import dev.creditledger.price.PackageMessages.PackagePatch;
+import dev.creditledger.price.PackageMessages.PackageView;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -23,15 +28,17 @@ class PackageService {
     static final long MAXIMUM_PACKAGES = 1_000;
 
     private final PackageRepository packages;
+    private final AuditLog audit;
     private final InstantSource time;
 
-    PackageService(PackageRepository packages, InstantSource time) {
+    PackageService(PackageRepository packages, AuditLog audit, InstantSource time) {
         this.packages = packages;
+        this.audit = audit;
         this.time = time;
     }
 
     @WithTransaction
-    Uni<CreditPackage> create(NewPackage wanted) {
+    Uni<CreditPackage> create(Origin origin, NewPackage wanted) {
         Violations violations = new Violations();
         PackageTerms terms = PackageTerms.of(wanted, "", violations);
         violations.throwIfAny();
@@ -40,7 +47,10 @@ class PackageService {
                 .flatMap(count -> packages.lastPosition())
                 .flatMap(last -> packages.persistAndFlush(newPackage(terms, last + 1, now())))
                 .onFailure(ConstraintViolationException.class)
-                .transform(taken -> exists());
+                .transform(taken -> exists())
+                .call(stored -> audit.add(
+                        origin,
+                        AuditedChange.made(AuditAction.PACKAGE_CREATE, null, stored.id, PackageView.of(stored))));
     }
 
     @WithSession
@@ -54,19 +64,26 @@ class PackageService {
     }
 
     @WithTransaction
-    Uni<CreditPackage> change(UUID id, PackagePatch patch) {
-        return packages.lock(id)
-                .invoke(stored -> PackagePatching.apply(stored, patch).writeTo(stored, now()));
+    Uni<CreditPackage> change(Origin origin, UUID id, PackagePatch patch) {
+        return packages.lock(id).call(stored -> {
+            PackageView before = PackageView.of(stored);
+            PackagePatching.apply(stored, patch).writeTo(stored, now());
+            return audit.add(
+                    origin,
+                    AuditedChange.changed(AuditAction.PACKAGE_CHANGE, null, id, before, PackageView.of(stored)));
+        });
     }
 
     /** Out of every list and never for sale again; its code may be given to another. */
     @WithTransaction
-    Uni<Void> delete(UUID id) {
+    Uni<Void> delete(Origin origin, UUID id) {
         return packages.lock(id)
-                .invoke(stored -> {
+                .call(stored -> {
+                    PackageView before = PackageView.of(stored);
                     stored.active = false;
                     stored.deletedAt = now();
                     stored.updatedAt = stored.deletedAt;
+                    return audit.add(origin, AuditedChange.ended(AuditAction.PACKAGE_DELETE, null, id, before));
                 })
                 .replaceWithVoid();
     }

@@ -1,15 +1,21 @@
 package dev.creditledger.price;
 
 import dev.creditledger.api.Violations;
+import dev.creditledger.audit.AuditAction;
+import dev.creditledger.audit.AuditLog;
+import dev.creditledger.audit.AuditedChange;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.price.PackageMessages.ImportAnswer;
 import dev.creditledger.price.RateMessages.NewRate;
+import dev.creditledger.price.RateMessages.RateView;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,16 +34,18 @@ class RateImport {
 
     private final RateRepository rates;
     private final RateService service;
+    private final AuditLog audit;
 
-    RateImport(RateRepository rates, RateService service) {
+    RateImport(RateRepository rates, RateService service, AuditLog audit) {
         this.rates = rates;
         this.service = service;
+        this.audit = audit;
     }
 
-    Uni<ImportAnswer> run(List<NewRate> file) {
+    Uni<ImportAnswer> run(Origin origin, List<NewRate> file) {
         Instant now = service.now();
         List<RateTerms> terms = terms(file, now);
-        return service.changing(() -> write(terms, now))
+        return service.changing(() -> write(origin, terms, now))
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> RequestFailure.of(
                         RequestFault.CONFLICT,
@@ -45,10 +53,11 @@ class RateImport {
                         "A rate of the file is for the same use from the same instant as another."));
     }
 
-    private Uni<ImportAnswer> write(List<RateTerms> terms, Instant now) {
+    private Uni<ImportAnswer> write(Origin origin, List<RateTerms> terms, Instant now) {
         List<String> codes = terms.stream().map(RateTerms::code).toList();
         return rates.ofCodes(codes).flatMap(known -> {
             Map<String, Rate> byCode = known.stream().collect(Collectors.toMap(rate -> rate.code, Function.identity()));
+            Map<String, RateView> before = views(known);
             ImportAnswer answer = new ImportAnswer(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
             List<Rate> created = new ArrayList<>();
             terms.forEach(each -> write(each, byCode.get(each.code()), created, answer, now));
@@ -58,8 +67,20 @@ class RateImport {
                     .invoke(count -> RateService.refuseTooMany(count + created.size()))
                     .chain(() -> created.isEmpty() ? Uni.createFrom().voidItem() : rates.persist(created))
                     .chain(rates::flush)
+                    .chain(() -> audit.add(
+                            origin, AuditedChange.ofMany(AuditAction.RATE_IMPORT, before, views(known, created))))
                     .replaceWith(answer);
         });
+    }
+
+    /** By code; of one that took another's place, the one. */
+    @SafeVarargs
+    private static Map<String, RateView> views(List<Rate>... lists) {
+        Map<String, RateView> views = new LinkedHashMap<>();
+        for (List<Rate> list : lists) {
+            list.forEach(rate -> views.put(rate.code, RateView.of(rate)));
+        }
+        return views;
     }
 
     private static void write(RateTerms terms, Rate present, List<Rate> created, ImportAnswer answer, Instant now) {

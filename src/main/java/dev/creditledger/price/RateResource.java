@@ -1,5 +1,6 @@
 package dev.creditledger.price;
 
+import dev.creditledger.access.CallOrigin;
 import dev.creditledger.access.Duty;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.RequiresOperator;
@@ -12,6 +13,7 @@ import dev.creditledger.price.RateMessages.NewRate;
 import dev.creditledger.price.RateMessages.RatePatch;
 import dev.creditledger.price.RateMessages.RateView;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -21,6 +23,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
@@ -55,8 +58,8 @@ public class RateResource {
             description =
                     "Of the rates that hold for a use the most specific counts: one for its model before one for any, then one for its operation type, then one for its category; of several alike the one that began last. So a price changes by a new rate that begins later.")
     @APIResponseSchema(value = RateView.class, responseCode = "201")
-    public Uni<RateView> create(@NotNull NewRate wanted) {
-        return rates.create(wanted).map(RateView::of);
+    public Uni<RateView> create(@Context RoutingContext call, @NotNull NewRate wanted) {
+        return rates.create(CallOrigin.of(call), wanted).map(RateView::of);
     }
 
     @GET
@@ -89,8 +92,8 @@ public class RateResource {
             operationId = "changeRate",
             summary = "Change when a rate ends and what it is called",
             description = "What it has priced stays priced.")
-    public Uni<RateView> change(@RestPath UUID rateId, @NotNull RatePatch patch) {
-        return rates.change(rateId, patch).map(RateView::of);
+    public Uni<RateView> change(@Context RoutingContext call, @RestPath UUID rateId, @NotNull RatePatch patch) {
+        return rates.change(CallOrigin.of(call), rateId, patch).map(RateView::of);
     }
 
     @DELETE
@@ -100,8 +103,8 @@ public class RateResource {
             operationId = "deleteRate",
             summary = "End a rate at once, or take it back before it holds",
             description = "What it has priced stays priced; its code may be given to another.")
-    public Uni<Void> delete(@RestPath UUID rateId) {
-        return rates.delete(rateId);
+    public Uni<Void> delete(@Context RoutingContext call, @RestPath UUID rateId) {
+        return rates.delete(CallOrigin.of(call), rateId);
     }
 
     @POST
@@ -114,7 +117,7 @@ public class RateResource {
                     + " ends and a new one begins, at `validFrom` or, where that has passed, now; where it is the same,"
                     + " its end and its labels become those of the file. Rates that the file does not name stay as they"
                     + " are.")
-    public Uni<ImportAnswer> importAll(List<NewRate> file) {
-        return imports.run(file);
+    public Uni<ImportAnswer> importAll(@Context RoutingContext call, List<NewRate> file) {
+        return imports.run(CallOrigin.of(call), file);
     }
 }

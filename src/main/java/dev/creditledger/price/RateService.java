@@ -2,10 +2,15 @@ package dev.creditledger.price;
 
 import dev.creditledger.api.PageRequest;
 import dev.creditledger.api.Violations;
+import dev.creditledger.audit.AuditAction;
+import dev.creditledger.audit.AuditLog;
+import dev.creditledger.audit.AuditedChange;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.price.RateMessages.NewRate;
 import dev.creditledger.price.RateMessages.RatePatch;
+import dev.creditledger.price.RateMessages.RateView;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
@@ -26,15 +31,17 @@ class RateService {
 
     private final RateRepository rates;
     private final RateCache cache;
+    private final AuditLog audit;
     private final InstantSource time;
 
-    RateService(RateRepository rates, RateCache cache, InstantSource time) {
+    RateService(RateRepository rates, RateCache cache, AuditLog audit, InstantSource time) {
         this.rates = rates;
         this.cache = cache;
+        this.audit = audit;
         this.time = time;
     }
 
-    Uni<Rate> create(NewRate wanted) {
+    Uni<Rate> create(Origin origin, NewRate wanted) {
         Instant now = now();
         Violations violations = new Violations();
         RateTerms terms = RateTerms.of(wanted, "", violations);
@@ -47,7 +54,10 @@ class RateService {
         violations.throwIfAny();
         return changing(() -> rates.countLasting(now)
                         .invoke(count -> refuseTooMany(count + 1))
-                        .flatMap(count -> rates.persistAndFlush(terms.newRate(from, now))))
+                        .flatMap(count -> rates.persistAndFlush(terms.newRate(from, now)))
+                        .call(stored -> audit.add(
+                                origin,
+                                AuditedChange.made(AuditAction.RATE_CREATE, null, stored.id, RateView.of(stored)))))
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> exists());
     }
@@ -62,15 +72,22 @@ class RateService {
         return rates.require(id);
     }
 
-    Uni<Rate> change(UUID id, RatePatch patch) {
-        return changing(() -> rates.lock(id).invoke(rate -> RatePatching.apply(rate, patch, now())));
+    Uni<Rate> change(Origin origin, UUID id, RatePatch patch) {
+        return changing(() -> rates.lock(id).call(rate -> {
+            RateView before = RateView.of(rate);
+            RatePatching.apply(rate, patch, now());
+            return audit.add(
+                    origin, AuditedChange.changed(AuditAction.RATE_CHANGE, null, id, before, RateView.of(rate)));
+        }));
     }
 
     /** It holds no more; transactions that it priced go on naming it. */
-    Uni<Void> delete(UUID id) {
-        return changing(() -> rates.lock(id).invoke(rate -> {
+    Uni<Void> delete(Origin origin, UUID id) {
+        return changing(() -> rates.lock(id).call(rate -> {
+                    RateView before = RateView.of(rate);
                     rate.deletedAt = now();
                     rate.updatedAt = rate.deletedAt;
+                    return audit.add(origin, AuditedChange.ended(AuditAction.RATE_DELETE, null, id, before));
                 }))
                 .replaceWithVoid();
     }

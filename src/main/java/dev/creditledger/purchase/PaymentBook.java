@@ -1,5 +1,6 @@
 package dev.creditledger.purchase;
 
+import dev.creditledger.ledger.wallet.Origin;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +40,7 @@ public class PaymentBook {
         return Panache.withTransaction(() -> lockPayment(facts)
                         .chain(() -> purchases.lock(purchaseId))
                         .call(purchase -> merge(purchase, facts)))
-                .chain(purchase -> settlement.settle(purchaseId));
+                .chain(purchase -> settlement.settle(purchaseId, Origin.payment(purchase.paymentId())));
     }
 
     /** Takes an event down, once, and settles the purchase it concerns. */
@@ -51,7 +52,7 @@ public class PaymentBook {
                 .recoverWithNull()
                 .onItem()
                 .ifNotNull()
-                .call(purchase -> settlement.settle(purchase.id))
+                .call(purchase -> settlement.settle(purchase.id, Origin.payment(notice.eventId())))
                 .replaceWithVoid();
     }
 

@@ -158,6 +158,14 @@ public class Purchase extends PanacheEntityBase {
         return paymentIntentId != null || checkoutSessionId != null;
     }
 
+    /** What the provider calls the payment, as far as it is known; its own id before that. */
+    String paymentId() {
+        if (paymentIntentId != null) {
+            return paymentIntentId;
+        }
+        return checkoutSessionId == null ? id.toString() : checkoutSessionId;
+    }
+
     public boolean isPaid() {
         return paidAt != null;
     }

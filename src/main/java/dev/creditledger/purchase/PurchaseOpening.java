@@ -1,12 +1,17 @@
 package dev.creditledger.purchase;
 
 import dev.creditledger.account.Account;
+import dev.creditledger.audit.AuditAction;
+import dev.creditledger.audit.AuditLog;
+import dev.creditledger.audit.AuditedChange;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
 import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.price.CreditOffer;
 import dev.creditledger.price.Money;
+import dev.creditledger.purchase.PurchaseMessages.PurchaseView;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;
@@ -30,17 +35,20 @@ class PurchaseOpening {
     private final PurchaseRepository purchases;
     private final PaymentSettings settings;
     private final Ledger ledger;
+    private final AuditLog audit;
     private final InstantSource time;
 
-    PurchaseOpening(PurchaseRepository purchases, PaymentSettings settings, Ledger ledger, InstantSource time) {
+    PurchaseOpening(
+            PurchaseRepository purchases, PaymentSettings settings, Ledger ledger, AuditLog audit, InstantSource time) {
         this.purchases = purchases;
         this.settings = settings;
         this.ledger = ledger;
+        this.audit = audit;
         this.time = time;
     }
 
     /** The one that is awaited, or a new one. */
-    Uni<Purchase> open(PaymentGateway gateway, UUID accountId, CreditOffer offer, PurchaseOrigin origin) {
+    Uni<Purchase> open(PaymentGateway gateway, Origin buyer, UUID accountId, CreditOffer offer, PurchaseOrigin origin) {
         return cycle(accountId, offer)
                 .chain(cycle -> Panache.withTransaction(() -> lockAccount(accountId)
                         .chain(() -> purchases.awaited(accountId, offer, origin, gateway.name()))
@@ -48,7 +56,14 @@ class PurchaseOpening {
                         .chain(awaited -> awaited == null
                                 ? refuseBeyondLimit(accountId, offer, cycle)
                                         .chain(() -> add(bought(gateway, accountId, offer, origin)))
-                                : reopen(awaited, offer, cycle))));
+                                        .call(added -> audit.add(
+                                                buyer,
+                                                AuditedChange.made(
+                                                        AuditAction.PURCHASE_CREATE,
+                                                        accountId,
+                                                        added.id,
+                                                        PurchaseView.of(added))))
+                                : reopen(buyer, awaited, offer, cycle))));
     }
 
     /** The one that was opened for the same decision, or a new one; none while another is awaited. */
@@ -108,15 +123,25 @@ class PurchaseOpening {
     }
 
     /** After a failed attempt it is being bought again, and counts again. */
-    private Uni<Purchase> reopen(Purchase awaited, CreditOffer offer, Instant cycle) {
+    private Uni<Purchase> reopen(Origin buyer, Purchase awaited, CreditOffer offer, Instant cycle) {
         if (awaited.status == PurchaseStatus.OPEN) {
             return Uni.createFrom().item(awaited);
         }
-        return refuseBeyondLimit(awaited.accountId, offer, cycle).map(within -> {
-            awaited.status = PurchaseStatus.OPEN;
-            awaited.updatedAt = now();
-            return awaited;
-        });
+        return refuseBeyondLimit(awaited.accountId, offer, cycle)
+                .chain(within -> {
+                    PurchaseView before = PurchaseView.of(awaited);
+                    awaited.status = PurchaseStatus.OPEN;
+                    awaited.updatedAt = now();
+                    return audit.add(
+                            buyer,
+                            AuditedChange.changed(
+                                    AuditAction.PURCHASE_REOPEN,
+                                    awaited.accountId,
+                                    awaited.id,
+                                    before,
+                                    PurchaseView.of(awaited)));
+                })
+                .replaceWith(awaited);
     }
 
     private Uni<Void> refuseBeyondLimit(UUID accountId, CreditOffer offer, Instant cycle) {

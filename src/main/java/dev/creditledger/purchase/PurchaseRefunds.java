@@ -1,12 +1,17 @@
 package dev.creditledger.purchase;
 
+import dev.creditledger.audit.AuditAction;
+import dev.creditledger.audit.AuditLog;
+import dev.creditledger.audit.AuditedChange;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.price.Money;
 import dev.creditledger.purchase.PurchaseMessages.RefundRequest;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,31 +34,55 @@ class PurchaseRefunds {
     private final PaymentGateways gateways;
     private final PaymentCustomers customers;
     private final PaymentBook book;
+    private final AuditLog audit;
     private final InstantSource time;
 
-    /** What the provider is to do; all in the smallest unit. */
-    private record Step(Purchase purchase, PurchaseRefund refund, long refundedInAllMinor) {}
+    /**
+     * What the provider is to do; all in the smallest unit.
+     *
+     * @param isNew whether this call is the first to ask for it
+     */
+    private record Step(Purchase purchase, PurchaseRefund refund, long refundedInAllMinor, boolean isNew) {
+        AuditedRefund audited() {
+            Money given = new Money(refund.amountMinor, purchase.currency);
+            return new AuditedRefund(refund.id, given.amount(), given.currency(), refund.reason);
+        }
+    }
+
+    private record AuditedRefund(UUID refundId, BigDecimal amount, String currency, String reason) {}
 
     PurchaseRefunds(
             PurchaseRepository purchases,
             PaymentGateways gateways,
             PaymentCustomers customers,
             PaymentBook book,
+            AuditLog audit,
             InstantSource time) {
         this.purchases = purchases;
         this.gateways = gateways;
         this.customers = customers;
         this.book = book;
+        this.audit = audit;
         this.time = time;
     }
 
     /** The purchase after it, with the credits taken back. */
-    Uni<Purchase> refund(UUID accountId, UUID purchaseId, String key, RefundRequest wanted) {
+    Uni<Purchase> refund(Origin origin, UUID accountId, UUID purchaseId, String key, RefundRequest wanted) {
         PaymentGateway gateway = gateways.require();
-        return Panache.withTransaction(() -> open(gateway, accountId, purchaseId, key, wanted))
+        return Panache.withTransaction(() -> open(gateway, accountId, purchaseId, key, wanted)
+                        .call(step -> step.isNew()
+                                ? note(origin, step)
+                                : Uni.createFrom().voidItem()))
                 .chain(step -> step.refund().status == PurchaseRefund.Status.OPEN
                         ? carryOut(gateway, step)
                         : Uni.createFrom().item(step.purchase()));
+    }
+
+    private Uni<Void> note(Origin origin, Step step) {
+        return audit.add(
+                origin,
+                AuditedChange.made(
+                        AuditAction.PURCHASE_REFUND, step.purchase().accountId, step.purchase().id, step.audited()));
     }
 
     private Uni<Step> open(PaymentGateway gateway, UUID accountId, UUID purchaseId, String key, RefundRequest wanted) {
@@ -81,7 +110,7 @@ class PurchaseRefunds {
                 .orElse(null);
         if (known != null) {
             refuseToRepeat(known, asked);
-            return Uni.createFrom().item(new Step(purchase, known, purchase.refundedMinor + underWay));
+            return Uni.createFrom().item(new Step(purchase, known, purchase.refundedMinor + underWay, false));
         }
         refuse(gateway, purchase);
         long left = purchase.priceMinor - purchase.refundedMinor - underWay;
@@ -102,7 +131,7 @@ class PurchaseRefunds {
         refund.status = PurchaseRefund.Status.OPEN;
         refund.createdAt = now();
         return refund.<PurchaseRefund>persistAndFlush()
-                .replaceWith(new Step(purchase, refund, purchase.refundedMinor + underWay + amount));
+                .replaceWith(new Step(purchase, refund, purchase.refundedMinor + underWay + amount, true));
     }
 
     private Uni<Purchase> carryOut(PaymentGateway gateway, Step step) {

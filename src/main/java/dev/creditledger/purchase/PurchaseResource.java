@@ -1,5 +1,6 @@
 package dev.creditledger.purchase;
 
+import dev.creditledger.access.CallOrigin;
 import dev.creditledger.access.Duty;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.RequiresOperator;
@@ -9,10 +10,12 @@ import dev.creditledger.api.Page;
 import dev.creditledger.api.PageRequest;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.purchase.PurchaseMessages.NewPurchase;
 import dev.creditledger.purchase.PurchaseMessages.PurchaseView;
 import dev.creditledger.purchase.PurchaseMessages.RefundRequest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -21,6 +24,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -52,11 +56,15 @@ public class PurchaseResource {
             description = "Asked again while the same purchase is awaited, answers that one. The credits come when the"
                     + " provider says that it was paid.")
     @APIResponseSchema(value = PurchaseView.class, responseCode = "201")
-    public Uni<PurchaseView> create(@RestPath UUID accountId, @NotNull NewPurchase wanted) {
+    public Uni<PurchaseView> create(
+            @Context RoutingContext call, @RestPath UUID accountId, @NotNull NewPurchase wanted) {
         wanted.check();
+        Origin buyer = CallOrigin.of(call);
         Uni<Purchase> bought = wanted.packageCode() == null
-                ? purchases.buy(accountId, wanted.packageId(), wanted.method().origin())
-                : purchases.buy(accountId, wanted.packageCode(), wanted.method().origin());
+                ? purchases.buy(
+                        buyer, accountId, wanted.packageId(), wanted.method().origin())
+                : purchases.buy(
+                        buyer, accountId, wanted.packageCode(), wanted.method().origin());
         return bought.map(PurchaseView::forBuyer);
     }
 
@@ -93,13 +101,14 @@ public class PurchaseResource {
     public Uni<PurchaseView> refund(
             @RestPath UUID accountId,
             @RestPath UUID purchaseId,
+            @Context RoutingContext call,
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
             RefundRequest request) {
         String key = IdempotencyKey.require(idempotencyKey);
         if (request == null) {
             throw RequestFailure.missingBody();
         }
-        return refunds.refund(accountId, purchaseId, key, request).map(PurchaseView::of);
+        return refunds.refund(CallOrigin.of(call), accountId, purchaseId, key, request).map(PurchaseView::of);
     }
 
     static RequestFailure unknown() {

@@ -13,6 +13,7 @@ import dev.creditledger.ledger.wallet.AllocationTerms.RuleTerms;
 import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.Grant;
 import dev.creditledger.ledger.wallet.LedgerCommand;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.Period;
 import dev.creditledger.ledger.wallet.Rejection;
@@ -51,24 +52,24 @@ class PurchaseSettlement {
         this.time = time;
     }
 
-    /** The purchase as it then is; unsettled still when the wallet has no room for it. */
-    Uni<Purchase> settle(UUID purchaseId) {
-        return Panache.withTransaction(() -> purchases.lock(purchaseId).chain(this::settle));
+    /** What is granted or taken back follows from what the teller said. The purchase as it then is; unsettled still when the wallet has no room for it. */
+    Uni<Purchase> settle(UUID purchaseId, Origin teller) {
+        return Panache.withTransaction(() -> purchases.lock(purchaseId).chain(purchase -> settle(purchase, teller)));
     }
 
-    private Uni<Purchase> settle(Purchase purchase) {
+    private Uni<Purchase> settle(Purchase purchase, Origin teller) {
         if (!TakeBack.isUnsettled(purchase)) {
             purchase.unsettled = false;
             return Uni.createFrom().item(purchase);
         }
-        return grant(purchase).chain(() -> takeBack(purchase)).map(done -> {
+        return grant(purchase, teller).chain(() -> takeBack(purchase, teller)).map(done -> {
             purchase.unsettled = TakeBack.isUnsettled(purchase);
             purchase.updatedAt = now();
             return purchase;
         });
     }
 
-    private Uni<Void> grant(Purchase purchase) {
+    private Uni<Void> grant(Purchase purchase, Origin teller) {
         if (purchase.grantedAt != null) {
             return Uni.createFrom().voidItem();
         }
@@ -80,7 +81,7 @@ class PurchaseSettlement {
                 null,
                 null,
                 List.of(new RuleTerms(Period.NO_PERIOD, purchase.total(), null, null)));
-        return execute(Grant.of(purchase.accountId, key(purchase, "grant"), terms))
+        return execute(Grant.of(purchase.accountId, key(purchase, "grant"), terms), teller)
                 .invoke(outcome -> {
                     if (outcome instanceof Outcome.Recorded recorded) {
                         purchase.grantedAt = recorded.entry().createdAt();
@@ -97,14 +98,14 @@ class PurchaseSettlement {
     }
 
     /** What is gone from the allocation by now counts, whoever took it. */
-    private Uni<Void> takeBack(Purchase purchase) {
+    private Uni<Void> takeBack(Purchase purchase, Origin teller) {
         Credits due = TakeBack.due(purchase);
         if (purchase.grantedAt == null || due.compareTo(purchase.clawedBack().plus(purchase.owed())) <= 0) {
             return Uni.createFrom().voidItem();
         }
         return allocation(purchase)
                 .chain(before -> isLeft(before, purchase.total().minus(due))
-                        ? execute(command(purchase, due)).chain(() -> allocation(purchase))
+                        ? execute(command(purchase, due), teller).chain(() -> allocation(purchase))
                         : Uni.createFrom().item(before))
                 .invoke(after -> {
                     Credits gone = after.tally().forfeited().min(due);
@@ -135,8 +136,8 @@ class PurchaseSettlement {
                 .map(found -> found.orElseThrow().get(0));
     }
 
-    private Uni<Outcome> execute(LedgerCommand command) {
-        return here(ledger.execute(command)).invoke(outcome -> {
+    private Uni<Outcome> execute(LedgerCommand command, Origin teller) {
+        return here(ledger.execute(command, teller)).invoke(outcome -> {
             if (outcome instanceof Outcome.Denied denied && denied.rejection() == Rejection.UNAVAILABLE) {
                 throw RequestFailure.unavailable(denied.detail());
             }

@@ -3,6 +3,7 @@ package dev.creditledger.purchase;
 import dev.creditledger.account.AccountService;
 import dev.creditledger.api.PageRequest;
 import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.price.CreditOffer;
 import dev.creditledger.price.CreditOffers;
 import dev.creditledger.price.Money;
@@ -58,34 +59,36 @@ public class Purchases {
      * @param amount what the buyer takes the price to be; null for whatever it is
      * @param currency the same; null for the package's
      */
-    public Uni<Purchase> paymentIntent(UUID accountId, String packageCode, BigDecimal amount, String currency) {
+    public Uni<Purchase> paymentIntent(
+            Origin buyer, UUID accountId, String packageCode, BigDecimal amount, String currency) {
         return offers.findByCode(packageCode)
                 .map(found -> found.orElseThrow(OfferCheck::unknown))
                 .invoke(offer -> OfferCheck.price(offer, amount, currency))
-                .chain(offer -> buy(accountId, offer, PurchaseOrigin.PAYMENT_INTENT));
+                .chain(offer -> buy(buyer, accountId, offer, PurchaseOrigin.PAYMENT_INTENT));
     }
 
     /** A page of the provider's, at {@code checkoutUrl}. */
-    public Uni<Purchase> checkout(UUID accountId, UUID packageId) {
-        return buy(accountId, packageId, PurchaseOrigin.CHECKOUT);
+    public Uni<Purchase> checkout(Origin buyer, UUID accountId, UUID packageId) {
+        return buy(buyer, accountId, packageId, PurchaseOrigin.CHECKOUT);
     }
 
-    Uni<Purchase> buy(UUID accountId, String packageCode, PurchaseOrigin origin) {
+    Uni<Purchase> buy(Origin buyer, UUID accountId, String packageCode, PurchaseOrigin origin) {
         return offers.findByCode(packageCode)
                 .map(found -> found.orElseThrow(OfferCheck::unknown))
-                .chain(offer -> buy(accountId, offer, origin));
+                .chain(offer -> buy(buyer, accountId, offer, origin));
     }
 
-    Uni<Purchase> buy(UUID accountId, UUID packageId, PurchaseOrigin origin) {
+    Uni<Purchase> buy(Origin buyer, UUID accountId, UUID packageId, PurchaseOrigin origin) {
         return offers.find(packageId)
                 .map(found -> found.orElseThrow(OfferCheck::unknown))
-                .chain(offer -> buy(accountId, offer, origin));
+                .chain(offer -> buy(buyer, accountId, offer, origin));
     }
 
-    private Uni<Purchase> buy(UUID accountId, CreditOffer offer, PurchaseOrigin origin) {
+    private Uni<Purchase> buy(Origin buyer, UUID accountId, CreditOffer offer, PurchaseOrigin origin) {
         OfferCheck.active(offer);
         PaymentGateway gateway = gateways.require();
-        return opening.open(gateway, accountId, offer, origin).chain(purchase -> ordering.order(gateway, purchase));
+        return opening.open(gateway, buyer, accountId, offer, origin)
+                .chain(purchase -> ordering.order(gateway, purchase));
     }
 
     /**

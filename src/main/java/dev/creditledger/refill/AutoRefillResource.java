@@ -1,5 +1,6 @@
 package dev.creditledger.refill;
 
+import dev.creditledger.access.CallOrigin;
 import dev.creditledger.access.Duty;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.RequiresOperator;
@@ -11,6 +12,7 @@ import dev.creditledger.refill.AutoRefillMessages.AutoRefillView;
 import dev.creditledger.refill.AutoRefillMessages.DecisionView;
 import dev.creditledger.refill.AutoRefillMessages.LimitsRequest;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -18,6 +20,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -54,8 +57,9 @@ public class AutoRefillResource {
             summary = "Change when and how an account buys credits by itself",
             description = "Off, with a threshold of 100 and an amount of 1000, until changed. A change also ends a"
                     + " stop after failed charges, unless all it brings is the same card under another id.")
-    public Uni<AutoRefillView> change(@RestPath UUID accountId, @NotNull AutoRefillRequest change) {
-        return refills.change(accountId, change.change())
+    public Uni<AutoRefillView> change(
+            @Context RoutingContext call, @RestPath UUID accountId, @NotNull AutoRefillRequest change) {
+        return refills.change(CallOrigin.of(call), accountId, change.change())
                 .chain(changed -> refills.status(accountId))
                 .map(AutoRefillView::of);
     }
@@ -67,8 +71,9 @@ public class AutoRefillResource {
             operationId = "limitAutoRefill",
             summary = "Set how much an account buys by itself at the most",
             description = "What is left out stays as it is; `null` is as for all accounts.")
-    public Uni<AutoRefillView> limit(@RestPath UUID accountId, @NotNull LimitsRequest limits) {
-        return refills.limit(accountId, limits.change()).map(AutoRefillView::of);
+    public Uni<AutoRefillView> limit(
+            @Context RoutingContext call, @RestPath UUID accountId, @NotNull LimitsRequest limits) {
+        return refills.limit(CallOrigin.of(call), accountId, limits.change()).map(AutoRefillView::of);
     }
 
     @GET

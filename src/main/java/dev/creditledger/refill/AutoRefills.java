@@ -1,10 +1,15 @@
 package dev.creditledger.refill;
 
 import dev.creditledger.account.AccountService;
+import dev.creditledger.audit.AuditAction;
+import dev.creditledger.audit.AuditLog;
+import dev.creditledger.audit.AuditedChange;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.price.Money;
 import dev.creditledger.purchase.PaymentCard;
 import dev.creditledger.purchase.PaymentGateways;
 import dev.creditledger.purchase.Purchases;
+import dev.creditledger.refill.AutoRefillMessages.AutoRefillView;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,6 +32,7 @@ public class AutoRefills {
     private final Purchases purchases;
     private final PaymentGateways gateways;
     private final RefillLimits limitsOfAll;
+    private final AuditLog audit;
     private final InstantSource time;
 
     AutoRefills(
@@ -36,12 +42,14 @@ public class AutoRefills {
             Purchases purchases,
             PaymentGateways gateways,
             RefillSettings settings,
+            AuditLog audit,
             InstantSource time) {
         this.refills = refills;
         this.decisions = decisions;
         this.accounts = accounts;
         this.purchases = purchases;
         this.gateways = gateways;
+        this.audit = audit;
         this.time = time;
         limitsOfAll = RefillLimits.of(settings);
     }
@@ -60,18 +68,22 @@ public class AutoRefills {
      * method that is new is shown to the provider first, where there is one: 422 {@code PAYMENT_METHOD_REFUSED} when it
      * does not take it, 503 {@code PAYMENT_PROVIDER_FAILED} when it does not answer.
      */
-    public Uni<AutoRefillSettings> change(UUID accountId, AutoRefillChange change) {
+    public Uni<AutoRefillSettings> change(Origin origin, UUID accountId, AutoRefillChange change) {
         change.check();
         return find(accountId)
                 .chain(known -> card(known, change))
-                .chain(card -> changed(accountId, (refill, lastDecision) -> take(refill, change, card, lastDecision)))
+                .chain(card -> changed(
+                        origin,
+                        AuditAction.AUTO_REFILL_CHANGE,
+                        accountId,
+                        (refill, lastDecision) -> take(refill, change, card, lastDecision)))
                 .map(AutoRefill::settings);
     }
 
     /** Changes the operator's limits for this account. */
-    public Uni<AutoRefillStatus> limit(UUID accountId, RefillLimitsChange change) {
+    public Uni<AutoRefillStatus> limit(Origin origin, UUID accountId, RefillLimitsChange change) {
         change.check();
-        return changed(accountId, (refill, lastDecision) -> {
+        return changed(origin, AuditAction.AUTO_REFILL_LIMIT, accountId, (refill, lastDecision) -> {
                     Money money = change.monthly(
                             refill.monthlyMoney(), limitsOfAll.perMonth().currency());
                     refill.maximumPerDay = change.maximumPerDay().over(refill.maximumPerDay);
@@ -96,15 +108,18 @@ public class AutoRefills {
                 .map(known -> known == null ? AutoRefill.untouched(accountId, now()) : known));
     }
 
-    private Uni<AutoRefill> changed(UUID accountId, ObjLongConsumer<AutoRefill> change) {
+    private Uni<AutoRefill> changed(
+            Origin origin, AuditAction action, UUID accountId, ObjLongConsumer<AutoRefill> change) {
         return Panache.withTransaction(() -> accounts.lock(accountId)
                 .chain(account -> refills.lock(accountId))
                 .chain(known -> known == null
                         ? refills.persist(AutoRefill.untouched(accountId, now()))
                         : Uni.createFrom().item(known))
-                .chain(refill -> decisions.lastSequence(accountId).map(lastDecision -> {
+                .call(refill -> decisions.lastSequence(accountId).chain(lastDecision -> {
+                    AutoRefillView before = AutoRefillView.of(status(refill));
                     change.accept(refill, lastDecision);
-                    return refill;
+                    AutoRefillView after = AutoRefillView.of(status(refill));
+                    return audit.add(origin, AuditedChange.changed(action, accountId, accountId, before, after));
                 })));
     }
 

@@ -19,6 +19,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.wallet.OpenWallet;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Wallet;
 import dev.creditledger.testing.PostgresResource;
 import dev.creditledger.testing.TestClock;
@@ -86,7 +87,9 @@ class AccountResourceTest {
     @Test
     void a_wallet_that_was_left_behind_by_a_crash_takes_the_time_zone_of_the_account() {
         UUID id = UUID.randomUUID();
-        ledger.execute(new OpenWallet(id, ZoneId.of("Asia/Tokyo"))).await().atMost(Duration.ofSeconds(10));
+        ledger.execute(new OpenWallet(id, ZoneId.of("Asia/Tokyo")), Origin.SCHEDULER)
+                .await()
+                .atMost(Duration.ofSeconds(10));
         asOperator().body(Map.of("id", id)).post("/v1/accounts").then().statusCode(201);
         assertThat(wallet(id.toString()).timeZone().getId()).isEqualTo("UTC");
     }

@@ -12,6 +12,7 @@ import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.Consume;
 import dev.creditledger.ledger.wallet.ConsumeAll;
 import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.testing.Eventually;
 import dev.creditledger.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -72,7 +73,9 @@ class ExportStreamTest {
             for (int number = 0; number < BATCH; number++) {
                 items.add(Consume.of(id, batch + "-" + number, null, Credits.of(1), activity));
             }
-            ledger.execute(new ConsumeAll(id, items)).await().atMost(Duration.ofSeconds(60));
+            ledger.execute(new ConsumeAll(id, items), Origin.of("somebody", null))
+                    .await()
+                    .atMost(Duration.ofSeconds(60));
         }
     }
 

@@ -16,6 +16,7 @@ import static org.hamcrest.Matchers.equalTo;
 import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Reserve;
 import dev.creditledger.testing.PostgresResource;
 import dev.creditledger.testing.TestClock;
@@ -85,7 +86,9 @@ class PastBalanceTest {
                 .statusCode(201);
         spend(150);
         UUID id = UUID.fromString(account);
-        ledger.execute(Reserve.of(id, "hold", null, Credits.of(30), Duration.ofHours(1), Activity.NONE))
+        ledger.execute(
+                        Reserve.of(id, "hold", null, Credits.of(30), Duration.ofHours(1), Activity.NONE),
+                        Origin.SCHEDULER)
                 .await()
                 .atMost(Duration.ofSeconds(30));
 

@@ -23,6 +23,7 @@ import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.Capture;
 import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.Refund;
 import dev.creditledger.ledger.wallet.Reserve;
@@ -203,7 +204,8 @@ class ReceiptResourceTest {
     }
 
     private UUID entry(dev.creditledger.ledger.wallet.LedgerCommand command) {
-        Outcome outcome = ledger.execute(command).await().atMost(Duration.ofSeconds(30));
+        Outcome outcome =
+                ledger.execute(command, Origin.of("somebody", null)).await().atMost(Duration.ofSeconds(30));
         return ((Outcome.Recorded) outcome).entry().transactionId();
     }
 

@@ -26,6 +26,7 @@ import dev.creditledger.ledger.wallet.Grant;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.LedgerCommand;
 import dev.creditledger.ledger.wallet.OpenWallet;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.Period;
 import dev.creditledger.ledger.wallet.Wallet;
@@ -50,6 +51,7 @@ import java.util.UUID;
  * are several instances. Brings the schema along.
  */
 public final class LedgerInstance implements AutoCloseable {
+    public static final Origin SOMEBODY = Origin.of("somebody", null);
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     private final Vertx vertx = Vertx.vertx();
@@ -106,7 +108,11 @@ public final class LedgerInstance implements AutoCloseable {
     }
 
     public Uni<Outcome> submit(LedgerCommand command) {
-        return lanes.execute(command);
+        return submit(command, SOMEBODY);
+    }
+
+    public Uni<Outcome> submit(LedgerCommand command, Origin origin) {
+        return lanes.execute(command, origin);
     }
 
     public Outcome execute(LedgerCommand command) {

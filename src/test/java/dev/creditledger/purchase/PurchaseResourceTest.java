@@ -19,6 +19,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.price.Money;
 import dev.creditledger.testing.PostgresResource;
 import dev.creditledger.testing.TestClock;
@@ -42,6 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class PurchaseResourceTest {
+    private static final Origin BUYER = Origin.of("buyer", null);
     private static final String INTENT = "{\"packageCode\": \"credits_1000\", \"method\": \"payment_intent\"}";
     private static final String CHECKOUT = "{\"packageCode\": \"credits_1000\", \"method\": \"checkout\"}";
 
@@ -282,12 +284,12 @@ class PurchaseResourceTest {
     @Test
     void what_the_buyer_takes_the_price_to_be_must_be_right() throws Throwable {
         UUID buyer = UUID.fromString(owner);
-        assertThat(codeOf(() -> purchases.paymentIntent(buyer, "credits_1000", new BigDecimal("39.99"), null)))
+        assertThat(codeOf(() -> purchases.paymentIntent(BUYER, buyer, "credits_1000", new BigDecimal("39.99"), null)))
                 .isEqualTo("WRONG_AMOUNT");
-        assertThat(codeOf(() -> purchases.paymentIntent(buyer, "credits_1000", null, "EUR")))
+        assertThat(codeOf(() -> purchases.paymentIntent(BUYER, buyer, "credits_1000", null, "EUR")))
                 .isEqualTo("FOREIGN_CURRENCY");
         Purchase bought = VertxContextSupport.subscribeAndAwait(
-                () -> purchases.paymentIntent(buyer, "credits_1000", new BigDecimal("40"), "usd"));
+                () -> purchases.paymentIntent(BUYER, buyer, "credits_1000", new BigDecimal("40"), "usd"));
         assertThat(bought.clientSecret).isNotNull();
     }
 

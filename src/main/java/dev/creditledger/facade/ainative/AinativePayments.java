@@ -7,6 +7,7 @@ import dev.creditledger.facade.ainative.AinativeMessages.Packages;
 import dev.creditledger.facade.ainative.AinativeMessages.PaymentIntent;
 import dev.creditledger.json.Patch;
 import dev.creditledger.json.Settable;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.price.CreditOffers;
 import dev.creditledger.purchase.Purchases;
 import dev.creditledger.refill.AutoRefillChange;
@@ -38,7 +39,7 @@ class AinativePayments {
                         new Packages(active.stream().map(AinativeConvert::offer).toList()));
     }
 
-    Uni<PaymentIntent> paymentIntent(UUID accountId, String text) {
+    Uni<PaymentIntent> paymentIntent(Origin buyer, UUID accountId, String text) {
         AinativeBody body = AinativeBody.of(text, mapper);
         String packageId = body.required("package_id", body.text("package_id"));
         Optional<BigDecimal> amount = body.number("amount");
@@ -47,7 +48,7 @@ class AinativePayments {
         Optional<String> currency = body.text("currency");
         body.check();
         return purchases
-                .paymentIntent(accountId, packageId, amount.orElseThrow(), currency.orElse(null))
+                .paymentIntent(buyer, accountId, packageId, amount.orElseThrow(), currency.orElse(null))
                 .map(AinativeConvert::paymentIntent);
     }
 
@@ -55,7 +56,7 @@ class AinativePayments {
         return refills.settings(accountId).map(AinativeConvert::autoRefill);
     }
 
-    Uni<AutoRefillData> changeAutoRefill(UUID accountId, String text) {
+    Uni<AutoRefillData> changeAutoRefill(Origin origin, UUID accountId, String text) {
         AinativeBody body = AinativeBody.of(text, mapper);
         AutoRefillChange change = new AutoRefillChange(
                 Settable.of(body.flag("enabled").orElse(null)),
@@ -66,6 +67,6 @@ class AinativePayments {
         if (change.isEmpty()) {
             throw RequestFailure.invalid("body", Patch.EMPTY);
         }
-        return refills.change(accountId, change).map(AinativeConvert::autoRefill);
+        return refills.change(origin, accountId, change).map(AinativeConvert::autoRefill);
     }
 }

@@ -1,5 +1,6 @@
 package dev.creditledger.facade.ainative;
 
+import dev.creditledger.access.CallOrigin;
 import dev.creditledger.access.Caller;
 import dev.creditledger.access.KeysIn;
 import dev.creditledger.access.Requires;
@@ -92,7 +93,7 @@ public abstract class AinativeResource {
             description = "Repeated while the payment is open, it answers with the same one.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     public Uni<AinativeEnvelope<PaymentIntent>> paymentIntent(String body, @Context RoutingContext call) {
-        return payments.paymentIntent(AinativeDoor.account(call), body)
+        return payments.paymentIntent(CallOrigin.of(call), AinativeDoor.account(call), body)
                 .map(intent -> AinativeEnvelope.of(intent, "Payment intent created successfully"));
     }
 
@@ -131,7 +132,7 @@ public abstract class AinativeResource {
                     + " `payment_method_id`; an empty one takes away the one that is set.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     public Uni<AinativeEnvelope<AutoRefillData>> changeAutoRefill(String body, @Context RoutingContext call) {
-        return payments.changeAutoRefill(AinativeDoor.account(call), body)
+        return payments.changeAutoRefill(CallOrigin.of(call), AinativeDoor.account(call), body)
                 .map(data -> AinativeEnvelope.of(data, "Auto-refill settings updated successfully"));
     }
 

@@ -1,5 +1,6 @@
 package dev.creditledger.facade.flashback;
 
+import dev.creditledger.access.CallOrigin;
 import dev.creditledger.access.KeysIn;
 import dev.creditledger.access.OpenToAll;
 import dev.creditledger.access.Requires;
@@ -13,6 +14,7 @@ import dev.creditledger.facade.flashback.FlashbackMessages.PacksAnswer;
 import dev.creditledger.facade.flashback.FlashbackMessages.RatesAnswer;
 import dev.creditledger.json.SecretText;
 import dev.creditledger.json.UuidText;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.price.CreditOffer;
 import dev.creditledger.price.CreditOffers;
 import dev.creditledger.price.PublishedRates;
@@ -76,8 +78,9 @@ public class FlashbackShopResource {
             description = "The same page again while it is open. Credits come once the payment has arrived.")
     public Uni<BuyAnswer> buy(BuyRequest body, @Context RoutingContext call) {
         Organization organization = callers.organization(call);
+        Origin buyer = CallOrigin.of(call);
         return packageId(FlashbackParameters.packId(body))
-                .chain(packageId -> purchases.checkout(organization.accountId(), packageId))
+                .chain(packageId -> purchases.checkout(buyer, organization.accountId(), packageId))
                 .map(purchase ->
                         new BuyAnswer(true, SecretText.ofNullable(purchase.checkoutUrl), purchase.checkoutSessionId));
     }

@@ -11,7 +11,6 @@ import dev.creditledger.facade.wix.WixMessages.ValidationError;
 import dev.creditledger.facade.wix.WixMessages.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
-import java.util.UUID;
 
 /** Failures as the Wix SDK reads them. */
 @ApplicationScoped
@@ -39,7 +38,7 @@ public class WixErrors implements ErrorDialect {
         return new ErrorAnswer(
                 status(failure.fault()),
                 MEDIA_TYPE,
-                Map.of(REQUEST_ID, UUID.randomUUID().toString()),
+                Map.of(REQUEST_ID, failure.requestId()),
                 new ErrorResponse(failure.detail(), new Details(error, validation)));
     }
 

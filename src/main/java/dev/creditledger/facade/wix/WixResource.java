@@ -10,6 +10,7 @@ import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
 import dev.creditledger.facade.wix.WixMessages.GetBalanceResponse;
 import dev.creditledger.ledger.Ledger;
+import dev.creditledger.trace.RequestId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -62,7 +62,7 @@ public class WixResource {
                         .map(wallet -> wallet.orElseThrow(RequestFailure::unknownAccount))
                         .map(wallet -> WixConvert.balance(wallet, subject.siteId(), ledger.now())))
                 .map(balance -> Response.ok(balance)
-                        .header(WixErrors.REQUEST_ID, UUID.randomUUID())
+                        .header(WixErrors.REQUEST_ID, RequestId.of(call))
                         .build());
     }
 

@@ -83,7 +83,7 @@ final class BatchDecision {
         if (wallet == null) {
             return Outcome.Denied.because(Rejection.UNKNOWN_ACCOUNT, "There is no such account.");
         }
-        Decision decision = wallet.decide(command, past.of(pending.accountId()), now);
+        Decision decision = wallet.decide(pending, past.of(pending.accountId()), now);
         past.add(decision.entries());
         return decision.outcome();
     }

@@ -2,6 +2,7 @@ package dev.creditledger.ledger.lane;
 
 import dev.creditledger.ledger.store.LedgerDatabase;
 import dev.creditledger.ledger.wallet.LedgerCommand;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Outcome;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
@@ -34,10 +35,10 @@ public final class LaneGroup {
     }
 
     /** Answers, on the caller's own event loop, once the command is committed or refused. */
-    public Uni<Outcome> execute(LedgerCommand command) {
+    public Uni<Outcome> execute(LedgerCommand command, Origin origin) {
         return Uni.createFrom().emitter(emitter -> {
             ContextInternal context = ContextInternal.current();
-            laneOf(command.accountId()).submit(new Pending(command, context, (outcome, failure) -> {
+            laneOf(command.accountId()).submit(new Pending(command, origin, context, (outcome, failure) -> {
                 if (failure == null) {
                     emitter.complete(outcome);
                 } else {

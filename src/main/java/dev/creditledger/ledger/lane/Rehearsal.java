@@ -5,6 +5,7 @@ import dev.creditledger.ledger.query.LedgerUnavailableException;
 import dev.creditledger.ledger.store.LedgerDatabase;
 import dev.creditledger.ledger.store.LedgerStore;
 import dev.creditledger.ledger.wallet.LedgerCommand;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Outcome;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
@@ -35,9 +36,9 @@ public final class Rehearsal {
     }
 
     /** Fails with {@link LedgerUnavailableException} when too many wait already. */
-    public Uni<Outcome> execute(LedgerCommand command) {
+    public Uni<Outcome> execute(LedgerCommand command, Origin origin) {
         return Uni.createFrom().emitter(emitter -> {
-            Pending pending = new Pending(command, ContextInternal.current(), (outcome, failure) -> {
+            Pending pending = new Pending(command, origin, ContextInternal.current(), (outcome, failure) -> {
                 if (failure == null) {
                     emitter.complete(outcome);
                 } else {

@@ -1,11 +1,13 @@
 package dev.creditledger.ledger.lane;
 
+import dev.creditledger.ledger.store.AuditedEntry;
 import dev.creditledger.ledger.store.StoredWallet;
 import dev.creditledger.ledger.store.WalletChange;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.Decision;
 import dev.creditledger.ledger.wallet.JournalEntry;
-import dev.creditledger.ledger.wallet.LedgerCommand;
+import dev.creditledger.ledger.wallet.Origin;
+import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.Past;
 import dev.creditledger.ledger.wallet.Reservation;
 import dev.creditledger.ledger.wallet.UsageRule;
@@ -25,6 +27,7 @@ final class WalletProgress {
     private final StoredWallet stored;
     private Wallet wallet;
     private final List<JournalEntry> entries = new ArrayList<>();
+    private final List<AuditedEntry> audited = new ArrayList<>(0);
     private final List<Allocation> ended = new ArrayList<>(0);
     private final Map<UUID, Reservation> reservations = new LinkedHashMap<>(0);
 
@@ -40,8 +43,12 @@ final class WalletProgress {
         wallet = opened;
     }
 
-    Decision decide(LedgerCommand command, Past past, Instant now) {
-        Decision decision = wallet.decide(command, past, now);
+    Decision decide(Pending pending, Past past, Instant now) {
+        Origin origin = pending.origin();
+        Decision decision = wallet.decide(pending.command(), origin.actor(), past, now);
+        if (decision.outcome() instanceof Outcome.Recorded recorded && !recorded.replayed()) {
+            AuditedEntry.of(origin, recorded.entry(), wallet).ifPresent(audited::add);
+        }
         wallet = decision.wallet();
         entries.addAll(decision.entries());
         ended.addAll(decision.ended());
@@ -63,7 +70,8 @@ final class WalletProgress {
                     List.of(),
                     reservations(true),
                     reservations(false),
-                    entries));
+                    entries,
+                    audited));
         }
         Instant dueAt = dueAt(now);
         boolean rescheduled = !Objects.equals(dueAt, stored.dueAt())
@@ -85,7 +93,8 @@ final class WalletProgress {
                 changed,
                 reservations(true),
                 reservations(false),
-                entries));
+                entries,
+                audited));
     }
 
     private List<Reservation> reservations(boolean opened) {

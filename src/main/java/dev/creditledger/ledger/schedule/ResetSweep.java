@@ -3,6 +3,7 @@ package dev.creditledger.ledger.schedule;
 import dev.creditledger.ledger.store.DueWallets;
 import dev.creditledger.ledger.store.Pages;
 import dev.creditledger.ledger.wallet.LedgerCommand;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.RollForwardWallet;
 import io.smallrye.mutiny.Multi;
@@ -12,7 +13,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -27,9 +28,9 @@ public final class ResetSweep {
     private static final int IN_FLIGHT = 1024;
 
     private final DueWallets dueWallets;
-    private final Function<LedgerCommand, Uni<Outcome>> ledger;
+    private final BiFunction<LedgerCommand, Origin, Uni<Outcome>> ledger;
 
-    public ResetSweep(DueWallets dueWallets, Function<LedgerCommand, Uni<Outcome>> ledger) {
+    public ResetSweep(DueWallets dueWallets, BiFunction<LedgerCommand, Origin, Uni<Outcome>> ledger) {
         this.dueWallets = dueWallets;
         this.ledger = ledger;
     }
@@ -71,7 +72,7 @@ public final class ResetSweep {
     }
 
     private Uni<Integer> roll(DueWallets.Due due) {
-        return ledger.apply(new RollForwardWallet(due.accountId()))
+        return ledger.apply(new RollForwardWallet(due.accountId()), Origin.SCHEDULER)
                 .map(outcome -> outcome instanceof Outcome.Done ? 1 : 0)
                 .onFailure()
                 .recoverWithItem(0);

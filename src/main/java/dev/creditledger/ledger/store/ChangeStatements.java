@@ -36,6 +36,7 @@ final class ChangeStatements {
         List<AllocationTuples.Owned> added = new ArrayList<>(0);
         List<ReservationRows.Owned> opened = new ArrayList<>(0);
         List<ReservationRows.Owned> kept = new ArrayList<>(0);
+        List<AuditedEntry> audited = new ArrayList<>(0);
         Map<JournalInsert, List<JournalEntry>> entries = new LinkedHashMap<>(2);
         for (WalletChange change : changes) {
             UUID accountId = change.wallet().accountId();
@@ -44,6 +45,7 @@ final class ChangeStatements {
             change.added().forEach(each -> added.add(new AllocationTuples.Owned(accountId, each)));
             change.opened().forEach(each -> opened.add(new ReservationRows.Owned(accountId, each)));
             change.kept().forEach(each -> kept.add(new ReservationRows.Owned(accountId, each)));
+            audited.addAll(change.audited());
             for (JournalEntry entry : change.entries()) {
                 entries.computeIfAbsent(JournalInsert.of(entry), any -> new ArrayList<>())
                         .add(entry);
@@ -57,6 +59,7 @@ final class ChangeStatements {
         add(AllocationSql.INSERT, added, AllocationTuples::added);
         add(ReservationSql.INSERT, opened, ReservationRows::opened);
         add(ReservationSql.UPDATE, kept, ReservationRows::changed);
+        add(AuditRows.INSERT, audited, AuditRows::added);
         entries.forEach((insert, rows) -> add(insert.statement(), rows, insert::parameters));
         endsWithEntries = !entries.isEmpty();
     }

@@ -56,7 +56,8 @@ final class JournalInsert {
                     .processingTimeMs()),
             new Column<>(
                     "metadata", "text", String.class, entry -> entry.activity().metadata()),
-            new Column<>("hash", "bytea", Buffer.class, entry -> bytes(entry.hash())));
+            new Column<>("hash", "bytea", Buffer.class, entry -> bytes(entry.hash())),
+            new Column<>("actor", "text", String.class, JournalEntry::actor));
 
     private static final List<Column<?>> DETAILS = List.of(
             new Column<>(

@@ -43,7 +43,8 @@ final class JournalRows {
                         new Credits(row.getLong("top_up_after"))),
                 activity(row),
                 details(row, sequence, createdAt),
-                Hash.of(row.getBuffer("hash").getBytes()));
+                Hash.of(row.getBuffer("hash").getBytes()),
+                row.getString("actor"));
     }
 
     /** Of a row that also tells what was refunded of it. */

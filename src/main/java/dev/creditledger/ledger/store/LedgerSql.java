@@ -82,7 +82,8 @@ final class LedgerSql {
             j.account_id, j.sequence, j.transaction_id, j.request_hash, j.type, j.created_at, j.site_id, j.amount,
             to_json(j.postings) as postings, j.available_after, j.periodic_after, j.top_up_after, j.category,
             j.operation_type, j.description, j.session_id, j.tokens_processed, j.processing_time_ms, j.metadata,
-            j.granted, j.periods, j.hash, j.reservation, j.refund_of, j.time_zone, j.time_zone_before, j.pricing
+            j.granted, j.periods, j.hash, j.reservation, j.refund_of, j.time_zone, j.time_zone_before, j.pricing,
+            j.actor
             """;
 
     static final String READ_CARRIED_OUT =

@@ -18,6 +18,7 @@ import java.util.List;
  * @param opened reservations that have no row yet, open or closed already
  * @param kept reservations that have one and changed
  * @param entries in the order of their sequence
+ * @param audited those of them that are audited
  */
 public record WalletChange(
         Wallet wallet,
@@ -28,13 +29,15 @@ public record WalletChange(
         List<ChangedAllocation> changed,
         List<Reservation> opened,
         List<Reservation> kept,
-        List<JournalEntry> entries) {
+        List<JournalEntry> entries,
+        List<AuditedEntry> audited) {
     public WalletChange {
         added = List.copyOf(added);
         changed = List.copyOf(changed);
         opened = List.copyOf(opened);
         kept = List.copyOf(kept);
         entries = List.copyOf(entries);
+        audited = List.copyOf(audited);
     }
 
     /**

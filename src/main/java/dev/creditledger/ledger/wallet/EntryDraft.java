@@ -29,6 +29,11 @@ record EntryDraft(
         return amount;
     }
 
+    /** Whether nobody asked for it but time: it has no request, and moves no account to another time zone. */
+    boolean isOfTime() {
+        return request == null && type != EntryType.ADJUST;
+    }
+
     EntryDraft withRequest(RequestKey newRequest) {
         return new EntryDraft(type, at, newRequest, siteId, postings, activity, details);
     }

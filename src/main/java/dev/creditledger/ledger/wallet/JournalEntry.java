@@ -13,6 +13,8 @@ import java.util.UUID;
  * @param balanceAfter what the scope it acted in can spend after it
  * @param details what only some types have
  * @param hash of the entry ahead and this one, see {@link HashChain}
+ * @param actor who caused it, see {@link Origin#actor}; beside the chain, no part of it. Null for entries from before this
+ *     was noted
  */
 public record JournalEntry(
         UUID accountId,
@@ -26,7 +28,8 @@ public record JournalEntry(
         SpendableBalance balanceAfter,
         Activity activity,
         EntryDetails details,
-        Hash hash) {
+        Hash hash,
+        String actor) {
     public JournalEntry {
         postings = List.copyOf(postings);
     }
@@ -53,6 +56,7 @@ public record JournalEntry(
                 balanceAfter,
                 activity,
                 details,
-                HashChain.next(previous, this));
+                HashChain.next(previous, this),
+                actor);
     }
 }

@@ -48,14 +48,23 @@ public record Wallet(
         return decide(command, Past.NOTHING, now);
     }
 
-    /** What the command does to this wallet at {@code now}, all of it or, when denied or done before, nothing. */
-    public Decision decide(LedgerCommand command, Past past, Instant now) {
+    /** The same for what is decided and never written, by nobody. */
+    Decision decide(LedgerCommand command, Past past, Instant now) {
+        return decide(command, null, past, now);
+    }
+
+    /**
+     * What the command does to this wallet at {@code now}, all of it or, when denied or done before, nothing.
+     *
+     * @param actor who caused what the command asks for; what is due by then is the scheduler's
+     */
+    public Decision decide(LedgerCommand command, String actor, Past past, Instant now) {
         Optional<Outcome> repeated = command.repeated(past);
         if (repeated.isPresent()) {
             return Decision.unchanged(this, repeated.get());
         }
         Instant monotonic = monotonic(now);
-        WalletEdit edit = new WalletEdit(this, past);
+        WalletEdit edit = new WalletEdit(this, actor, past);
         RollForward.apply(edit, monotonic);
         Outcome outcome = command.applyTo(edit, monotonic);
         return outcome instanceof Outcome.Denied

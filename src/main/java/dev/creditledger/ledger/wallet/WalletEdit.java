@@ -14,6 +14,7 @@ import java.util.UUID;
 /** A wallet while one command is being decided: the only mutable thing in this room, and it never leaves it. */
 final class WalletEdit {
     private final Wallet before;
+    private final String actor;
     private final Past past;
     private final List<Allocation> allocations;
     private final List<JournalEntry> entries = new ArrayList<>(1);
@@ -26,8 +27,10 @@ final class WalletEdit {
     private boolean changed;
     private boolean orderChanged;
 
-    WalletEdit(Wallet wallet, Past past) {
+    /** @param actor who carries the command out; null when nothing of it is to be written */
+    WalletEdit(Wallet wallet, String actor, Past past) {
         before = wallet;
+        this.actor = actor;
         this.past = past;
         openReservations = wallet.reservations().size();
         allocations = new ArrayList<>(wallet.allocations());
@@ -156,7 +159,8 @@ final class WalletEdit {
                         Availability.balance(allocations, draft.siteId(), clock),
                         draft.activity(),
                         draft.details(),
-                        Hash.NONE)
+                        Hash.NONE,
+                        draft.isOfTime() ? Origin.SCHEDULER.actor() : actor)
                 .chainedTo(head);
         head = entry.hash();
         entries.add(entry);

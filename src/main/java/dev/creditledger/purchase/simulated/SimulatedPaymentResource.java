@@ -1,5 +1,6 @@
 package dev.creditledger.purchase.simulated;
 
+import dev.creditledger.access.CallOrigin;
 import dev.creditledger.access.Duty;
 import dev.creditledger.access.RequiresOperator;
 import dev.creditledger.purchase.PaymentBook;
@@ -7,11 +8,13 @@ import dev.creditledger.purchase.PaymentFacts;
 import dev.creditledger.purchase.simulated.SimulatedPayment.Kind;
 import dev.creditledger.purchase.simulated.SimulatedPayment.Status;
 import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -74,8 +77,8 @@ public class SimulatedPaymentResource {
             operationId = "completeSimulatedPayment",
             summary = "Pay: the purchase is paid, and its credits are granted",
             description = IDS + " Done once however often it is called.")
-    public Uni<PaymentView> complete(@RestPath String id) {
-        return conclude(id, Status.SUCCEEDED, PaymentFacts.NONE);
+    public Uni<PaymentView> complete(@Context RoutingContext call, @RestPath String id) {
+        return conclude(call, id, Status.SUCCEEDED, PaymentFacts.NONE);
     }
 
     @POST
@@ -85,12 +88,12 @@ public class SimulatedPaymentResource {
             operationId = "failSimulatedPayment",
             summary = "Have a payment declined",
             description = IDS + " It can be completed later, unless it was a refill.")
-    public Uni<PaymentView> fail(@RestPath String id) {
-        return conclude(id, Status.FAILED, SimulatedCards.DECLINED);
+    public Uni<PaymentView> fail(@Context RoutingContext call, @RestPath String id) {
+        return conclude(call, id, Status.FAILED, SimulatedCards.DECLINED);
     }
 
-    private Uni<PaymentView> conclude(String id, Status status, PaymentFacts beside) {
-        return payments.conclude(id, status)
+    private Uni<PaymentView> conclude(RoutingContext call, String id, Status status, PaymentFacts beside) {
+        return payments.conclude(CallOrigin.of(call), id, status)
                 .call(payment -> book.add(payment.purchaseId, payment.facts().and(beside)))
                 .map(PaymentView::of);
     }

@@ -1,11 +1,16 @@
 package dev.creditledger.purchase.simulated;
 
+import dev.creditledger.audit.AuditAction;
+import dev.creditledger.audit.AuditLog;
+import dev.creditledger.audit.AuditedChange;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
 import dev.creditledger.json.UuidText;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.purchase.PaymentOrder;
 import dev.creditledger.purchase.simulated.SimulatedPayment.Kind;
 import dev.creditledger.purchase.simulated.SimulatedPayment.Status;
+import dev.creditledger.purchase.simulated.SimulatedPaymentResource.PaymentView;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -22,9 +27,11 @@ class SimulatedPayments {
     static final String PAYMENT_PREFIX = "pi_simulated_";
     static final String CHECKOUT_PREFIX = "cs_simulated_";
 
+    private final AuditLog audit;
     private final InstantSource time;
 
-    SimulatedPayments(InstantSource time) {
+    SimulatedPayments(AuditLog audit, InstantSource time) {
+        this.audit = audit;
         this.time = time;
     }
 
@@ -76,11 +83,12 @@ class SimulatedPayments {
      * unless it was a card charged while its holder was away.
      */
     @WithTransaction
-    Uni<SimulatedPayment> conclude(String id, Status status) {
+    Uni<SimulatedPayment> conclude(Origin origin, String id, Status status) {
         return require(id)
                 .chain(payment ->
                         SimulatedPayment.<SimulatedPayment>findById(payment.id, LockModeType.PESSIMISTIC_WRITE))
-                .invoke(payment -> {
+                .call(payment -> {
+                    PaymentView before = PaymentView.of(payment);
                     boolean isFinal = payment.status == Status.SUCCEEDED
                             || payment.status == Status.CANCELED
                             || (payment.status == Status.FAILED && payment.kind == Kind.OFF_SESSION);
@@ -92,6 +100,16 @@ class SimulatedPayments {
                                 .withMember("state", payment.status);
                     }
                     payment.status = status;
+                    return audit.add(
+                            origin,
+                            new AuditedChange(
+                                    status == Status.SUCCEEDED
+                                            ? AuditAction.SIMULATED_PAYMENT_COMPLETE
+                                            : AuditAction.SIMULATED_PAYMENT_FAIL,
+                                    payment.accountId,
+                                    payment.id,
+                                    before,
+                                    PaymentView.of(payment)));
                 });
     }
 

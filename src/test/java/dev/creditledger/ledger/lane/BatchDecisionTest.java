@@ -13,6 +13,7 @@ import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.Grant;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.LedgerCommand;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.Period;
 import dev.creditledger.ledger.wallet.Rejection;
@@ -44,7 +45,8 @@ class BatchDecisionTest {
                     Map.of(ACCOUNT, new StoredWallet(wallet, journal.size(), dueAt)),
                     new Recalled(carriedOut, Map.of()),
                     now);
-            commands.forEach(command -> decision.decide(new Pending(command, null, (outcome, failure) -> {})));
+            commands.forEach(command ->
+                    decision.decide(new Pending(command, Origin.of("somebody", null), null, (outcome, failure) -> {})));
             decision.changes().forEach(change -> {
                 wallet = change.wallet();
                 dueAt = change.dueAt();

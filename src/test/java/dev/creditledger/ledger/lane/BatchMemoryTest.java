@@ -6,6 +6,7 @@ import dev.creditledger.ledger.LedgerInstance;
 import dev.creditledger.ledger.store.LedgerDatabase;
 import dev.creditledger.ledger.store.LedgerStore;
 import dev.creditledger.ledger.wallet.LedgerCommand;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.RollForwardWallet;
 import dev.creditledger.postgres.DatabaseConnections;
@@ -79,7 +80,7 @@ class BatchMemoryTest {
     }
 
     private void run(LedgerCommand command) {
-        Pending pending = new Pending(command, null, (outcome, failure) -> {});
+        Pending pending = new Pending(command, Origin.SCHEDULER, null, (outcome, failure) -> {});
         Answer answer = new Batch(List.of(pending), recording(), memory, CLOCK)
                 .run()
                 .toCompletionStage()

@@ -85,6 +85,10 @@ class DatabaseProtectionTest {
                 "delete from usage_slot",
                 "delete from usage_session",
                 "delete from usage_watermark",
+                "delete from audit_entry",
+                "update audit_entry set actor = 'nobody'",
+                "truncate audit_entry",
+                "alter table audit_entry disable trigger audit_is_append_only",
                 "truncate allocation",
                 "update flyway_schema_history set checksum = 0",
             })
@@ -187,7 +191,7 @@ class DatabaseProtectionTest {
 
         assertThat(rights).containsKeys("journal", "wallet", "allocation", "account", "flyway_schema_history");
         Set<String> appendOnly = appendOnlyTables();
-        assertThat(appendOnly).contains("journal");
+        assertThat(appendOnly).contains("journal", "audit_entry");
         rights.forEach((table, held) -> assertThat(held)
                 .as(table)
                 .isEqualTo(

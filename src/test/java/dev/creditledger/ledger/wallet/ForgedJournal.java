@@ -81,6 +81,7 @@ record ForgedJournal(List<JournalEntry> entries) {
                 entry.balanceAfter(),
                 entry.activity(),
                 details,
-                entry.hash());
+                entry.hash(),
+                entry.actor());
     }
 }

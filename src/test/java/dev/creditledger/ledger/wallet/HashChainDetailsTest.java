@@ -184,6 +184,7 @@ class HashChainDetailsTest {
                 entry.balanceAfter(),
                 entry.activity(),
                 details,
-                entry.hash());
+                entry.hash(),
+                entry.actor());
     }
 }

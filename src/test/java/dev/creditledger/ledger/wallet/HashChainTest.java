@@ -183,7 +183,8 @@ class HashChainTest {
                     entry.balanceAfter(),
                     activity,
                     entry.details(),
-                    entry.hash());
+                    entry.hash(),
+                    entry.actor());
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.creditledger.audit;
+package dev.creditledger.verification;
 
 import static dev.creditledger.testing.LedgerApi.consume;
 import static dev.creditledger.testing.LedgerApi.get;

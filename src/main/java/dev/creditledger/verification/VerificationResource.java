@@ -1,11 +1,11 @@
-package dev.creditledger.audit;
+package dev.creditledger.verification;
 
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.Scope;
-import dev.creditledger.audit.VerificationMessages.VerificationAnswer;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.ledger.Verifier;
 import dev.creditledger.ledger.query.VerifierBusyException;
+import dev.creditledger.verification.VerificationMessages.VerificationAnswer;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;

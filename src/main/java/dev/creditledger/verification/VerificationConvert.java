@@ -1,13 +1,13 @@
-package dev.creditledger.audit;
+package dev.creditledger.verification;
 
-import dev.creditledger.audit.VerificationMessages.FirstDivergence;
-import dev.creditledger.audit.VerificationMessages.Identity;
-import dev.creditledger.audit.VerificationMessages.VerificationAnswer;
 import dev.creditledger.ledger.audit.AllocationSums;
 import dev.creditledger.ledger.audit.Divergence;
 import dev.creditledger.ledger.audit.Verification;
 import dev.creditledger.ledger.query.VerifiedAccount;
 import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.verification.VerificationMessages.FirstDivergence;
+import dev.creditledger.verification.VerificationMessages.Identity;
+import dev.creditledger.verification.VerificationMessages.VerificationAnswer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 

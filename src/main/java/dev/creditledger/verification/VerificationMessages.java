@@ -1,4 +1,4 @@
-package dev.creditledger.audit;
+package dev.creditledger.verification;
 
 import dev.creditledger.ledger.audit.Check;
 import java.math.BigDecimal;

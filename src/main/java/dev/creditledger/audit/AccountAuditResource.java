@@ -1,0 +1,54 @@
+package dev.creditledger.audit;
+
+import dev.creditledger.access.Caller;
+import dev.creditledger.access.Duty;
+import dev.creditledger.access.Requires;
+import dev.creditledger.access.Scope;
+import dev.creditledger.api.Page;
+import dev.creditledger.api.PageRequest;
+import dev.creditledger.audit.AuditMessages.AuditEntryView;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** Who changed what of one account, for its owner too. */
+@Path("/v1/accounts/{accountId}/audit")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Audit")
+public class AccountAuditResource {
+    private final AuditService audit;
+
+    AccountAuditResource(AuditService audit) {
+        this.audit = audit;
+    }
+
+    @GET
+    @Requires(value = Scope.ACCOUNT_ADMIN, orDuty = Duty.AUDIT_READ, wholeAccount = true)
+    @Operation(
+            operationId = "listAccountAuditEntries",
+            summary = "List who changed what of an account, the newest first",
+            description = "Spending is in the journal: its entries name their `actor`.")
+    public Uni<Page<AuditEntryView>> list(
+            @Context RoutingContext call,
+            @RestPath UUID accountId,
+            @Parameter(description = "Only this one's") @QueryParam("actor") String actor,
+            @Parameter(description = "Only these, such as `account.change`") @QueryParam("action") String action,
+            @Parameter(description = "Only entries from this instant on") @QueryParam("from") String from,
+            @Parameter(description = "Only entries before this instant") @QueryParam("to") String to,
+            @QueryParam("limit") String limit,
+            @QueryParam("cursor") String cursor) {
+        PageRequest request = PageRequest.of(limit, cursor, AuditRepository.LIST, 2);
+        AuditQuery query = AuditQuery.of(actor, accountId, action, from, to);
+        return audit.pageOfAccount(query, request, Caller.of(call).isOperator());
+    }
+}

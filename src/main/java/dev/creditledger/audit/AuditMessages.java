@@ -1,0 +1,65 @@
+package dev.creditledger.audit;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The audit on the wire. */
+public final class AuditMessages {
+    private AuditMessages() {}
+
+    @Schema(name = "AuditEntry", description = "Who changed what.")
+    public record AuditEntryView(
+            UUID id,
+            @Schema(examples = "2026-06-15T12:00:00.000Z") Instant at,
+            @Schema(
+                            description = "An API key's id, or `operator:` and an operator's.",
+                            examples = "operator:7c0f3f0a-3a0e-4a53-9d52-0d2f6c1b7e11")
+                    String actor,
+            @Schema(description = "An operator's, as it was then.", examples = "Ada, support") String actorName,
+            @Schema(description = "The `On-Behalf-Of` of the call.", examples = "ticket 4711") String onBehalfOf,
+            @Schema(examples = "account.change") String action,
+            @Schema(description = "Absent for what belongs to no account.") UUID accountId,
+            @Schema(description = "The id of what was changed.") String subject,
+            @Schema(
+                            type = SchemaType.OBJECT,
+                            description = "What differs, as it was; absent for what is new.",
+                            examples = "{\"plan\": \"free\"}")
+                    @JsonRawValue
+                    String before,
+            @Schema(
+                            type = SchemaType.OBJECT,
+                            description = "What differs, as it is; absent for what is gone.",
+                            examples = "{\"plan\": \"pro\"}")
+                    @JsonRawValue
+                    String after,
+            @Schema(
+                            description = "Where the call came from; an operator's is for operators alone.",
+                            examples = "192.0.2.1")
+                    String address,
+            @Schema(description = "The `X-Request-Id` of the call.") String requestId) {
+        static AuditEntryView of(AuditEntry entry) {
+            return new AuditEntryView(
+                    entry.id,
+                    entry.writtenAt,
+                    entry.actor,
+                    entry.actorName,
+                    entry.onBehalfOf,
+                    entry.action,
+                    entry.accountId,
+                    entry.subject,
+                    entry.before,
+                    entry.after,
+                    entry.address,
+                    entry.requestId);
+        }
+
+        /** As keys of the account see it. */
+        AuditEntryView withoutAddress() {
+            return new AuditEntryView(
+                    id, at, actor, actorName, onBehalfOf, action, accountId, subject, before, after, null, requestId);
+        }
+    }
+}

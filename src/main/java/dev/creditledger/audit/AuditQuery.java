@@ -1,0 +1,31 @@
+package dev.creditledger.audit;
+
+import dev.creditledger.api.Parameters;
+import dev.creditledger.error.RequestFailure;
+import dev.creditledger.json.CleanText;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Which entries are asked for; what is null is any. */
+record AuditQuery(String actor, UUID accountId, String action, Instant from, Instant to) {
+    private static final int MAXIMUM_ACTOR = 300;
+
+    /** Of query parameters as they were sent, all of which may be null; fails with a 400 for one that can match nothing. */
+    static AuditQuery of(String actor, UUID accountId, String action, String from, String to) {
+        if (actor != null && (actor.isEmpty() || actor.length() > MAXIMUM_ACTOR || !CleanText.isClean(actor))) {
+            throw RequestFailure.invalid("actor", "must be an API key's id, or operator: and an operator's id");
+        }
+        String known = Optional.ofNullable(action)
+                .map(text -> AuditAction.of(text)
+                        .orElseThrow(() -> RequestFailure.invalid("action", "must be an action of the audit"))
+                        .text())
+                .orElse(null);
+        return new AuditQuery(
+                actor,
+                accountId,
+                known,
+                Parameters.instant("from", from).orElse(null),
+                Parameters.instant("to", to).orElse(null));
+    }
+}

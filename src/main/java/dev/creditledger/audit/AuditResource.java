@@ -1,0 +1,45 @@
+package dev.creditledger.audit;
+
+import dev.creditledger.access.Duty;
+import dev.creditledger.access.RequiresOperator;
+import dev.creditledger.api.Page;
+import dev.creditledger.api.PageRequest;
+import dev.creditledger.api.Parameters;
+import dev.creditledger.audit.AuditMessages.AuditEntryView;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Who changed what, everywhere. */
+@Path("/v1/audit")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Audit")
+public class AuditResource {
+    private final AuditService audit;
+
+    AuditResource(AuditService audit) {
+        this.audit = audit;
+    }
+
+    @GET
+    @RequiresOperator(Duty.AUDIT_READ)
+    @Operation(operationId = "listAuditEntries", summary = "List who changed what, the newest first")
+    public Uni<Page<AuditEntryView>> list(
+            @Parameter(description = "Only this one's") @QueryParam("actor") String actor,
+            @Parameter(description = "Only of this account, by its id") @QueryParam("account") String account,
+            @Parameter(description = "Only these, such as `account.change`") @QueryParam("action") String action,
+            @Parameter(description = "Only entries from this instant on") @QueryParam("from") String from,
+            @Parameter(description = "Only entries before this instant") @QueryParam("to") String to,
+            @QueryParam("limit") String limit,
+            @QueryParam("cursor") String cursor) {
+        PageRequest request = PageRequest.of(limit, cursor, AuditRepository.LIST, 2);
+        return audit.page(
+                AuditQuery.of(actor, Parameters.uuid("account", account).orElse(null), action, from, to), request);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.creditledger.audit;
+
+import dev.creditledger.api.Page;
+import dev.creditledger.api.PageRequest;
+import dev.creditledger.audit.AuditMessages.AuditEntryView;
+import dev.creditledger.error.RequestFailure;
+import dev.creditledger.ledger.LedgerHistory;
+import dev.creditledger.ledger.wallet.Origin;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+
+/** Reads the audit, the newest entry first. */
+@ApplicationScoped
+class AuditService {
+    private final AuditRepository entries;
+    private final LedgerHistory ledger;
+
+    AuditService(AuditRepository entries, LedgerHistory ledger) {
+        this.entries = entries;
+        this.ledger = ledger;
+    }
+
+    Uni<Page<AuditEntryView>> page(AuditQuery query, PageRequest request) {
+        return Panache.withSession(() -> entries.page(query, request))
+                .map(rows -> Page.of(request, rows, AuditRepository::position, AuditEntryView::of));
+    }
+
+    /**
+     * Of one account; fails when it does not exist.
+     *
+     * @param forOperator whether an operator asks: where operators work is not told to anybody else
+     */
+    Uni<Page<AuditEntryView>> pageOfAccount(AuditQuery query, PageRequest request, boolean forOperator) {
+        return Panache.withSession(() -> entries.page(query, request))
+                .call(rows -> rows.isEmpty()
+                        ? requireAccount(query.accountId())
+                        : Uni.createFrom().voidItem())
+                .map(rows -> Page.of(
+                        request,
+                        rows,
+                        AuditRepository::position,
+                        forOperator ? AuditEntryView::of : AuditService::forAccount));
+    }
+
+    private Uni<Void> requireAccount(UUID accountId) {
+        return ledger.knows(accountId).map(known -> {
+            if (!known) {
+                throw RequestFailure.unknownAccount();
+            }
+            return null;
+        });
+    }
+
+    private static AuditEntryView forAccount(AuditEntry entry) {
+        AuditEntryView view = AuditEntryView.of(entry);
+        return entry.actor.startsWith(Origin.OPERATOR_PREFIX) ? view.withoutAddress() : view;
+    }
+}
