@@ -56,10 +56,7 @@ public class FailureTranslator {
     private RequestFailure ofStatus(WebApplicationException refused, RoutingContext context) {
         int status = refused.getResponse().getStatus();
         return switch (status) {
-            case 404 -> RequestFailure.nothingHere();
-            case 405 ->
-                RequestFailure.of(RequestFault.METHOD_NOT_ALLOWED, "This path does not take this method.")
-                        .withHeader("Allow", allowedMethods.of(context.request().path()));
+            case 404, 405 -> allowedMethods.refusal(context);
             case 406 -> RequestFailure.of(RequestFault.NOT_ACCEPTABLE, "The answer would be JSON; Accept excludes it.");
             case 413 -> BodyLimit.failure(context);
             case 415 ->
