@@ -3,6 +3,7 @@ package dev.creditledger.testing;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -12,9 +13,9 @@ import java.util.TreeSet;
 public final class DocumentedPaths {
     private static final Set<String> METHODS = Set.of("GET", "PUT", "POST", "PATCH", "DELETE");
     /** The same calls at other paths, which the document leaves out. */
-    private static final String AINATIVE = "/api/v1/public/credits";
+    private static final String AINATIVE = "/api/v1/credits";
 
-    private static final Set<String> AINATIVE_TOO = Set.of("/api/v1/credits", "/v1/public/credits");
+    private static final Set<String> AINATIVE_TOO = Set.of("/api/v1/public/credits", "/v1/public/credits");
 
     private DocumentedPaths() {}
 
@@ -25,7 +26,7 @@ public final class DocumentedPaths {
                 .get("paths")
                 .properties()
                 .forEach(path -> path.getValue().fieldNames().forEachRemaining(member -> {
-                    String method = member.toUpperCase(java.util.Locale.ROOT);
+                    String method = member.toUpperCase(Locale.ROOT);
                     if (METHODS.contains(method)) {
                         paths.computeIfAbsent(path.getKey(), template -> new TreeSet<>())
                                 .add(method);
