@@ -20,13 +20,16 @@ class TryOutPages {
     private static final String DESCRIPTION = "/q/openapi";
     private static final String PAGES = "/q/swagger-ui";
     private static final String PAGE_FILE = PAGES + "/{file}";
+    /** Quarkus' own pages for developers, which no other start has. */
+    private static final String DEVELOPMENT_PAGES = "/q/dev-ui*";
 
+    private final boolean developing = LaunchMode.current() == LaunchMode.DEVELOPMENT;
     private final boolean shown;
     private final PublicPaths paths;
     private volatile Router management;
 
     TryOutPages(PostgresSettings settings, PublicPaths paths) {
-        shown = settings.embedded() || LaunchMode.current() == LaunchMode.DEVELOPMENT;
+        shown = settings.embedded() || developing;
         this.paths = paths;
     }
 
@@ -39,6 +42,12 @@ class TryOutPages {
             show(router, DESCRIPTION, DESCRIPTION);
             show(router, PAGES, PAGES);
             show(router, PAGES + "/*", PAGE_FILE);
+        }
+        if (developing) {
+            router.route(DEVELOPMENT_PAGES).handler(context -> {
+                SecurityHeaders.allowOwnPage(context);
+                context.next();
+            });
         }
     }
 

@@ -21,8 +21,7 @@ class CorsOffTest {
                 .options("/credits/balance");
         assertThat(preflight.statusCode()).isEqualTo(204);
         assertThat(preflight.headers().asList())
-                .noneMatch(header ->
-                        header.getName().toLowerCase(Locale.ROOT).startsWith("access-control"));
+                .noneMatch(header -> header.getName().toLowerCase(Locale.ROOT).startsWith("access-control"));
         assertThat(given().header("Origin", "https://shop.example")
                         .get("/credits/packs")
                         .header("Access-Control-Allow-Origin"))

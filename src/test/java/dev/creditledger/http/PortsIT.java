@@ -53,7 +53,8 @@ class PortsIT {
     @Test
     void on_a_database_of_its_own_a_service_tells_operators_alone_and_those_on_its_host_alone() throws IOException {
         try (TestPostgres postgres = TestPostgres.launch();
-                ServiceProcess service = ServiceProcess.onDatabase(postgres, "a-key-of-an-operator-that-is-long-enough")) {
+                ServiceProcess service =
+                        ServiceProcess.onDatabase(postgres, "a-key-of-an-operator-that-is-long-enough")) {
             service.awaitReady();
 
             assertThat(List.of("/q/swagger-ui", "/q/swagger-ui/", "/q/openapi", "/q/metrics", "/q/health"))

@@ -37,7 +37,11 @@ class SecurityHeadersTest {
         check(asOperator().get(account(accountId)), 200);
         check(asOperator().get(account(accountId + "/balance")), 200);
         check(asOperator().get(account(accountId + "/export?format=csv")), 200);
-        check(asOperator().body("{\"name\": \"n\", \"scopes\": [\"balance:read\"]}").post(account(accountId + "/api-keys")), 201);
+        check(
+                asOperator()
+                        .body("{\"name\": \"n\", \"scopes\": [\"balance:read\"]}")
+                        .post(account(accountId + "/api-keys")),
+                201);
         check(consume(accountId, "express", "application/json"), 200);
         check(consume(accountId, "past-it", "application/json;q=0.9"), 200);
         check(
@@ -70,13 +74,7 @@ class SecurityHeadersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "GET, v1/me",
-        "GET, http://localhost/v1/me",
-        "GET, *",
-        "OPTIONS, *",
-        "CONNECT, localhost:80"
-    })
+    @CsvSource({"GET, v1/me", "GET, http://localhost/v1/me", "GET, *", "OPTIONS, *", "CONNECT, localhost:80"})
     void so_are_those_of_strange_targets(String method, String target) {
         RawAnswer answer = RawHttp.call(RestAssured.port, method, target, "", "");
         assertThat(answer.status()).isBetween(400, 405);
