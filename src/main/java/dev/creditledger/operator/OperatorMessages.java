@@ -3,6 +3,9 @@ package dev.creditledger.operator;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.creditledger.access.Role;
 import dev.creditledger.access.Scope;
+import dev.creditledger.json.Clearable;
+import dev.creditledger.json.Patch;
+import dev.creditledger.json.Settable;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -32,15 +35,21 @@ public final class OperatorMessages {
                     String email,
             @NotNull Role role) {}
 
-    /** What is null stays as it is. */
-    @Schema(name = "OperatorChange")
+    @Schema(name = "OperatorChange", description = "What is left out stays as it is.")
     public record OperatorChange(
-            @Schema(examples = "Ada, support") @Size(min = 1, max = MAXIMUM_TEXT, message = TEXT_LENGTH) String name,
-            @Schema(examples = "ada@example.com")
-                    @Size(min = 3, max = MAXIMUM_EMAIL, message = EMAIL)
-                    @Email(message = EMAIL)
-                    String email,
-            Role role) {}
+            @Schema(implementation = String.class, minLength = 1, maxLength = MAXIMUM_TEXT, examples = "Ada, support")
+                    Settable<@Size(min = 1, max = MAXIMUM_TEXT, message = TEXT_LENGTH) String> name,
+            @Schema(
+                            implementation = String.class,
+                            nullable = true,
+                            description = "`null` for none.",
+                            minLength = 3,
+                            maxLength = MAXIMUM_EMAIL,
+                            examples = "ada@example.com")
+                    Clearable<@Size(min = 3, max = MAXIMUM_EMAIL, message = EMAIL) @Email(message = EMAIL) String>
+                            email,
+            @Schema(implementation = Role.class) Settable<Role> role)
+            implements Patch {}
 
     @Schema(name = "Operator")
     public record OperatorView(

@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 
 /** Makes, changes and ends operators. What an operator loses is lost on every instance once the call is answered. */
@@ -67,7 +66,7 @@ class OperatorService {
 
     Uni<OperatorRow> change(Caller caller, Origin origin, UUID id, OperatorChange change) {
         return changeAndAnnounce(caller, origin, id, change)
-                .call(changed -> change.role() == null ? Uni.createFrom().voidItem() : changes.knownEverywhere());
+                .call(changed -> change.role().isGiven() ? changes.knownEverywhere() : Uni.createFrom().voidItem());
     }
 
     Uni<Void> end(Caller caller, Origin origin, UUID id) {
@@ -80,14 +79,12 @@ class OperatorService {
                 .lock(id)
                 .call(operator -> {
                     OperatorView before = OperatorView.of(operator);
-                    if (change.role() != null && change.role() != Role.OWNER) {
+                    if (change.role().isGiven() && change.role().value() != Role.OWNER) {
                         refuseOwn(caller, id);
                     }
-                    operator.name = Objects.requireNonNullElse(change.name(), operator.name);
-                    operator.email = Objects.requireNonNullElse(change.email(), operator.email);
-                    operator.role = change.role() == null
-                            ? operator.role
-                            : change.role().text();
+                    operator.name = change.name().over(operator.name);
+                    operator.email = change.email().over(operator.email);
+                    operator.role = change.role().over(Role.of(operator.role)).text();
                     return audit.add(
                             origin,
                             AuditedChange.changed(
