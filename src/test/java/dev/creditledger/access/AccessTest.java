@@ -61,7 +61,7 @@ class AccessTest {
                         "Bearer test-operator-key-of-32-characters")
                 .get("/v1/me")
                 .then()
-                .statusCode(401);
+                .statusCode(400);
     }
 
     @Test
