@@ -1,8 +1,8 @@
 package dev.creditledger.error;
 
-import dev.creditledger.http.PublicPaths;
-import dev.creditledger.http.PublicPaths.PublicPath;
-import dev.creditledger.http.RequestLabels;
+import dev.creditledger.port.PublicPaths;
+import dev.creditledger.port.PublicPaths.PublicPath;
+import dev.creditledger.port.RequestLabels;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;

@@ -7,7 +7,7 @@ import dev.creditledger.access.Declaration;
 import dev.creditledger.access.Door;
 import dev.creditledger.error.ErrorWriter;
 import dev.creditledger.error.RequestFailure;
-import dev.creditledger.http.RequestLabels;
+import dev.creditledger.port.RequestLabels;
 import dev.creditledger.json.UuidText;
 import dev.creditledger.ledger.Ledger;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;

@@ -1,4 +1,4 @@
-package dev.creditledger.http;
+package dev.creditledger.port;
 
 import static dev.creditledger.testing.ManagementPort.onManagementPort;
 import static dev.creditledger.testing.NativeApi.asOperator;

@@ -1,4 +1,4 @@
-package dev.creditledger.http;
+package dev.creditledger.port;
 
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.micrometer.runtime.HttpServerMetricsTagsContributor;

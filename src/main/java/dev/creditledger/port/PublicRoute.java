@@ -1,4 +1,4 @@
-package dev.creditledger.http;
+package dev.creditledger.port;
 
 import java.util.Arrays;
 import java.util.regex.Pattern;

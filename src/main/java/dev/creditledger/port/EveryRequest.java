@@ -1,4 +1,4 @@
-package dev.creditledger.http;
+package dev.creditledger.port;
 
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;

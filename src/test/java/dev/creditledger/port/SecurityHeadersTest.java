@@ -1,4 +1,4 @@
-package dev.creditledger.http;
+package dev.creditledger.port;
 
 import static dev.creditledger.testing.LedgerApi.topUp;
 import static dev.creditledger.testing.NativeApi.account;

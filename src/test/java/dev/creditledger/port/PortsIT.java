@@ -1,4 +1,4 @@
-package dev.creditledger.http;
+package dev.creditledger.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

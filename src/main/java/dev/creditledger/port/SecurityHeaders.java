@@ -1,4 +1,4 @@
-package dev.creditledger.http;
+package dev.creditledger.port;
 
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
