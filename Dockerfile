@@ -26,7 +26,9 @@ RUN { QUARKUS_DATASOURCE_REACTIVE_URL=postgresql://127.0.0.1:1/none CREDITS_ADMI
       java @jvm.options -XX:ArchiveClassesAtExit=classes.jsa -jar quarkus-run.jar > /dev/null || true; } \
  && test -s classes.jsa
 USER 10001:10001
-EXPOSE 8080
+# 8080 is for callers. 9000 is the management port, to be scraped and not to be published: it asks for no key.
+ENV QUARKUS_MANAGEMENT_HOST=0.0.0.0
+EXPOSE 8080 9000
 HEALTHCHECK --interval=5s --timeout=4s --start-period=60s --retries=6 \
   CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/${QUARKUS_HTTP_PORT:-8080} && printf 'GET /q/health/ready HTTP/1.0\\r\\n\\r\\n' >&3 && read -r -t 3 answer <&3 && [[ $answer == *' 200 '* ]]"]
 ENTRYPOINT ["java", "@jvm.options", "-XX:SharedArchiveFile=classes.jsa", "-jar", "quarkus-run.jar"]

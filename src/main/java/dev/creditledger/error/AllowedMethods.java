@@ -1,53 +1,34 @@
 package dev.creditledger.error;
 
-import io.quarkus.resteasy.reactive.server.runtime.ResteasyReactiveRecorder;
+import dev.creditledger.port.PublicPaths;
+import dev.creditledger.port.PublicPaths.PublicPath;
+import dev.creditledger.port.RequestLabels;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.HttpMethod;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import org.jboss.resteasy.reactive.server.mapping.RuntimeResource;
-import org.jboss.resteasy.reactive.server.util.RuntimeResourceVisitor;
+import java.util.Optional;
 
-/** Which methods a path takes: the {@code Allow} header of a 405, which the framework leaves empty. */
+/**
+ * Tells apart what the framework mixes up when it finds no resource method for a call: a path that has not this method,
+ * which is a 405 with the true {@code Allow}, and a path that nothing is at, which is a 404.
+ */
 @Singleton
 public class AllowedMethods {
-    private static final Pattern PARAMETER = Pattern.compile("\\{[^}]*}");
+    private final PublicPaths paths;
 
-    private record Route(Pattern path, String method) {}
-
-    /** Asked for only once there was a 405; by then the framework knows every route. */
-    private static final class Routes {
-        static final List<Route> ALL = read();
-
-        private static List<Route> read() {
-            List<Route> routes = new ArrayList<>();
-            RuntimeResourceVisitor.visitRuntimeResources(
-                    "", ResteasyReactiveRecorder.getCurrentDeployment().getClassMappers(), new Collector(routes));
-            return List.copyOf(routes);
-        }
+    AllowedMethods(PublicPaths paths) {
+        this.paths = paths;
     }
 
-    private record Collector(List<Route> routes) implements RuntimeResourceVisitor {
-        @Override
-        public void visitRuntimeResource(String httpMethod, String fullPath, RuntimeResource resource) {
-            String path = PARAMETER.matcher(fullPath).replaceAll("[^/]+");
-            routes.add(new Route(Pattern.compile(path + "/?"), httpMethod));
-        }
+    RequestFailure refusal(RoutingContext context) {
+        HttpMethod method = context.request().method();
+        Optional<PublicPath> path = paths.find(context).filter(found -> !found.takes(method));
+        path.ifPresent(found -> RequestLabels.put(context, found.template()));
+        return path.map(AllowedMethods::notAllowed).orElseGet(RequestFailure::nothingHere);
     }
 
-    String of(String path) {
-        TreeSet<String> methods = new TreeSet<>();
-        for (Route route : Routes.ALL) {
-            if (route.path().matcher(path).matches()) {
-                methods.add(route.method());
-            }
-        }
-        if (methods.contains(HttpMethod.GET)) {
-            methods.add(HttpMethod.HEAD);
-        }
-        methods.add(HttpMethod.OPTIONS);
-        return String.join(", ", methods);
+    private static RequestFailure notAllowed(PublicPath path) {
+        return RequestFailure.of(RequestFault.METHOD_NOT_ALLOWED, "This path does not take this method.")
+                .withHeader("Allow", path.allow());
     }
 }

@@ -59,11 +59,7 @@ public class FailureTranslator {
         if (status >= 500) {
             return unforeseen(refused, context);
         }
-        RequestFailure failure = ofStatus(status);
-        return failure.fault() == RequestFault.METHOD_NOT_ALLOWED
-                ? failure.withHeader(
-                        "Allow", allowedMethods.of(context.request().path()))
-                : failure;
+        return status == 404 || status == 405 ? allowedMethods.refusal(context) : ofStatus(status);
     }
 
     /** What the framework refuses by a status alone. */

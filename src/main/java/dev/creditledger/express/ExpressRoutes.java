@@ -7,6 +7,7 @@ import dev.creditledger.access.Declaration;
 import dev.creditledger.access.Door;
 import dev.creditledger.error.ErrorWriter;
 import dev.creditledger.error.RequestFailure;
+import dev.creditledger.port.RequestLabels;
 import dev.creditledger.json.UuidText;
 import dev.creditledger.ledger.Ledger;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Leads the plain ones among the hottest calls to their resource methods past JAX-RS, whose general ways cost several
@@ -33,6 +35,7 @@ import java.util.Optional;
 public class ExpressRoutes {
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json;charset=UTF-8");
     private static final String ACCOUNT_PARAMETER = "accountId";
+    private static final Pattern PARAMETER = Pattern.compile(":(\\w+)");
 
     private final Door door;
     private final Ledger ledger;
@@ -58,10 +61,14 @@ public class ExpressRoutes {
             Router router, String path, Class<?> resource, String method, Class<B> body, ExpressCall<B> call) {
         Declaration declared = declaration(resource, method);
         ObjectReader reader = mapper.readerFor(body);
+        String template = template(path);
         router.post(path).handler(context -> {
             if (!isExpress(context)) {
                 context.next();
-            } else if (!isTurnedAway(context)) {
+                return;
+            }
+            RequestLabels.put(context, template);
+            if (!isTurnedAway(context)) {
                 run(
                         context,
                         Uni.createFrom()
@@ -77,6 +84,7 @@ public class ExpressRoutes {
         Declaration declared = declaration(resource, method);
         router.post(path).handler(context -> {
             if (isExpress(context)) {
+                RequestLabels.put(context, path);
                 run(
                         context,
                         Uni.createFrom()
@@ -96,6 +104,11 @@ public class ExpressRoutes {
                         .filter(candidate -> candidate.getName().equals(method))
                         .findFirst()
                         .orElseThrow());
+    }
+
+    /** As the resource says it: {@code {accountId}} for {@code :accountId}. */
+    private static String template(String path) {
+        return PARAMETER.matcher(path).replaceAll("{$1}");
     }
 
     private boolean isTurnedAway(RoutingContext context) {

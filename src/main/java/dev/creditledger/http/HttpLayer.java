@@ -3,6 +3,7 @@ package dev.creditledger.http;
 import dev.creditledger.error.ErrorDialects;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
+import dev.creditledger.port.SecurityHeaders;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,6 +13,7 @@ import io.vertx.core.http.HttpServerOptions;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What the handlers of connections share: the limits, the wording of refusals, and their meters. */
@@ -93,7 +95,12 @@ public class HttpLayer implements HttpServerOptionsCustomizer {
         refusals.get(refusal.fault()).increment();
     }
 
+    /** With the headers that every answer has, as nobody behind this layer adds them. */
     ErrorDialects.Written worded(RequestFailure failure, String path) {
-        return dialects.write(failure, path);
+        ErrorDialects.Written written = dialects.write(failure, path);
+        Map<String, String> headers = new LinkedHashMap<>();
+        SecurityHeaders.forEach((name, value) -> headers.put(name.toString(), value.toString()));
+        headers.putAll(written.headers());
+        return new ErrorDialects.Written(written.status(), headers, written.body());
     }
 }

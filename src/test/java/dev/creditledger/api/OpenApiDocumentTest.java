@@ -1,6 +1,6 @@
 package dev.creditledger.api;
 
-import static io.restassured.RestAssured.given;
+import static dev.creditledger.testing.ManagementPort.onManagementPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -53,7 +53,8 @@ class OpenApiDocumentTest {
     }
 
     private static String served(String format) {
-        return given().get("/q/openapi?format=" + format)
+        return onManagementPort()
+                .get("/q/openapi?format=" + format)
                 .then()
                 .statusCode(200)
                 .extract()

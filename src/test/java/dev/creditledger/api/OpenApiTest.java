@@ -1,6 +1,6 @@
 package dev.creditledger.api;
 
-import static io.restassured.RestAssured.given;
+import static dev.creditledger.testing.ManagementPort.onManagementPort;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -17,18 +17,20 @@ import org.junit.jupiter.api.Test;
 class OpenApiTest {
     @Test
     void the_api_describes_itself() {
-        given().accept("application/json")
+        onManagementPort()
+                .accept("application/json")
                 .get("/q/openapi")
                 .then()
                 .statusCode(200)
                 .body("info.title", equalTo("Credit Ledger"))
                 .body("components.securitySchemes.key.scheme", equalTo("bearer"));
-        given().get("/q/swagger-ui/").then().statusCode(200);
+        onManagementPort().get("/q/swagger-ui/").then().statusCode(200);
     }
 
     @Test
     void every_call_has_a_summary_and_a_tag_and_none_is_of_the_tests() {
-        JsonPath document = given().accept("application/json").get("/q/openapi").jsonPath();
+        JsonPath document =
+                onManagementPort().accept("application/json").get("/q/openapi").jsonPath();
         Map<String, Map<String, Object>> paths = document.getMap("paths");
         assertThat(paths.keySet())
                 .contains("/v1/me", "/v1/accounts/{accountId}/api-keys/{keyId}")

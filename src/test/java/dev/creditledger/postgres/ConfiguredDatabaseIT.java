@@ -55,7 +55,8 @@ class ConfiguredDatabaseIT {
             service.awaitLive()
                     .awaitLog("Database 127.0.0.1:" + port + "/postgres cannot be used yet: Connection refused");
             assertThat(service.get("/q/health/ready").statusCode()).isEqualTo(503);
-            assertThat(service.get("/q/health/ready").body())
+            assertThat(service.get("/q/health/ready").body()).isEqualTo("{\"status\":\"DOWN\"}");
+            assertThat(service.getManagement("/q/health/ready").body())
                     .contains("database schema")
                     .doesNotContain("Connection refused", "127.0.0.1");
             service.awaitLog("The health check \"database schema\" is down: {reason=");
@@ -106,7 +107,7 @@ class ConfiguredDatabaseIT {
                 service.awaitLog("permission denied for schema public");
                 statement.execute("grant create on schema public to weak");
                 service.awaitLog("the database user everyday does not exist, and the owner may not create it");
-                String health = service.get("/q/health/ready").body();
+                String health = service.getManagement("/q/health/ready").body();
                 statement.execute("alter role weak createrole");
                 service.awaitReady();
 

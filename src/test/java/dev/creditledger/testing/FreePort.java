@@ -16,4 +16,13 @@ public final class FreePort {
             throw new UncheckedIOException(failure);
         }
     }
+
+    /** Another one than this, which nobody has taken yet either. */
+    public static int findBeside(int taken) {
+        int other = find();
+        while (other == taken) {
+            other = find();
+        }
+        return other;
+    }
 }

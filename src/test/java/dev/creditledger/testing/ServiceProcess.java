@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * The packaged service as a process of its own, on a free loopback port, its output kept.
+ * The packaged service as a process of its own, on free loopback ports, its output kept.
  *
  * <pre>{@code
  * try (ServiceProcess service = ServiceProcess.onDatabase(postgres, "test-operator-key-of-32-characters").awaitReady()) {
@@ -33,11 +33,13 @@ public final class ServiceProcess implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final int managementPort;
     private final Path log;
 
-    private ServiceProcess(Process process, int port, Path log) {
+    private ServiceProcess(Process process, int port, int managementPort, Path log) {
         this.process = process;
         this.port = port;
+        this.managementPort = managementPort;
         this.log = log;
     }
 
@@ -61,9 +63,10 @@ public final class ServiceProcess implements AutoCloseable {
     public static ServiceProcess start(
             Map<String, String> environment, Map<String, String> properties, Path jar, List<String> jvmOptions) {
         int port = FreePort.find();
+        int managementPort = FreePort.findBeside(port);
         try {
             Path log = Files.createTempFile("credit-ledger-service", ".log");
-            ProcessBuilder builder = new ProcessBuilder(command(port, properties, jar, jvmOptions))
+            ProcessBuilder builder = new ProcessBuilder(command(port, managementPort, properties, jar, jvmOptions))
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile());
             builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("CREDITS_"));
@@ -71,7 +74,7 @@ public final class ServiceProcess implements AutoCloseable {
             if (environment.containsKey("QUARKUS_DATASOURCE_REACTIVE_URL")) {
                 builder.environment().putIfAbsent("QUARKUS_SHUTDOWN_DELAY", "0S");
             }
-            return new ServiceProcess(builder.start(), port, log);
+            return new ServiceProcess(builder.start(), port, managementPort, log);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -140,8 +143,21 @@ public final class ServiceProcess implements AutoCloseable {
     }
 
     public HttpResponse<String> get(String path) {
+        return get(port, path);
+    }
+
+    /** The same on the management port. */
+    public HttpResponse<String> getManagement(String path) {
+        return get(managementPort, path);
+    }
+
+    public int managementPort() {
+        return managementPort;
+    }
+
+    private static HttpResponse<String> get(int port, String path) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(baseUrl() + path))
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                     .timeout(Duration.ofSeconds(30))
                     .build();
             return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
@@ -206,13 +222,15 @@ public final class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(int port, Map<String, String> properties, Path jar, List<String> jvmOptions) {
+    private static List<String> command(
+            int port, int managementPort, Map<String, String> properties, Path jar, List<String> jvmOptions) {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = new ArrayList<>();
         command.add(java);
         command.addAll(jvmOptions);
         command.add("-Dquarkus.http.host=127.0.0.1");
         command.add("-Dquarkus.http.port=" + port);
+        command.add("-Dquarkus.management.port=" + managementPort);
         properties.forEach((name, value) -> command.add("-D" + name + "=" + value));
         command.addAll(List.of("-jar", jar.toString()));
         return command;

@@ -3,6 +3,7 @@ package dev.creditledger.verification;
 import static dev.creditledger.testing.LedgerApi.consume;
 import static dev.creditledger.testing.LedgerApi.get;
 import static dev.creditledger.testing.LedgerApi.topUp;
+import static dev.creditledger.testing.ManagementPort.onManagementPort;
 import static dev.creditledger.testing.NativeApi.account;
 import static dev.creditledger.testing.NativeApi.as;
 import static dev.creditledger.testing.NativeApi.newAccount;
@@ -10,7 +11,6 @@ import static dev.creditledger.testing.NativeApi.newKey;
 import static dev.creditledger.testing.NativeApi.newSite;
 import static dev.creditledger.testing.NativeApi.newSiteKey;
 import static dev.creditledger.testing.NativeApi.someId;
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -87,12 +87,12 @@ class VerificationResourceTest {
                 .body("firstDivergence.found", matchesPattern("[0-9a-f]{64}"))
                 .body("firstDivergence.detail", containsString("hash"));
 
-        given().get("/q/health/ready")
+        onManagementPort().get("/q/health/ready")
                 .then()
                 .statusCode(200)
                 .body("checks.find { it.name == 'ledger-verification' }.status", equalTo("UP"))
                 .body(not(containsString(accountId)));
-        given().get("/q/metrics")
+        onManagementPort().get("/q/metrics")
                 .then()
                 .body(containsString("credits_verification_divergences "))
                 .body(containsString("credits_verification_age_seconds "))

@@ -1,0 +1,50 @@
+package dev.creditledger.port;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.BiConsumer;
+
+/**
+ * The headers that every answer of the public port carries, whoever writes it. Answers are data: no browser shall run,
+ * frame, guess or keep them, as they hold balances and, when a key is made, its secret. Source: docs/security.md, Headers.
+ */
+public final class SecurityHeaders {
+    private static final CharSequence CONTENT_TYPE_OPTIONS = name("x-content-type-options");
+    private static final CharSequence CONTENT_SECURITY_POLICY = name("content-security-policy");
+    private static final CharSequence FRAME_OPTIONS = name("x-frame-options");
+    private static final CharSequence REFERRER_POLICY = name("referrer-policy");
+
+    private static final CharSequence NO_SNIFF = name("nosniff");
+    private static final CharSequence DATA_ONLY = name("default-src 'none'; frame-ancestors 'none'");
+    private static final CharSequence OWN_PAGE = name("default-src 'none'; script-src 'self' 'unsafe-inline'; "
+            + "style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+            + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'");
+    private static final CharSequence DENY = name("DENY");
+    private static final CharSequence NO_REFERRER = name("no-referrer");
+    private static final CharSequence NO_STORE = name("no-store");
+
+    private SecurityHeaders() {}
+
+    static void put(MultiMap headers) {
+        forEach(headers::set);
+    }
+
+    /** All of them, for who answers past the router. */
+    public static void forEach(BiConsumer<CharSequence, CharSequence> header) {
+        header.accept(CONTENT_TYPE_OPTIONS, NO_SNIFF);
+        header.accept(CONTENT_SECURITY_POLICY, DATA_ONLY);
+        header.accept(FRAME_OPTIONS, DENY);
+        header.accept(REFERRER_POLICY, NO_REFERRER);
+        header.accept(HttpHeaders.CACHE_CONTROL, NO_STORE);
+    }
+
+    /** Lets the answer be a page that runs scripts of this service and calls no other. */
+    public static void allowOwnPage(RoutingContext context) {
+        context.response().headers().set(CONTENT_SECURITY_POLICY, OWN_PAGE);
+    }
+
+    private static CharSequence name(String text) {
+        return HttpHeaders.createOptimized(text);
+    }
+}
