@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.creditledger.testing.ServiceProcess;
 import dev.creditledger.testing.TestPostgres;
 import dev.creditledger.testing.TlsPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,6 +21,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The packaged service on a PostgreSQL that takes no connection without TLS and has its certificate of a private CA. */
 class DatabaseTlsIT {
@@ -55,7 +59,7 @@ class DatabaseTlsIT {
             expect(204, operator.call("DELETE", keys + key.get("id").asText(), null));
             expect(401, owner.call("GET", balance, null));
 
-            assertThat(connections()).contains("credit-ledger-keys", "credit-ledger-lane", "");
+            assertThat(connections()).contains("credit-ledger-keys", "credit-ledger-lane", "vertx-pg-client");
             assertThat(service.log())
                     .doesNotContain(
                             NOT_ENCRYPTED,
@@ -94,10 +98,15 @@ class DatabaseTlsIT {
         }
     }
 
+    /** What the name stands for is another's machine, as far as the service can tell. */
     @Test
-    void plain_text_over_a_network_is_warned_of_at_the_start() {
+    void plain_text_over_a_network_is_warned_of_at_the_start(@TempDir Path directory) throws IOException {
+        Path hosts = Files.writeString(directory.resolve("hosts"), "127.0.0.1 database.test\n");
         try (TestPostgres plain = TestPostgres.launchEmbedded(Map.of());
-                ServiceProcess service = start(plain.url().replace("127.0.0.1", "0.0.0.0"), Map.of(MODE, "disable"))) {
+                ServiceProcess service = start(
+                        plain.url().replace("127.0.0.1", "database.test"),
+                        Map.of(MODE, "disable"),
+                        Map.of("jdk.net.hosts.file", hosts.toString()))) {
             service.awaitReady().awaitLog(NOT_ENCRYPTED);
             assertThat(service.log()).containsOnlyOnce(NOT_ENCRYPTED);
         }
@@ -121,6 +130,10 @@ class DatabaseTlsIT {
     }
 
     private static ServiceProcess start(String url, Map<String, String> tls) {
+        return start(url, tls, Map.of());
+    }
+
+    private static ServiceProcess start(String url, Map<String, String> tls, Map<String, String> properties) {
         Map<String, String> environment = new HashMap<>(tls);
         environment.put("QUARKUS_DATASOURCE_REACTIVE_URL", url);
         environment.put("QUARKUS_DATASOURCE_USERNAME", TestPostgres.SERVICE_USER.name());
@@ -128,7 +141,7 @@ class DatabaseTlsIT {
         environment.put("CREDITS_POSTGRES_OWNER_USERNAME", postgres.server().user());
         environment.put("CREDITS_POSTGRES_OWNER_PASSWORD", postgres.server().password());
         environment.put("CREDITS_ADMIN_KEY", OPERATOR_KEY);
-        return ServiceProcess.start(environment, Map.of());
+        return ServiceProcess.start(environment, properties);
     }
 
     /** The names of the service's connections; all of them are encrypted. */
