@@ -58,7 +58,8 @@ public class AccountResource {
             @Context RoutingContext call,
             @NotNull @Valid NewAccount account,
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey) {
-        return accounts.create(CallOrigin.of(call), account, IdempotencyKey.optional(idempotencyKey)).map(AccountResource::created);
+        return accounts.create(CallOrigin.of(call), account, IdempotencyKey.optional(idempotencyKey))
+                .map(AccountResource::created);
     }
 
     private static RestResponse<AccountView> created(CreatedAccount created) {

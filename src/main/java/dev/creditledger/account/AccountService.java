@@ -49,11 +49,7 @@ public class AccountService {
     private final InstantSource time;
 
     AccountService(
-            AccountRepository accounts,
-            AccountRequests requests,
-            Ledger ledger,
-            AuditLog audit,
-            InstantSource time) {
+            AccountRepository accounts, AccountRequests requests, Ledger ledger, AuditLog audit, InstantSource time) {
         this.accounts = accounts;
         this.requests = requests;
         this.ledger = ledger;
@@ -77,7 +73,8 @@ public class AccountService {
     @WithTransaction
     Uni<CreatedAccount> create(Origin origin, NewAccount wanted, Optional<String> key) {
         if (key.isEmpty()) {
-            return open(origin, account(wanted, UUID.randomUUID(), now())).map(created -> new CreatedAccount(created, false));
+            return open(origin, account(wanted, UUID.randomUUID(), now()))
+                    .map(created -> new CreatedAccount(created, false));
         }
         AccountRequest request = AccountRequest.of(key.get(), wanted, now());
         Account account = account(wanted, request.accountId, request.createdAt);

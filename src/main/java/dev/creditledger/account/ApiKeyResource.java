@@ -109,6 +109,7 @@ public class ApiKeyResource {
             @RestPath UUID accountId,
             @RestPath UUID keyId,
             @NotNull @Valid KeyLimit limit) {
-        return keys.limit(CallOrigin.of(call), accountId, keyId, limit.callsPerSecond()).map(ApiKeyView::of);
+        return keys.limit(CallOrigin.of(call), accountId, keyId, limit.callsPerSecond())
+                .map(ApiKeyView::of);
     }
 }

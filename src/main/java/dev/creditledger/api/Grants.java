@@ -1,6 +1,5 @@
 package dev.creditledger.api;
 
-import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.access.Caller;
 import dev.creditledger.access.GoodwillBudget;
 import dev.creditledger.access.Scope;
@@ -11,6 +10,7 @@ import dev.creditledger.ledger.wallet.AllocationSource;
 import dev.creditledger.ledger.wallet.AllocationTerms;
 import dev.creditledger.ledger.wallet.AllocationTerms.RuleTerms;
 import dev.creditledger.ledger.wallet.Grant;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.Period;
 import dev.creditledger.ledger.wallet.Rejection;

@@ -92,6 +92,7 @@ public class OperatorKeyResource {
             @RestPath UUID operatorId,
             @RestPath UUID keyId,
             @NotNull @Valid KeyLimit limit) {
-        return keys.limit(CallOrigin.of(call), operatorId, keyId, limit.callsPerSecond()).map(OperatorKeyView::of);
+        return keys.limit(CallOrigin.of(call), operatorId, keyId, limit.callsPerSecond())
+                .map(OperatorKeyView::of);
     }
 }

@@ -66,7 +66,9 @@ class OperatorService {
 
     Uni<OperatorRow> change(Caller caller, Origin origin, UUID id, OperatorChange change) {
         return changeAndAnnounce(caller, origin, id, change)
-                .call(changed -> change.role().isGiven() ? changes.knownEverywhere() : Uni.createFrom().voidItem());
+                .call(changed -> change.role().isGiven()
+                        ? changes.knownEverywhere()
+                        : Uni.createFrom().voidItem());
     }
 
     Uni<Void> end(Caller caller, Origin origin, UUID id) {

@@ -108,7 +108,8 @@ public class PurchaseResource {
         if (request == null) {
             throw RequestFailure.missingBody();
         }
-        return refunds.refund(CallOrigin.of(call), accountId, purchaseId, key, request).map(PurchaseView::of);
+        return refunds.refund(CallOrigin.of(call), accountId, purchaseId, key, request)
+                .map(PurchaseView::of);
     }
 
     static RequestFailure unknown() {

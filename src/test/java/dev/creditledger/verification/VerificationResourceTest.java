@@ -87,12 +87,14 @@ class VerificationResourceTest {
                 .body("firstDivergence.found", matchesPattern("[0-9a-f]{64}"))
                 .body("firstDivergence.detail", containsString("hash"));
 
-        onManagementPort().get("/q/health/ready")
+        onManagementPort()
+                .get("/q/health/ready")
                 .then()
                 .statusCode(200)
                 .body("checks.find { it.name == 'ledger-verification' }.status", equalTo("UP"))
                 .body(not(containsString(accountId)));
-        onManagementPort().get("/q/metrics")
+        onManagementPort()
+                .get("/q/metrics")
                 .then()
                 .body(containsString("credits_verification_divergences "))
                 .body(containsString("credits_verification_age_seconds "))
