@@ -1,6 +1,6 @@
 package dev.creditledger.health;
 
-import static io.restassured.RestAssured.given;
+import static dev.creditledger.testing.ManagementPort.onManagementPort;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.creditledger.testing.PostgresResource;
@@ -26,18 +26,18 @@ class DiscreetHealthTest {
     @ParameterizedTest
     @ValueSource(strings = {"/q/health", "/q/health/live", "/q/health/ready", "/q/health/started", "/q/health/well"})
     void health_tells_names_and_whether_they_are_up_and_nothing_else(String path) {
-        Response healthy = given().get(path);
+        Response healthy = onManagementPort().get(path);
         assertThat(healthy.statusCode()).isEqualTo(200);
         assertDiscreet(healthy);
 
         IndiscreetChecks.failing = true;
-        assertDiscreet(given().get(path));
+        assertDiscreet(onManagementPort().get(path));
     }
 
     @Test
     void the_checks_that_tell_too_much_have_been_asked() {
         IndiscreetChecks.failing = true;
-        Response failing = given().get("/q/health");
+        Response failing = onManagementPort().get("/q/health");
 
         assertThat(failing.statusCode()).isEqualTo(503);
         assertThat(failing.jsonPath().getList("checks.findAll { it.status == 'DOWN' }.name", String.class))
