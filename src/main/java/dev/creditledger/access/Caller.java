@@ -103,4 +103,10 @@ public record Caller(
     public String actor() {
         return isOperator() ? operator.actor() : Objects.requireNonNull(keyId).toString();
     }
+
+    /** The same, as the access log has it. */
+    @Override
+    public String toString() {
+        return isOperator() ? operator.actor() : String.valueOf(keyId);
+    }
 }

@@ -28,9 +28,16 @@ public class ErrorDialects {
     @SuppressWarnings("ArrayRecordComponent") // made to be written once, never compared
     public record Written(int status, Map<String, String> headers, byte[] body) {}
 
-    /** The answer to a request that has got a name when it arrived. */
+    /** The answer to a request that got a name when it arrived, which stands in its answer already. */
     Written write(RequestFailure failure, RoutingContext context) {
-        return write(failure.ofRequest(RequestId.of(context)), context.request().path());
+        String path = context.request().path();
+        String id = RequestId.of(context);
+        if (id == null) {
+            return write(failure, path);
+        }
+        Written written = write(failure.ofRequest(id), path);
+        written.headers().remove(RequestId.HEADER);
+        return written;
     }
 
     /** The same where there is no such request; what it is called is made up when the failure does not say. */
