@@ -3,6 +3,7 @@ package dev.creditledger.http;
 import dev.creditledger.error.ErrorDialects;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
+import dev.creditledger.port.SecurityHeaders;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -18,6 +19,8 @@ import java.util.Map;
 @Singleton
 @Unremovable // asked for by HttpTransport, which is made before there are beans
 public class HttpLayer implements HttpServerOptionsCustomizer {
+    private static final Map<String, String> SECURITY_HEADERS = SecurityHeaders.all();
+
     private final HttpLimits limits;
     private final BodyLimits bodyLimits;
     private final BodiesInFlight bodies;
@@ -94,6 +97,8 @@ public class HttpLayer implements HttpServerOptionsCustomizer {
     }
 
     ErrorDialects.Written worded(RequestFailure failure, String path) {
-        return dialects.write(failure, path);
+        ErrorDialects.Written written = dialects.write(failure, path);
+        written.headers().putAll(SECURITY_HEADERS);
+        return written;
     }
 }

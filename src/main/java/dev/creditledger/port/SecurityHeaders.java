@@ -3,6 +3,8 @@ package dev.creditledger.port;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The headers that every answer of the public port carries, whoever writes it. Answers are data: no browser shall run,
@@ -32,6 +34,13 @@ public final class SecurityHeaders {
                 .set(FRAME_OPTIONS, DENY)
                 .set(REFERRER_POLICY, NO_REFERRER)
                 .set(HttpHeaders.CACHE_CONTROL, NO_STORE);
+    }
+
+    /** All of them, by name; for who answers where there is no router. */
+    public static Map<String, String> all() {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap();
+        put(headers);
+        return headers.entries().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** Lets the answer be a page that runs scripts of this service and calls no other. */

@@ -100,7 +100,7 @@ class PathSpellingTest {
         List<Operation> ofSites =
                 operations.stream().filter(Operation::takesSite).toList();
         assertThat(ofSites).hasSizeGreaterThan(10);
-        refused(ofSites, operation -> Optional.of(site), "?siteId=" + other);
+        refused(ofSites, operation -> Optional.of(site), "siteId=" + other);
     }
 
     @Test
@@ -154,10 +154,17 @@ class PathSpellingTest {
         List<String> opened = tried.parallelStream()
                 .flatMap(operation -> keyFor.apply(operation).stream()
                         .flatMap(key -> PathSpellings.of(operation.pathOf(account)).stream()
-                                .flatMap(spelling -> opened(operation, spelling + query, key).stream())))
+                                .flatMap(spelling -> opened(operation, withQuery(spelling, query), key).stream())))
                 .toList();
         assertThat(opened).isEmpty();
         assertThat(DatabaseContent.digests(pool)).isEqualTo(before);
+    }
+
+    private static String withQuery(String target, String query) {
+        if (query.isEmpty()) {
+            return target;
+        }
+        return target + (target.endsWith("?") ? "" : "?") + query;
     }
 
     /** What was answered otherwise than by a refusal; closing the connection is one. */

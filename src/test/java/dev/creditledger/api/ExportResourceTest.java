@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ExportResourceTest {
     private static final String HEADER = "seq,transactionId,type,createdAt,amount,availableAfter,siteId,category,"
             + "operationType,description,sessionId,tokensProcessed,processingTimeMs,metadata,reservationId,refundOf,"
-            + "periods,timeZone,postings,hash";
+            + "periods,timeZone,postings,hash,actor";
 
     @Inject
     TestClock clock;
@@ -68,9 +68,9 @@ class ExportResourceTest {
                 .header("Content-Disposition", equalTo("attachment; filename=\"transactions-" + account + ".csv\""));
         assertThat(csv(""))
                 .isEqualTo(HEADER + "\r\n1," + id(lines.get(0)) + ",GRANT,2026-06-15T12:00:00.000Z,100,100"
-                        + ",,,,,,,,,,,,," + allocation + " 100 0>100," + hash(lines.get(0)) + "\r\n2," + spent
+                        + ",,,,,,,,,,,,," + allocation + " 100 0>100," + hash(lines.get(0)) + ",operator:bootstrap\r\n2," + spent
                         + ",CONSUME,2026-06-15T13:00:00.000Z,1.5,98.5,,AI,,,,7,,,,,,," + allocation
-                        + " 1.5 100>98.5," + hash(lines.get(1)) + "\r\n");
+                        + " 1.5 100>98.5," + hash(lines.get(1)) + ",operator:bootstrap\r\n");
     }
 
     @Test

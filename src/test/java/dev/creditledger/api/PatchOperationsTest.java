@@ -104,6 +104,11 @@ class PatchOperationsTest {
                                         + " \"validUntil\": \"2030-01-01T00:00:00Z\", \"type\": \"AI\","
                                         + " \"typeCode\": \"ai\", \"concept\": \"Tokens\","
                                         + " \"conceptCode\": \"tokens\", \"unit\": \"1 token\"}"));
+            case "/v1/operators/{operatorId}" ->
+                new Subject("/v1/operators/"
+                        + created(
+                                "/v1/operators",
+                                "{\"name\": \"Ada\", \"role\": \"support\", \"email\": \"ada@example.com\"}"));
             default -> throw new AssertionError("this test has to learn of " + operation);
         };
     }

@@ -34,7 +34,7 @@ class RequiredBodyTest {
     void open() {
         owner = newAccount();
         topUp(owner, "{\"amount\": 100}").statusCode(201);
-        key = newKey(owner, "balance:read", "account:admin").secret();
+        key = newKey(owner, "balance:read", "account:admin", "purchases:write").secret();
     }
 
     @Test

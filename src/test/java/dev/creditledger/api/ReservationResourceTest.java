@@ -255,9 +255,9 @@ class ReservationResourceTest {
                 account,
                 "{\"source\":\"TOP_UP\",\"siteId\":\"" + site
                         + "\",\"usageRules\":[{\"period\":\"NO_PERIOD\",\"cap\":50}]}");
-        String key = newSiteKey(account, List.of(site), "credits:consume", "balance:read")
+        String key = newSiteKey(account, List.of(site), "credits:consume", "balance:read", "credits:refund")
                 .secret();
-        String stranger = newSiteKey(account, List.of(other), "credits:consume", "balance:read")
+        String stranger = newSiteKey(account, List.of(other), "credits:consume", "balance:read", "credits:refund")
                 .secret();
         post(as(key), account + "/reservations", "x", "{\"amount\": 51}").statusCode(402);
         String id = post(as(key), account + "/reservations", "y", "{\"amount\": 50}")
@@ -288,7 +288,7 @@ class ReservationResourceTest {
                 account,
                 "{\"source\":\"TOP_UP\",\"siteId\":\"" + site
                         + "\",\"usageRules\":[{\"period\":\"NO_PERIOD\",\"cap\":50}]}");
-        String key = newSiteKey(account, List.of(site, newSite(account)), "credits:consume", "balance:read")
+        String key = newSiteKey(account, List.of(site, newSite(account)), "credits:consume", "balance:read", "credits:refund")
                 .secret();
         String id = post(as(key), account + "/reservations", "a", "{\"amount\": 50, \"siteId\": \"" + site + "\"}")
                 .statusCode(201)

@@ -105,7 +105,7 @@ class HttpRulesTest {
         assertRefused(send("GET " + path + " HTTP/1.1\r\nA: \u0001\r\n" + HOST + "\r\n"), 400, path);
         assertRefused(send("GET " + path + "?a=" + "x".repeat(5_000) + " HTTP/1.1\r\n" + HOST + "\r\n"), 414, path);
         assertRefused(
-                send("GET " + path + " HTTP/1.1\r\n" + HOST + "A: " + "x".repeat(20_000) + "\r\n\r\n"), 431, path);
+                send("GET " + path + " HTTP/1.1\r\n" + HOST + "A: " + "x".repeat(21_000) + "\r\n\r\n"), 431, path);
     }
 
     @ParameterizedTest

@@ -41,7 +41,16 @@ class RequestLabelsTest {
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "OTHER");
     private static final Set<String> NO_TEMPLATES =
-            Set.of(RequestLabels.UNMATCHED, "/cors-preflight", "root", "/v1/probe", "/v1/probe/{failure}");
+            Set.of(
+            RequestLabels.UNMATCHED,
+            "NOT_FOUND",
+            "/cors-preflight",
+            "root",
+            "/v1/probe",
+            "/v1/probe/{failure}",
+            "/api/v1/credits/purchase",
+            "/api/v1/public/credits/purchase",
+            "/v1/public/credits/purchase");
 
     @Test
     void a_storm_of_every_kind_leaves_templates_alone_for_labels() throws IOException {

@@ -240,7 +240,7 @@ class PurchaseResourceTest {
 
     @Test
     void keys_of_the_account_buy_and_read_and_only_the_operator_pays_and_refunds() {
-        String buyer = newKey(owner, "credits:consume").secret();
+        String buyer = newKey(owner, "purchases:write").secret();
         String reader = newKey(owner, "balance:read").secret();
         String id = as(buyer)
                 .body(INTENT)

@@ -89,7 +89,8 @@ class AinativeErrorsTest {
                 new AinativeClient(prefix, newKey(account, "balance:read").secret());
         String cannotChange = "This key lacks the scope account:admin.";
         refused(reader.put("/auto-refill-settings", "{}"), 403, "FORBIDDEN", cannotChange);
-        refused(reader.post("/payment-intent", "{}"), 403, "FORBIDDEN", cannotChange);
+        refused(
+                reader.post("/payment-intent", "{}"), 403, "FORBIDDEN", "This key lacks the scope purchases:write.");
     }
 
     @ParameterizedTest
@@ -99,10 +100,11 @@ class AinativeErrorsTest {
         String site = newSite(account);
         AinativeClient one = new AinativeClient(
                 prefix,
-                newSiteKey(account, List.of(site), "balance:read", "account:admin")
+                newSiteKey(account, List.of(site), "balance:read", "account:admin", "purchases:write")
                         .secret());
         String wholeAccount = "This concerns the whole account, and this key is limited to sites.";
         refused(one.get("/auto-refill-settings"), 403, "FORBIDDEN", wholeAccount);
+        refused(one.get("/api-keys/count"), 403, "FORBIDDEN", wholeAccount);
         refused(one.put("/auto-refill-settings", "{}"), 403, "FORBIDDEN", wholeAccount);
         refused(one.post("/payment-intent", "{}"), 403, "FORBIDDEN", wholeAccount);
         AinativeClient several = new AinativeClient(
@@ -130,7 +132,7 @@ class AinativeErrorsTest {
     @ValueSource(strings = {DOCUMENTED, PUBLIC, SHORT})
     void bodies_that_are_no_object_are_refused(String prefix) {
         AinativeClient client =
-                new AinativeClient(prefix, newKey(newAccount(), "account:admin").secret());
+                new AinativeClient(prefix, newKey(newAccount(), "account:admin", "purchases:write").secret());
         String malformed = "The body is not one well-formed JSON value.";
         for (String body : List.of("{", "{} {}", "{\"amount\": NaN}", "amount=5")) {
             refused(client.put("/auto-refill-settings", body), 400, "MALFORMED_JSON", malformed);
@@ -148,7 +150,7 @@ class AinativeErrorsTest {
 
     @Test
     void a_body_is_json_whatever_its_content_type_says() {
-        String key = newKey(newAccount(), "account:admin").secret();
+        String key = newKey(newAccount(), "account:admin", "purchases:write").secret();
         for (String type : List.of("text/plain", "application/x-www-form-urlencoded", "application/octet-stream")) {
             given().header("X-API-Key", key)
                     .contentType(type)

@@ -44,7 +44,7 @@ class AinativeGoldenTest {
                 .statusCode(201)
                 .extract()
                 .path("id");
-        key = newKey(account, "balance:read", "account:admin").secret();
+        key = newKey(account, "balance:read", "account:admin", "purchases:write").secret();
         grant(
                         account,
                         """

@@ -46,7 +46,7 @@ class AinativePaymentTest {
     }
 
     private static AinativeClient newClient() {
-        return AinativeClient.of(newKey(newAccount(), "account:admin").secret());
+        return AinativeClient.of(newKey(newAccount(), "account:admin", "purchases:write").secret());
     }
 
     @Test

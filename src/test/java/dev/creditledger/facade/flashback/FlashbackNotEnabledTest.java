@@ -30,7 +30,7 @@ class FlashbackNotEnabledTest {
 
     @Test
     void every_call_says_that_credits_are_not_enabled() {
-        String key = newKey(newAccount(), "balance:read", "credits:grant", "account:admin")
+        String key = newKey(newAccount(), "balance:read", "credits:grant", "account:admin", "purchases:write")
                 .secret();
 
         fails(get(key, "balance"), 400, "credits-not-enabled");

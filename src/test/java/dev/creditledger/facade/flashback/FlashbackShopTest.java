@@ -69,7 +69,7 @@ class FlashbackShopTest {
                 .then()
                 .statusCode(200);
         account = newAccount();
-        key = newKey(account, "balance:read", "account:admin").secret();
+        key = newKey(account, "balance:read", "account:admin", "purchases:write").secret();
     }
 
     @Test
@@ -177,7 +177,7 @@ class FlashbackShopTest {
         String reader = newKey(account, "balance:read").secret();
         fails(post(reader, "packs/buy", body), 403, "buying-forbidden");
         String siteKey =
-                newSiteKey(account, List.of(newSite(account)), "account:admin").secret();
+                newSiteKey(account, List.of(newSite(account)), "account:admin", "purchases:write").secret();
         fails(post(siteKey, "packs/buy", body), 403, "buying-for-site");
     }
 
