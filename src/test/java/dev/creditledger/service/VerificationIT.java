@@ -78,7 +78,7 @@ class VerificationIT {
                                     .contains("Accounts whose last verification failed: 1, the first of them: "
                                             + corrupt),
                     service::log);
-            assertThat(service.get("/q/health/ready").body()).doesNotContain(corrupt);
+            assertThat(service.getManagement("/q/health/ready").body()).doesNotContain(corrupt);
         }
         assertThat(alarms(first) + alarms(second)).as("told once").isEqualTo(1);
         assertThat(client.balance(corrupt).get("available").asInt())
