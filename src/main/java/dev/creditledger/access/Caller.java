@@ -2,7 +2,6 @@ package dev.creditledger.access;
 
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,6 +16,7 @@ import java.util.UUID;
  * @param siteIds empty for a key of the whole account, and for an operator
  * @param expiresAt when the key ends; null for never
  * @param callsPerSecond the key's own limit; null for the limit of all
+ * @param actor as journal, audit and access log name them: the id of an account's key, or {@link Operator#actor}
  */
 public record Caller(
         Operator operator,
@@ -26,11 +26,14 @@ public record Caller(
         Set<Duty> duties,
         Set<UUID> siteIds,
         Instant expiresAt,
-        Integer callsPerSecond) {
+        Integer callsPerSecond,
+        String actor) {
     /** The holder of the configured key. */
     public static final Caller BOOTSTRAP = operator(Operator.BOOTSTRAP, null, Role.OWNER.scopes(), null, null);
 
     private static final String PROPERTY = Caller.class.getName();
+    /** Read by the pattern of the access log. */
+    private static final String ACTOR = "actor";
 
     public Caller {
         if ((accountId == null) == (operator == null)) {
@@ -49,13 +52,23 @@ public record Caller(
             Set<UUID> siteIds,
             Instant expiresAt,
             Integer callsPerSecond) {
-        return new Caller(null, accountId, keyId, scopes, Set.of(), siteIds, expiresAt, callsPerSecond);
+        return new Caller(
+                null, accountId, keyId, scopes, Set.of(), siteIds, expiresAt, callsPerSecond, keyId.toString());
     }
 
     /** An operator, by one of their keys. */
     static Caller operator(
             Operator operator, UUID keyId, Set<Scope> scopes, Instant expiresAt, Integer callsPerSecond) {
-        return new Caller(operator, null, keyId, scopes, operator.role().duties(), Set.of(), expiresAt, callsPerSecond);
+        return new Caller(
+                operator,
+                null,
+                keyId,
+                scopes,
+                operator.role().duties(),
+                Set.of(),
+                expiresAt,
+                callsPerSecond,
+                operator.actor());
     }
 
     /** The caller of this request, whom the {@link Door} has let through. */
@@ -70,6 +83,7 @@ public record Caller(
 
     Caller attachTo(RoutingContext request) {
         request.put(PROPERTY, this);
+        request.put(ACTOR, actor);
         return this;
     }
 
@@ -97,16 +111,5 @@ public record Caller(
     /** Whether this caller may act as that site, were it to exist. */
     public boolean reachesSite(UUID site) {
         return !isSiteLevel() || siteIds.contains(site);
-    }
-
-    /** As journal and audit name them: the id of an account's key, or the operator's {@link Operator#actor}. */
-    public String actor() {
-        return isOperator() ? operator.actor() : Objects.requireNonNull(keyId).toString();
-    }
-
-    /** The same, as the access log has it. */
-    @Override
-    public String toString() {
-        return isOperator() ? operator.actor() : String.valueOf(keyId);
     }
 }

@@ -68,7 +68,8 @@ class ExportResourceTest {
                 .header("Content-Disposition", equalTo("attachment; filename=\"transactions-" + account + ".csv\""));
         assertThat(csv(""))
                 .isEqualTo(HEADER + "\r\n1," + id(lines.get(0)) + ",GRANT,2026-06-15T12:00:00.000Z,100,100"
-                        + ",,,,,,,,,,,,," + allocation + " 100 0>100," + hash(lines.get(0)) + ",operator:bootstrap\r\n2," + spent
+                        + ",,,,,,,,,,,,," + allocation + " 100 0>100," + hash(lines.get(0))
+                        + ",operator:bootstrap\r\n2," + spent
                         + ",CONSUME,2026-06-15T13:00:00.000Z,1.5,98.5,,AI,,,,7,,,,,,," + allocation
                         + " 1.5 100>98.5," + hash(lines.get(1)) + ",operator:bootstrap\r\n");
     }

@@ -148,7 +148,8 @@ class RefundResourceTest {
     @Test
     void a_key_of_a_site_refunds_what_the_site_spent_and_nothing_else() {
         String site = newSite(account);
-        String key = newSiteKey(account, List.of(site), "credits:consume", "credits:refund").secret();
+        String key = newSiteKey(account, List.of(site), "credits:consume", "credits:refund")
+                .secret();
         String path = account + "/transactions/" + spent("10") + "/refund";
         post(as(key), path, "a", "{}").statusCode(404);
         post(asOperator(), path, "a", "{}").statusCode(201);

@@ -288,7 +288,8 @@ class ReservationResourceTest {
                 account,
                 "{\"source\":\"TOP_UP\",\"siteId\":\"" + site
                         + "\",\"usageRules\":[{\"period\":\"NO_PERIOD\",\"cap\":50}]}");
-        String key = newSiteKey(account, List.of(site, newSite(account)), "credits:consume", "balance:read", "credits:refund")
+        String key = newSiteKey(
+                        account, List.of(site, newSite(account)), "credits:consume", "balance:read", "credits:refund")
                 .secret();
         String id = post(as(key), account + "/reservations", "a", "{\"amount\": 50, \"siteId\": \"" + site + "\"}")
                 .statusCode(201)

@@ -40,8 +40,7 @@ class RequestLabelsTest {
     private static final String MARK = "stranger";
     private static final Set<String> METHODS =
             Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "OTHER");
-    private static final Set<String> NO_TEMPLATES =
-            Set.of(
+    private static final Set<String> NO_TEMPLATES = Set.of(
             RequestLabels.UNMATCHED,
             "NOT_FOUND",
             "/cors-preflight",

@@ -89,8 +89,7 @@ class AinativeErrorsTest {
                 new AinativeClient(prefix, newKey(account, "balance:read").secret());
         String cannotChange = "This key lacks the scope account:admin.";
         refused(reader.put("/auto-refill-settings", "{}"), 403, "FORBIDDEN", cannotChange);
-        refused(
-                reader.post("/payment-intent", "{}"), 403, "FORBIDDEN", "This key lacks the scope purchases:write.");
+        refused(reader.post("/payment-intent", "{}"), 403, "FORBIDDEN", "This key lacks the scope purchases:write.");
     }
 
     @ParameterizedTest
@@ -131,8 +130,8 @@ class AinativeErrorsTest {
     @ParameterizedTest
     @ValueSource(strings = {DOCUMENTED, PUBLIC, SHORT})
     void bodies_that_are_no_object_are_refused(String prefix) {
-        AinativeClient client =
-                new AinativeClient(prefix, newKey(newAccount(), "account:admin", "purchases:write").secret());
+        AinativeClient client = new AinativeClient(
+                prefix, newKey(newAccount(), "account:admin", "purchases:write").secret());
         String malformed = "The body is not one well-formed JSON value.";
         for (String body : List.of("{", "{} {}", "{\"amount\": NaN}", "amount=5")) {
             refused(client.put("/auto-refill-settings", body), 400, "MALFORMED_JSON", malformed);

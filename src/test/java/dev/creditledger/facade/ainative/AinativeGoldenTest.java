@@ -44,7 +44,8 @@ class AinativeGoldenTest {
                 .statusCode(201)
                 .extract()
                 .path("id");
-        key = newKey(account, "balance:read", "account:admin", "purchases:write").secret();
+        key = newKey(account, "balance:read", "account:admin", "purchases:write")
+                .secret();
         grant(
                         account,
                         """

@@ -46,7 +46,8 @@ class AinativePaymentTest {
     }
 
     private static AinativeClient newClient() {
-        return AinativeClient.of(newKey(newAccount(), "account:admin", "purchases:write").secret());
+        return AinativeClient.of(
+                newKey(newAccount(), "account:admin", "purchases:write").secret());
     }
 
     @Test

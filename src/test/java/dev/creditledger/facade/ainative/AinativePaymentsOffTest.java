@@ -26,8 +26,8 @@ class AinativePaymentsOffTest {
 
     @Test
     void without_a_payment_provider_nothing_is_sold_and_all_else_goes_on() {
-        AinativeClient client =
-                AinativeClient.of(newKey(newAccount(), "account:admin", "purchases:write").secret());
+        AinativeClient client = AinativeClient.of(
+                newKey(newAccount(), "account:admin", "purchases:write").secret());
         client.post("/payment-intent", "{\"package_id\": \"credits_1000\", \"amount\": 40}")
                 .then()
                 .statusCode(503)

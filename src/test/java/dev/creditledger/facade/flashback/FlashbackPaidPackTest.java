@@ -37,7 +37,8 @@ class FlashbackPaidPackTest {
     @BeforeEach
     void open() {
         clock.set(Instant.parse("2026-06-15T12:00:00Z"));
-        key = newKey(newAccount(), "balance:read", "account:admin", "purchases:write").secret();
+        key = newKey(newAccount(), "balance:read", "account:admin", "purchases:write")
+                .secret();
         pack = asOperator()
                 .body(
                         """

@@ -69,7 +69,8 @@ class FlashbackShopTest {
                 .then()
                 .statusCode(200);
         account = newAccount();
-        key = newKey(account, "balance:read", "account:admin", "purchases:write").secret();
+        key = newKey(account, "balance:read", "account:admin", "purchases:write")
+                .secret();
     }
 
     @Test
@@ -176,8 +177,8 @@ class FlashbackShopTest {
         fails(post(PostgresResource.OPERATOR_KEY, "packs/buy", body), 400, "no-organization");
         String reader = newKey(account, "balance:read").secret();
         fails(post(reader, "packs/buy", body), 403, "buying-forbidden");
-        String siteKey =
-                newSiteKey(account, List.of(newSite(account)), "account:admin", "purchases:write").secret();
+        String siteKey = newSiteKey(account, List.of(newSite(account)), "account:admin", "purchases:write")
+                .secret();
         fails(post(siteKey, "packs/buy", body), 403, "buying-for-site");
     }
 
