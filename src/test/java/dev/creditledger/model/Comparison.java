@@ -24,7 +24,7 @@ final class Comparison {
     private static final Duration NEAR = Duration.ofSeconds(10);
 
     private static final Set<String> NOT_IN_MODELLED_ENTRY =
-            Set.of("transactionId", "hash", "timeZone", "refundOf", "reservationId");
+            Set.of("transactionId", "hash", "timeZone", "refundOf", "reservationId", "actor");
 
     private Comparison() {}
 
