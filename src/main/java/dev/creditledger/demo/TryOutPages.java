@@ -8,6 +8,7 @@ import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.ManagementInterface;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 
@@ -39,6 +40,8 @@ class TryOutPages {
 
     void register(@Observes Router router) {
         if (shown) {
+            // The management port would lead on to the file itself, and forget the headers of this port with it.
+            router.route(PAGES + "/").handler(TryOutPages::showIndex);
             show(router, DESCRIPTION, DESCRIPTION);
             show(router, PAGES, PAGES);
             show(router, PAGES + "/*", PAGE_FILE);
@@ -48,6 +51,14 @@ class TryOutPages {
                 SecurityHeaders.allowOwnPage(context);
                 context.next();
             });
+        }
+    }
+
+    private static void showIndex(RoutingContext context) {
+        if (context.normalizedPath().equals(PAGES + "/")) {
+            context.reroute(PAGES + "/index.html");
+        } else {
+            context.next();
         }
     }
 
