@@ -14,11 +14,19 @@ import java.util.Set;
 final class Comparison {
     /** Words for people, and the instant of a reading. */
     private static final Set<String> NOT_IN_MODEL =
-            Set.of("type", "title", "detail", "instance", "availableAt", "asOf", "plan");
+            Set.of("type", "title", "detail", "instance", "availableAt", "asOf", "plan", "requestId");
 
     /** Of what is not made nobody knows the id. */
-    private static final Set<String> WITHOUT_IDS =
-            Set.of("type", "title", "detail", "instance", "availableAt", "asOf", "transactionId", "reservationId");
+    private static final Set<String> WITHOUT_IDS = Set.of(
+            "type",
+            "title",
+            "detail",
+            "instance",
+            "availableAt",
+            "asOf",
+            "requestId",
+            "transactionId",
+            "reservationId");
 
     /** Further ahead the model, which takes every reset of every limit one by one, would never arrive. */
     private static final Duration NEAR = Duration.ofSeconds(10);
@@ -95,7 +103,9 @@ final class Comparison {
         if (request.dryRun()) {
             return WITHOUT_IDS;
         }
-        return request.operation() == Operation.TIME_ZONE ? Set.of("id", "plan", "createdAt") : NOT_IN_MODEL;
+        return request.operation() == Operation.TIME_ZONE
+                ? Set.of("id", "plan", "createdAt", "requestId")
+                : NOT_IN_MODEL;
     }
 
     /** The member {@code status} of a problem repeats the status; when it does not, it differs from the model. */

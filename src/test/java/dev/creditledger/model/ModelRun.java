@@ -66,9 +66,15 @@ final class ModelRun {
             String site =
                     client.operator("POST", path + "/sites", "{}").get("id").asText();
             sites.add(site);
-            siteSecrets.add(newKey(path, "\"balance:read\", \"credits:consume\"", ", \"siteIds\": [\"" + site + "\"]"));
+            siteSecrets.add(newKey(
+                    path,
+                    "\"balance:read\", \"credits:consume\", \"credits:refund\"",
+                    ", \"siteIds\": [\"" + site + "\"]"));
         }
-        String secret = newKey(path, "\"balance:read\", \"credits:consume\", \"credits:grant\", \"account:admin\"", "");
+        String secret = newKey(
+                path,
+                "\"balance:read\", \"credits:consume\", \"credits:refund\", \"credits:grant\", \"account:admin\"",
+                "");
         return new ModelAccount(id, zone, secret, sites, siteSecrets);
     }
 
