@@ -1,8 +1,10 @@
 package dev.creditledger.http;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.impl.VertxHttpRequestDecoder;
+import java.util.List;
 
 /**
  * Vert.x' decoder, which tells the {@link Http1Watch} of bytes that are no whole head yet, and reads first lines that are
@@ -18,9 +20,13 @@ final class Http1Decoder extends VertxHttpRequestDecoder {
         this.watch = watch;
     }
 
+    /** Bytes of which nothing whole came are the beginning of something, also behind a request that is whole. */
     @Override
-    public void channelRead(ChannelHandlerContext context, Object bytes) throws Exception {
-        watch.bytesArrived();
-        super.channelRead(context, bytes);
+    protected void decode(ChannelHandlerContext context, ByteBuf bytes, List<Object> decoded) throws Exception {
+        int before = decoded.size();
+        super.decode(context, bytes, decoded);
+        if (decoded.size() == before) {
+            watch.bytesArrived();
+        }
     }
 }

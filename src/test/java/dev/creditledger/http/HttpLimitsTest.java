@@ -91,6 +91,9 @@ class HttpLimitsTest {
             RawAnswer second = RawHttp.send(
                     RestAssured.port, "GET /q/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n" + beginning);
             assertThat(second.status()).isEqualTo(200);
+            assertThat(second.closed())
+                    .as("what follows an answer is waited for no longer")
+                    .isTrue();
         }
     }
 
