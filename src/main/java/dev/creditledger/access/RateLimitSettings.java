@@ -9,11 +9,11 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "credits.rate-limits")
 public interface RateLimitSettings {
     /** Calls a second with one key of an account, unless the key has a limit of its own. */
-    @WithDefault("1000")
+    @WithDefault("10000")
     int key();
 
     /** Calls a second with all keys of one account together. */
-    @WithDefault("5000")
+    @WithDefault("20000")
     int account();
 
     /** Calls a second with one key of an operator, unless the key has a limit of its own. */

@@ -36,7 +36,7 @@ class RateLimitTest {
                 .then()
                 .statusCode(429)
                 .header("Retry-After", equalTo("1"))
-                .header("RateLimit-Policy", equalTo("\"key\";q=5;w=5, \"account\";q=25000;w=5"))
+                .header("RateLimit-Policy", equalTo("\"key\";q=5;w=5, \"account\";q=100000;w=5"))
                 .header("RateLimit", matchesPattern("\"key\";r=0;t=\\d+, \"account\";r=\\d+;t=\\d+"))
                 .contentType("application/problem+json")
                 .body("code", equalTo("RATE_LIMITED"));
@@ -50,8 +50,8 @@ class RateLimitTest {
                 .get("/v1/me")
                 .then()
                 .statusCode(200)
-                .header("RateLimit-Policy", equalTo("\"key\";q=500;w=5, \"account\";q=25000;w=5"))
-                .header("RateLimit", matchesPattern("\"key\";r=499;t=1, \"account\";r=2\\d{4};t=1"));
+                .header("RateLimit-Policy", equalTo("\"key\";q=500;w=5, \"account\";q=100000;w=5"))
+                .header("RateLimit", matchesPattern("\"key\";r=499;t=1, \"account\";r=9\\d{4};t=1"));
     }
 
     @Test
@@ -96,7 +96,7 @@ class RateLimitTest {
                 .get("/v1/me")
                 .then()
                 .statusCode(200)
-                .header("RateLimit-Policy", matchesPattern("\"key\";q=5000;.*"));
+                .header("RateLimit-Policy", matchesPattern("\"key\";q=50000;.*"));
         limit(account, key, "{\"callsPerSecond\": 0}").statusCode(400);
     }
 

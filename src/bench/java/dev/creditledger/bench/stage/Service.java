@@ -20,7 +20,13 @@ import java.util.stream.Stream;
 /** The packaged service as a process, on one database, and the ways to put it under load. */
 public final class Service implements AutoCloseable {
     /** Copies of wallets have copies of a journal whose hashes are another account's: nobody verifies them here. */
-    private static final Map<String, String> SETTINGS = Map.of("CREDITS_VERIFICATION_SWEEP", "false");
+    private static final Map<String, String> SETTINGS = Map.of(
+            "CREDITS_VERIFICATION_SWEEP", "false",
+            // Lines are opened ahead of their first request, and one key makes all the calls of a row.
+            "CREDITS_HTTP_HEAD_TIMEOUT", "1h",
+            "CREDITS_RATE_LIMITS_KEY", "1000000",
+            "CREDITS_RATE_LIMITS_ACCOUNT", "1000000",
+            "CREDITS_RATE_LIMITS_OPERATOR", "1000000");
 
     private final Database database;
     private final ServiceProcess process;
