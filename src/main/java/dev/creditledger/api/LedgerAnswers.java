@@ -83,9 +83,10 @@ final class LedgerAnswers {
                 .withMember(
                         "binding",
                         shortage.binding().stream().map(LedgerAnswers::binding).toList());
-        return shortage.availableAt().isPresent()
-                ? failure.withMember("availableAt", shortage.availableAt().get())
-                : failure;
+        if (shortage.availableAt().isPresent()) {
+            failure = failure.withMember("availableAt", shortage.availableAt().get());
+        }
+        return shortage.isAtLatest() ? failure.withMember("availableAtIsAtLatest", true) : failure;
     }
 
     private static BindingRule binding(Shortage.BindingRule binding) {

@@ -38,11 +38,9 @@ final class Availability {
                 .filter(allocation -> allocation.isVisibleTo(siteId))
                 .toList();
         Credits available = balance(visible, null, now).available();
+        Forecast.Passing passing = Forecast.availableAt(visible, reservations, amount, now);
         return new Shortage(
-                available,
-                amount.minus(available),
-                binding(visible, now),
-                Forecast.availableAt(visible, reservations, amount, now));
+                available, amount.minus(available), binding(visible, now), passing.instant(), passing.isAtLatest());
     }
 
     private static List<Shortage.BindingRule> binding(List<Allocation> allocations, Instant now) {

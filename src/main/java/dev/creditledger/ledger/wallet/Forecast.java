@@ -3,106 +3,154 @@ package dev.creditledger.ledger.wallet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.UUID;
 
 /**
  * What resets, expiries, allocations granted for later and reservations that nobody captures will make of a wallet with
  * no further spending. Without spending a rule stands at its cap from its next reset on, so only the first reset of each
- * rule, the beginning and the end of each allocation and the end of each hold can change what is available.
+ * rule, the beginning and the end of each allocation and the end of each hold can change what is available. They are
+ * passed once, in their order. Of many reservations only those that end first are looked at, so that a refusal costs no
+ * more however many there are.
  */
 final class Forecast {
-    /** @param openedSequence of its RESERVE entry */
-    private record OpenHold(Credits left, long openedSequence, Instant expiresAt) {}
+    /** How many reservations are looked at. */
+    static final int MOST_RESERVATIONS = 1_000;
+
+    /**
+     * When an amount would pass.
+     *
+     * @param instant empty if never, or if only reservations that were not looked at could bring it about
+     * @param isAtLatest whether reservations that were not looked at may make it pass sooner
+     */
+    record Passing(Optional<Instant> instant, boolean isAtLatest) {}
+
+    /** Something that changes what an allocation has: the end of a hold, or, where that is null, one of its dates. */
+    private record Turn(Instant at, Course course, Hold ended, long openedSequence) {
+        /** By how much it changes what is available. */
+        long pass() {
+            if (ended != null) {
+                course.giveBack(ended.left().micros(), openedSequence);
+            }
+            return course.moveTo(at);
+        }
+    }
+
+    /** One allocation on its way through time. */
+    private static final class Course {
+        private final Allocation allocation;
+        private final long[] balances;
+        private long available;
+
+        Course(Allocation allocation, Instant now) {
+            this.allocation = allocation;
+            balances = allocation.rules().stream()
+                    .mapToLong(rule -> rule.balance().micros())
+                    .toArray();
+            available = availableOn(now);
+        }
+
+        /** Those rules that have reset since it was drawn get nothing, and none rises above its cap. */
+        void giveBack(long amount, long drawnSequence) {
+            for (int index = 0; index < balances.length; index++) {
+                UsageRule rule = allocation.rules().get(index);
+                if (rule.isInPeriodOf(drawnSequence)) {
+                    balances[index] += Math.min(amount, rule.cap().micros() - balances[index]);
+                }
+            }
+        }
+
+        long moveTo(Instant instant) {
+            long before = available;
+            available = availableOn(instant);
+            return available - before;
+        }
+
+        private long availableOn(Instant instant) {
+            if (!allocation.isActive(instant)) {
+                return 0;
+            }
+            long least = Long.MAX_VALUE;
+            for (int index = 0; index < balances.length; index++) {
+                UsageRule rule = allocation.rules().get(index);
+                least = Math.min(least, rule.isDue(instant) ? rule.cap().micros() : balances[index]);
+            }
+            return least;
+        }
+    }
 
     private final Instant now;
-    private final Map<UUID, List<OpenHold>> holds = new HashMap<>();
+    private final Map<UUID, Course> courses = new HashMap<>();
+    private final List<Turn> turns = new ArrayList<>();
+    private long available;
 
-    private Forecast(Collection<Reservation> reservations, Instant now) {
+    private Forecast(List<Allocation> allocations, Instant now) {
         this.now = now;
-        for (Reservation reservation : reservations) {
-            for (Hold hold : reservation.holds()) {
-                holds.computeIfAbsent(hold.allocationId(), any -> new ArrayList<>())
-                        .add(new OpenHold(hold.left(), reservation.openedSequence(), reservation.expiresAt()));
-            }
-        }
-    }
-
-    static Optional<Instant> availableAt(
-            List<Allocation> allocations, Collection<Reservation> reservations, Credits amount, Instant now) {
-        return new Forecast(reservations, now).availableAt(allocations, amount);
-    }
-
-    private Optional<Instant> availableAt(List<Allocation> allocations, Credits amount) {
-        SortedSet<Instant> instants = new TreeSet<>();
-        Map<Instant, List<Allocation>> changes = new HashMap<>();
-        Map<UUID, Long> availableOf = new HashMap<>();
-        long total = 0;
         for (Allocation allocation : allocations) {
-            for (Instant instant : turningPoints(allocation)) {
-                changes.computeIfAbsent(instant, any -> new ArrayList<>()).add(allocation);
-                instants.add(instant);
-            }
-            long available = availableOn(allocation, now);
-            availableOf.put(allocation.id(), available);
-            total = Math.addExact(total, available);
+            Course course = new Course(allocation, now);
+            available = Math.addExact(available, course.available);
+            courses.put(allocation.id(), course);
+            addTurn(allocation.effectiveAt(), course, null, 0);
+            addTurn(allocation.expiresAt(), course, null, 0);
+            allocation.rules().forEach(rule -> addTurn(rule.resetDate(), course, null, 0));
         }
-        for (Instant instant : instants) {
-            for (Allocation allocation : changes.get(instant)) {
-                long available = availableOn(allocation, instant);
-                total = Math.addExact(total, available - availableOf.put(allocation.id(), available));
+    }
+
+    static Passing availableAt(
+            List<Allocation> allocations, Collection<Reservation> reservations, Credits amount, Instant now) {
+        Forecast forecast = new Forecast(allocations, now);
+        List<Reservation> first = forecast.endingFirst(reservations);
+        first.stream().limit(MOST_RESERVATIONS).forEach(forecast::add);
+        Optional<Instant> instant = forecast.passing(amount);
+        boolean isAtLatest = first.size() > MOST_RESERVATIONS
+                && instant.filter(first.get(MOST_RESERVATIONS).expiresAt()::isBefore)
+                        .isPresent();
+        return new Passing(instant, isAtLatest);
+    }
+
+    /** When there are more than are looked at, one more than those. */
+    private List<Reservation> endingFirst(Collection<Reservation> reservations) {
+        return reservations.stream()
+                .filter(this::concerns)
+                .sorted(Comparator.comparing(Reservation::expiresAt))
+                .limit(MOST_RESERVATIONS + 1)
+                .toList();
+    }
+
+    private boolean concerns(Reservation reservation) {
+        return reservation.holds().stream().anyMatch(hold -> courses.containsKey(hold.allocationId()));
+    }
+
+    private void add(Reservation reservation) {
+        for (Hold hold : reservation.holds()) {
+            Course course = courses.get(hold.allocationId());
+            if (course != null) {
+                addTurn(reservation.expiresAt(), course, hold, reservation.openedSequence());
             }
-            if (total >= amount.micros()) {
-                return Optional.of(instant);
+        }
+    }
+
+    private void addTurn(Instant at, Course course, Hold ended, long openedSequence) {
+        if (at != null && at.isAfter(now)) {
+            turns.add(new Turn(at, course, ended, openedSequence));
+        }
+    }
+
+    private Optional<Instant> passing(Credits amount) {
+        turns.sort(Comparator.comparing(Turn::at));
+        for (int index = 0; index < turns.size(); index++) {
+            Turn turn = turns.get(index);
+            available = Math.addExact(available, turn.pass());
+            boolean isLastOfItsInstant =
+                    index + 1 == turns.size() || !turns.get(index + 1).at().equals(turn.at());
+            if (isLastOfItsInstant && available >= amount.micros()) {
+                return Optional.of(turn.at());
             }
         }
         return Optional.empty();
-    }
-
-    private SortedSet<Instant> turningPoints(Allocation allocation) {
-        SortedSet<Instant> instants = new TreeSet<>();
-        instants.add(allocation.effectiveAt());
-        if (allocation.expiresAt() != null) {
-            instants.add(allocation.expiresAt());
-        }
-        for (UsageRule rule : allocation.rules()) {
-            if (rule.resetDate() != null) {
-                instants.add(rule.resetDate());
-            }
-        }
-        holdsOf(allocation).forEach(hold -> instants.add(hold.expiresAt()));
-        return instants.tailSet(now.plusNanos(1));
-    }
-
-    private long availableOn(Allocation allocation, Instant instant) {
-        if (!allocation.isActive(instant)) {
-            return 0;
-        }
-        long available = Long.MAX_VALUE;
-        for (UsageRule rule : allocation.rules()) {
-            Credits balance = rule.isDue(instant) ? rule.cap() : givenBack(rule, allocation, instant);
-            available = Math.min(available, balance.micros());
-        }
-        return available;
-    }
-
-    /** With what the holds give back that end until then; those the rule has reset since give it nothing. */
-    private Credits givenBack(UsageRule rule, Allocation allocation, Instant instant) {
-        UsageRule raised = rule;
-        for (OpenHold hold : holdsOf(allocation)) {
-            if (!hold.expiresAt().isAfter(instant) && rule.isInPeriodOf(hold.openedSequence())) {
-                raised = raised.raised(hold.left());
-            }
-        }
-        return raised.balance();
-    }
-
-    private List<OpenHold> holdsOf(Allocation allocation) {
-        return holds.getOrDefault(allocation.id(), List.of());
     }
 }

@@ -11,16 +11,23 @@ import java.util.UUID;
  * @param shortfall the amount less what is available
  * @param binding of every active allocation, the rules that allow no more
  * @param availableAt the earliest instant at which the amount would pass with no further spending, from resets and
- *     allocations already granted; empty if never
+ *     allocations already granted and the ends of the {@value Forecast#MOST_RESERVATIONS} reservations that end first;
+ *     empty if never
+ * @param isAtLatest whether the reservations beyond those may make it pass sooner than {@code availableAt}
  */
-public record Shortage(Credits available, Credits shortfall, List<BindingRule> binding, Optional<Instant> availableAt) {
+public record Shortage(
+        Credits available,
+        Credits shortfall,
+        List<BindingRule> binding,
+        Optional<Instant> availableAt,
+        boolean isAtLatest) {
     public Shortage {
         binding = List.copyOf(binding);
     }
 
     /** The same where the time will not come. */
     Shortage withoutEnd() {
-        return new Shortage(available, shortfall, binding, Optional.empty());
+        return new Shortage(available, shortfall, binding, Optional.empty(), false);
     }
 
     /** A rule whose balance is all that its allocation has to give. */

@@ -3,6 +3,7 @@ package dev.creditledger.ledger.wallet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -75,5 +76,26 @@ class ShortageTest {
         wallet.grant(Terms.monthly(10, "2026-07-01T00:00:00Z"));
 
         assertThat(wallet.shortOf(11).availableAt()).isEmpty();
+    }
+
+    /** Held are 1,100 credits that come back one a second, and a grant of more begins an hour from now. */
+    @Test
+    void of_very_many_reservations_only_those_that_end_first_are_looked_at() {
+        wallet.grant(Terms.topUp(1100));
+        TestCommands commands = new TestCommands(wallet);
+        for (int second = 1100; second > 0; second--) {
+            commands.reserve(null, 1, Duration.ofSeconds(second));
+        }
+        assertThat(wallet.shortOf(1050).availableAt()).isEmpty();
+        assertThat(wallet.shortOf(1050).isAtLatest()).isFalse();
+        Instant later = wallet.wallet().clock().plus(Duration.ofHours(1));
+        wallet.grant(Terms.topUp(2000).effectiveAt(later.toString()));
+
+        Shortage covered = wallet.shortOf(Forecast.MOST_RESERVATIONS);
+        assertThat(covered.availableAt()).contains(wallet.wallet().clock().plusSeconds(1000));
+        assertThat(covered.isAtLatest()).isFalse();
+        Shortage beyond = wallet.shortOf(Forecast.MOST_RESERVATIONS + 1);
+        assertThat(beyond.availableAt()).contains(later);
+        assertThat(beyond.isAtLatest()).isTrue();
     }
 }
