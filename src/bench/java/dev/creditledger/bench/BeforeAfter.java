@@ -3,7 +3,7 @@ package dev.creditledger.bench;
 import dev.creditledger.bench.load.LineLoad;
 import dev.creditledger.bench.load.Measurement;
 import dev.creditledger.bench.report.Spread;
-import dev.creditledger.bench.row.ConsumeRow;
+import dev.creditledger.bench.row.ComparedRow;
 import dev.creditledger.bench.stage.Console;
 import dev.creditledger.bench.stage.Service;
 import dev.creditledger.bench.stage.Stage;
@@ -14,20 +14,19 @@ import java.util.List;
 
 /**
  * {@code ./mvnw -Pbench verify -Dbench.before=…/quarkus-run.jar}: an earlier build of the service and this one in turns
- * on one PostgreSQL, each on a database of its own, so that a change which slows the consume path shows.
+ * on one PostgreSQL, each on a database of its own, so that a change which slows consumes or reads of balances shows.
  */
 final class BeforeAfter {
-    private static final List<ConsumeRow> ROWS = List.of(Rows.SPREAD, Rows.HOT);
     private static final int TURNS = 5;
 
     private BeforeAfter() {}
 
     static void run(Path before, BenchmarkOptions options) {
-        List<ConsumeRow> rows = ROWS.stream()
+        List<ComparedRow> rows = Rows.COMPARED.stream()
                 .filter(row -> options.only().isEmpty() || options.only().contains(row.name()))
                 .toList();
         if (rows.isEmpty()) {
-            throw new IllegalArgumentException("bench.before compares the rows spread and hot only");
+            throw new IllegalArgumentException("bench.before compares the rows spread, hot and balance only");
         }
         try (Stage stage = new Stage(options);
                 Service earlier =
@@ -39,7 +38,7 @@ final class BeforeAfter {
         }
     }
 
-    private static void compare(ConsumeRow row, BenchmarkOptions options, Service earlier, Service present) {
+    private static void compare(ComparedRow row, BenchmarkOptions options, Service earlier, Service present) {
         Console.say(row.title(options));
         Wallets before = row.wallets(earlier);
         Wallets after = row.wallets(present);

@@ -1,6 +1,7 @@
 package dev.creditledger.bench;
 
 import dev.creditledger.bench.row.BalanceRow;
+import dev.creditledger.bench.row.ComparedRow;
 import dev.creditledger.bench.row.ConsumeRow;
 import dev.creditledger.bench.row.ConsumeRow.Kind;
 import dev.creditledger.bench.row.GrowthRow;
@@ -21,6 +22,11 @@ final class Rows {
     static final ConsumeRow SPREAD = new ConsumeRow("1", "spread", Kind.SPREAD, 2.0, 4.0);
     static final ConsumeRow HOT = new ConsumeRow("2", "hot", Kind.HOT, 12.0, 10.0);
 
+    static final BalanceRow BALANCE = new BalanceRow();
+
+    /** Those that two builds can be compared by. */
+    static final List<ComparedRow> COMPARED = List.of(SPREAD, HOT, BALANCE);
+
     static final List<Row> ALL = List.of(
             SPREAD,
             HOT,
@@ -28,7 +34,7 @@ final class Rows {
             new LatencyRow(),
             new HalfRow(),
             new PairRow(),
-            new BalanceRow(),
+            BALANCE,
             new ResetsRow(),
             new GrowthRow(),
             new MemoryRow(),

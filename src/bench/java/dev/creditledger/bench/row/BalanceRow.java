@@ -11,6 +11,7 @@ import dev.creditledger.bench.load.ServiceRequest;
 import dev.creditledger.bench.report.Findings;
 import dev.creditledger.bench.report.Target;
 import dev.creditledger.bench.stage.Seeder;
+import dev.creditledger.bench.stage.Service;
 import dev.creditledger.bench.stage.Stage;
 import dev.creditledger.bench.stage.Wallets;
 import io.vertx.core.json.JsonObject;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Reading balances as Wix clients do. */
-public final class BalanceRow implements Row {
+public final class BalanceRow implements ComparedRow {
     private static final int COMPARED = 500;
 
     private static final String BALANCE =
@@ -46,7 +47,7 @@ public final class BalanceRow implements Row {
     @Override
     public Findings run(Stage stage) {
         Wallets wallets = stage.wallets();
-        try (LineLoad load = balances(stage, wallets);
+        try (LineLoad load = load(stage.service(), wallets, stage.options().clients());
                 BestConnections select = SelectBaseline.best(stage, wallets)) {
             stage.service().warmUp(load);
             stage.service().warmUp(load);
@@ -61,10 +62,16 @@ public final class BalanceRow implements Row {
         }
     }
 
-    private static LineLoad balances(Stage stage, Wallets wallets) {
+    @Override
+    public Wallets wallets(Service service) {
+        return service.openWallets(Stage.WALLETS);
+    }
+
+    @Override
+    public LineLoad load(Service service, Wallets wallets, int clients) {
         Choice choice = Choice.uniform(wallets.size());
         return new LineLoad(
-                stage.service().connect(stage.options().clients()).stream()
+                service.connect(clients).stream()
                         .map(http -> new RequestLine(http, () -> request(wallets, choice.next()), false))
                         .toList(),
                 answered -> {});

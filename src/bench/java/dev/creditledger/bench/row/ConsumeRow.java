@@ -23,7 +23,8 @@ import java.util.List;
  *
  * @param bucketTarget null to do without Bucket4j
  */
-public record ConsumeRow(String number, String name, Kind kind, double target, Double bucketTarget) implements Row {
+public record ConsumeRow(String number, String name, Kind kind, double target, Double bucketTarget)
+        implements ComparedRow {
     /** Which wallets are spent from. */
     public enum Kind {
         SPREAD("20,000 wallets", "operator key"),
@@ -48,12 +49,12 @@ public record ConsumeRow(String number, String name, Kind kind, double target, D
         return "consume, %s, %d clients (%s)".formatted(kind.wallets, options.clients(), kind.key);
     }
 
-    /** The wallets it needs, made anew. */
+    @Override
     public Wallets wallets(Service service) {
         return service.openWallets(kind == Kind.HOT ? 1 : Stage.WALLETS);
     }
 
-    /** The load on a service. */
+    @Override
     public LineLoad load(Service service, Wallets wallets, int clients) {
         if (kind != Kind.HOT) {
             return service.consumes(clients, wallets, kind.choice(wallets.size()));
