@@ -14,11 +14,10 @@ import java.util.UUID;
  * What resets, expiries, allocations granted for later and reservations that nobody captures will make of a wallet with
  * no further spending. Without spending a rule stands at its cap from its next reset on, so only the first reset of each
  * rule, the beginning and the end of each allocation and the end of each hold can change what is available. They are
- * passed once, in their order. Of many reservations only those that end first are looked at, so that a refusal costs no
- * more however many there are.
+ * passed once, in their order. Of many reservations only those that end first are passed.
  */
 final class Forecast {
-    /** How many reservations are looked at. */
+    /** How many reservations are passed. */
     static final int MOST_RESERVATIONS = 1_000;
 
     /**
@@ -31,7 +30,7 @@ final class Forecast {
 
     /** Something that changes what an allocation has: the end of a hold, or, where that is null, one of its dates. */
     private record Turn(Instant at, Course course, Hold ended, long openedSequence) {
-        /** By how much it changes what is available. */
+        /** Passes it; the answer is the change of what is available. */
         long pass() {
             if (ended != null) {
                 course.giveBack(ended.left().micros(), openedSequence);
