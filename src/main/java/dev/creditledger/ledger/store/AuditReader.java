@@ -85,7 +85,7 @@ public class AuditReader {
         List<Reservation> open = reservations.stream()
                 .map(row -> ReservationRows.reservation(row.getJsonObject("reservation")))
                 .toList();
-        return WalletRows.wallet(wallet, stored, OpenReservations.of(open));
+        return WalletRows.stored(wallet, stored, OpenReservations.of(open)).wallet();
     }
 
     private static Uni<List<Row>> rows(SqlConnection connection, String statement, Tuple parameters) {

@@ -33,6 +33,11 @@ final class WalletRows {
     /** Java makes a new one of {@code UTC} each time, with rules of its own, and wallets are kept in memory. */
     private static final Map<String, ZoneId> ZONES = new ConcurrentHashMap<>();
 
+    /** Places of columns in the rows of {@link LedgerSql#READ_WALLETS}. */
+    private static final int FIRST_OF_ALLOCATION = 7;
+
+    private static final int RESERVATION = 29;
+
     private WalletRows() {}
 
     static Map<UUID, StoredWallet> wallets(RowSet<Row> rows) {
@@ -40,8 +45,8 @@ final class WalletRows {
         Map<UUID, List<Reservation>> reservations = new HashMap<>(0);
         Map<UUID, Row> wallets = new HashMap<>();
         for (Row row : rows) {
-            UUID accountId = row.getUUID("account_id");
-            JsonObject reservation = row.getJsonObject("reservation");
+            UUID accountId = row.getUUID(0);
+            JsonObject reservation = row.getJsonObject(RESERVATION);
             if (reservation != null) {
                 reservations
                         .computeIfAbsent(accountId, any -> new ArrayList<>())
@@ -50,61 +55,75 @@ final class WalletRows {
             }
             wallets.putIfAbsent(accountId, row);
             List<Allocation> of = allocations.computeIfAbsent(accountId, any -> new ArrayList<>(2));
-            if (row.getUUID("allocation_id") != null) {
-                of.add(allocation(row));
+            if (row.getUUID(FIRST_OF_ALLOCATION) != null) {
+                of.add(allocation(new RowCursor(row, FIRST_OF_ALLOCATION)));
             }
         }
         Map<UUID, StoredWallet> stored = new HashMap<>();
         wallets.forEach((accountId, row) -> {
             List<Allocation> of = allocations.get(accountId);
             of.sort(BurnDownOrder.COMPARATOR);
-            OpenReservations open = OpenReservations.of(reservations.getOrDefault(accountId, List.of()));
             stored.put(
-                    accountId, new StoredWallet(wallet(row, of, open), row.getLong("version"), instant(row, "due_at")));
+                    accountId, stored(row, of, OpenReservations.of(reservations.getOrDefault(accountId, List.of()))));
         });
         return stored;
     }
 
-    static Wallet wallet(Row row, List<Allocation> allocations, OpenReservations reservations) {
-        return new Wallet(
-                row.getUUID("account_id"),
-                ZONES.computeIfAbsent(row.getString("time_zone"), ZoneId::of),
-                row.getLong("sequence"),
-                Hash.of(row.getBuffer("head").getBytes()),
-                instant(row, "clock"),
+    /** Of a row that begins with {@link LedgerSql#WALLET_COLUMNS}. */
+    static StoredWallet stored(Row row, List<Allocation> allocations, OpenReservations reservations) {
+        RowCursor column = new RowCursor(row, 0);
+        UUID accountId = column.uuid();
+        long version = column.number();
+        Wallet wallet = new Wallet(
+                accountId,
+                ZONES.computeIfAbsent(column.text(), ZoneId::of),
+                column.number(),
+                Hash.of(column.bytes().getBytes()),
+                column.instant(),
                 allocations,
                 reservations);
+        return new StoredWallet(wallet, version, column.instant());
     }
 
+    /** Of a row of {@link LedgerSql#ALLOCATION_COLUMNS} alone. */
     static Allocation allocation(Row row) {
-        Instant endedAt = instant(row, "ended_at");
-        return new Allocation(
-                row.getUUID("allocation_id"),
-                row.getLong("granted_sequence"),
-                AllocationSource.valueOf(row.getString("source")),
-                row.getUUID("subscription_id"),
-                row.getUUID("site_id"),
-                row.getShort("priority"),
-                instant(row, "created_at"),
-                instant(row, "effective_at"),
-                instant(row, "expires_at"),
-                rules(row),
-                new Tally(
-                        new Credits(row.getLong("granted")),
-                        new Credits(row.getLong("consumed")),
-                        new Credits(row.getLong("held")),
-                        new Credits(row.getLong("forfeited"))),
-                endedAt == null ? null : new Ending(EndReason.valueOf(row.getString("end_reason")), endedAt));
+        return allocation(new RowCursor(row, 0));
     }
 
-    private static List<UsageRule> rules(Row row) {
-        String[] periods = row.getArrayOfStrings("rule_period");
-        Long[] caps = row.getArrayOfLongs("rule_cap");
-        Long[] balances = row.getArrayOfLongs("rule_balance");
-        OffsetDateTime[] anchors = row.getArrayOfOffsetDateTimes("rule_anchor");
-        Long[] occurrences = row.getArrayOfLongs("rule_occurrence");
-        OffsetDateTime[] resetDates = row.getArrayOfOffsetDateTimes("rule_reset_at");
-        Long[] resetSequences = row.getArrayOfLongs("rule_reset_sequence");
+    private static Allocation allocation(RowCursor column) {
+        return new Allocation(
+                column.uuid(),
+                column.number(),
+                AllocationSource.valueOf(column.text()),
+                column.uuid(),
+                column.uuid(),
+                column.smallNumber(),
+                column.instant(),
+                column.instant(),
+                column.instant(),
+                rules(column),
+                new Tally(
+                        new Credits(column.number()),
+                        new Credits(column.number()),
+                        new Credits(column.number()),
+                        new Credits(column.number())),
+                ending(column));
+    }
+
+    private static Ending ending(RowCursor column) {
+        Instant endedAt = column.instant();
+        String reason = column.text();
+        return endedAt == null ? null : new Ending(EndReason.valueOf(reason), endedAt);
+    }
+
+    private static List<UsageRule> rules(RowCursor column) {
+        String[] periods = column.texts();
+        Long[] caps = column.numbers();
+        Long[] balances = column.numbers();
+        OffsetDateTime[] anchors = column.timestamps();
+        Long[] occurrences = column.numbers();
+        OffsetDateTime[] resetDates = column.timestamps();
+        Long[] resetSequences = column.numbers();
         List<UsageRule> rules = new ArrayList<>(periods.length);
         for (int index = 0; index < periods.length; index++) {
             rules.add(new UsageRule(
