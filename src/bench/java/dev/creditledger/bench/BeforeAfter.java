@@ -9,15 +9,20 @@ import dev.creditledger.bench.stage.Service;
 import dev.creditledger.bench.stage.Stage;
 import dev.creditledger.bench.stage.Wallets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 
 /**
  * {@code ./mvnw -Pbench verify -Dbench.before=…/quarkus-run.jar}: an earlier build of the service and this one in turns
  * on one PostgreSQL, each on a database of its own, so that a change which slows consumes or reads of balances shows.
  */
 final class BeforeAfter {
-    private static final int TURNS = 5;
+    private static final int TURNS = 9;
+
+    /** @param cpuMicros what the service took of the cores for each answer */
+    private record Turn(double rate, double cpuMicros) {}
 
     private BeforeAfter() {}
 
@@ -46,18 +51,39 @@ final class BeforeAfter {
                 LineLoad presentLoad = row.load(present, after, options.clients())) {
             earlier.warmUp(earlierLoad);
             present.warmUp(presentLoad);
-            List<Double> ratios = new ArrayList<>();
+            List<Turn> earlierTurns = new ArrayList<>();
+            List<Turn> presentTurns = new ArrayList<>();
             for (int turn = 0; turn < TURNS; turn++) {
-                Measurement first = earlierLoad.run(options.segment());
-                Measurement second = presentLoad.run(options.segment());
-                ratios.add(second.rate() / first.rate());
+                Turn first = turn(earlier, earlierLoad, options);
+                Turn second = turn(present, presentLoad, options);
+                earlierTurns.add(first);
+                presentTurns.add(second);
                 Console.say("  before %,.0f/s, after %,.0f/s".formatted(first.rate(), second.rate()));
             }
-            Spread ratio = Spread.of(ratios);
-            Console.say("  after to before: median %.2f (%.2f to %.2f)"
-                    .formatted(ratio.median(), ratio.lowest(), ratio.highest()));
+            say("rate", ratio(presentTurns, earlierTurns, Turn::rate));
+            say("the service's processor time for each", ratio(presentTurns, earlierTurns, Turn::cpuMicros));
         }
         before.check();
         after.check();
+    }
+
+    private static Turn turn(Service service, LineLoad load, BenchmarkOptions options) {
+        Duration before = service.cpu();
+        Measurement measured = load.run(options.segment());
+        double micros = service.cpu().minus(before).toNanos() / 1e3;
+        return new Turn(measured.rate(), micros / measured.answered());
+    }
+
+    private static Spread ratio(List<Turn> present, List<Turn> earlier, ToDoubleFunction<Turn> figure) {
+        List<Double> ratios = new ArrayList<>();
+        for (int turn = 0; turn < present.size(); turn++) {
+            ratios.add(figure.applyAsDouble(present.get(turn)) / figure.applyAsDouble(earlier.get(turn)));
+        }
+        return Spread.of(ratios);
+    }
+
+    private static void say(String figure, Spread ratio) {
+        Console.say("  after to before, %s: median %.2f (%.2f to %.2f)"
+                .formatted(figure, ratio.median(), ratio.lowest(), ratio.highest()));
     }
 }

@@ -10,6 +10,7 @@ import dev.creditledger.bench.load.RequestLine;
 import dev.creditledger.bench.load.ServiceRequest;
 import dev.creditledger.testing.ServiceProcess;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,13 @@ public final class Service implements AutoCloseable {
 
     public long pid() {
         return process.pid();
+    }
+
+    /** What it has taken of the cores until now. */
+    public Duration cpu() {
+        return ProcessHandle.of(pid())
+                .flatMap(live -> live.info().totalCpuDuration())
+                .orElse(Duration.ZERO);
     }
 
     public int port() {
