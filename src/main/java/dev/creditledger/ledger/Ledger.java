@@ -82,7 +82,7 @@ public class Ledger {
         this.consumers = consumers;
         lanes = new LaneGroup(vertx, database, settings, clock, metrics::batch);
         rehearsal = new Rehearsal(vertx, database, clock);
-        wallets = new WalletReader(vertx, database);
+        wallets = new WalletReader(vertx, database, clock);
         metrics.watch(lanes);
     }
 
@@ -122,12 +122,26 @@ public class Ledger {
 
     /** Empty for an unknown account. */
     public Uni<Optional<Wallet>> wallet(UUID accountId) {
-        return wallets.read(accountId).map(wallet -> wallet.map(stored -> stored.rolledForward(now())));
+        Instant now = now();
+        return wallets.read(accountId, now).map(wallet -> wallet.map(stored -> stored.rolledForward(now)));
+    }
+
+    /** The same with all of its reservations, at that instant. */
+    public Uni<Optional<Wallet>> wholeWallet(UUID accountId, Instant now) {
+        return wallets.readWhole(accountId).map(wallet -> wallet.map(stored -> stored.rolledForward(now)));
     }
 
     /** As it was last written, before what has fallen due since; empty for an unknown account. */
     public Uni<Optional<Wallet>> writtenWallet(UUID accountId) {
-        return wallets.read(accountId);
+        return wallets.readWritten(accountId);
+    }
+
+    /**
+     * The same with those of its reservations that end by that instant, so that it can be rolled forward up to there;
+     * empty for an unknown account.
+     */
+    public Uni<Optional<Wallet>> writtenWallet(UUID accountId, Instant until) {
+        return wallets.read(accountId, until);
     }
 
     /** Newest first; empty for an unknown account. */
@@ -140,16 +154,17 @@ public class Ledger {
         return pages.page(query)
                 .chain(page -> page.total() > 0
                         ? Uni.createFrom().item(Optional.of(page))
-                        : wallets.read(query.accountId()).map(wallet -> wallet.map(known -> page)));
+                        : wallets.readWritten(query.accountId()).map(wallet -> wallet.map(known -> page)));
     }
 
     /** In the order they were granted, ended ones too; empty for an unknown account. */
     public Uni<Optional<List<Allocation>>> allocations(AllocationQuery query) {
-        return wallets.read(query.accountId())
+        Instant now = now();
+        return wallets.read(query.accountId(), now)
                 .chain(known -> known.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
                         : reader.allocations(query)
-                                .map(written -> Optional.of(known.get().rolledForward(written, now()))));
+                                .map(written -> Optional.of(known.get().rolledForward(written, now))));
     }
 
     /** As of the query's instant; empty for an unknown account. */
@@ -185,7 +200,7 @@ public class Ledger {
     /** Whoever has something is known; only nothing at all raises the question. */
     private <T> Uni<Optional<List<T>>> ofKnown(UUID accountId, List<T> found) {
         return found.isEmpty()
-                ? wallets.read(accountId).map(wallet -> wallet.map(known -> found))
+                ? wallets.readWritten(accountId).map(wallet -> wallet.map(known -> found))
                 : Uni.createFrom().item(Optional.of(found));
     }
 

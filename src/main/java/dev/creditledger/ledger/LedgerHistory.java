@@ -52,7 +52,7 @@ public class LedgerHistory {
      * allocations that could be spent or captured then. Empty for an unknown account.
      */
     public Uni<Optional<Wallet>> walletAt(UUID accountId, Instant at) {
-        return ledger.writtenWallet(accountId)
+        return ledger.writtenWallet(accountId, at)
                 .chain(found -> found.isPresent() && at.isBefore(found.get().clock())
                         ? pastWallet(found.get(), at).map(Optional::of)
                         : Uni.createFrom().item(found.map(wallet -> wallet.rolledForward(at))));
@@ -81,7 +81,7 @@ public class LedgerHistory {
     public Uni<Optional<Outlook>> outlook(UUID accountId, UUID siteId) {
         Instant now = ledger.now();
         Instant begin = usageFrom(now);
-        return ledger.wallet(accountId)
+        return ledger.wholeWallet(accountId, now)
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
                         : Uni.combine()

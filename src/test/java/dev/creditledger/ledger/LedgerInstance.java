@@ -87,7 +87,7 @@ public final class LedgerInstance implements AutoCloseable {
                 .using(vertx)
                 .build());
         lanes = new LaneGroup(vertx, ledgerDatabase, settings(), clock, size -> {});
-        wallets = new WalletReader(vertx, ledgerDatabase);
+        wallets = new WalletReader(vertx, ledgerDatabase, clock);
         reader = new LedgerReader(pool);
         pages = new JournalPageReader(pool);
         journalStream = new JournalStream(pool);
@@ -153,12 +153,12 @@ public final class LedgerInstance implements AutoCloseable {
 
     /** As the database has it, rolled forward. */
     public Wallet wallet(UUID accountId) {
-        return wallets.read(accountId).await().atMost(LIMIT).orElseThrow().rolledForward(clock.instant());
+        return wallets.readWhole(accountId).await().atMost(LIMIT).orElseThrow().rolledForward(clock.instant());
     }
 
     /** As the database has it. */
     public Wallet written(UUID accountId) {
-        return wallets.read(accountId).await().atMost(LIMIT).orElseThrow();
+        return wallets.readWhole(accountId).await().atMost(LIMIT).orElseThrow();
     }
 
     public Credits available(UUID accountId) {

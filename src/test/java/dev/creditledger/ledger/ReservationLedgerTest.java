@@ -115,7 +115,7 @@ class ReservationLedgerTest {
 
         assertThat(outcomes).filteredOn(Outcome.Recorded.class::isInstance).hasSize(33);
         assertThat(first.available(account)).isEqualTo(Credits.of(1));
-        assertThat(first.wallet(account).reservations().size()).isEqualTo(33);
+        assertThat(first.wallet(account).reservations().read()).hasSize(33);
         assertAgreed();
     }
 
@@ -187,7 +187,7 @@ class ReservationLedgerTest {
         sweep();
 
         assertThat(first.journal(account).get(0).type()).isEqualTo(EntryType.RELEASE);
-        assertThat(second.wallet(account).reservations().size()).isZero();
+        assertThat(second.wallet(account).reservations().read()).isEmpty();
         assertThat(second.wallet(account).nextScheduled()).isEmpty();
     }
 

@@ -134,7 +134,7 @@ final class WalletComparison {
     private void compareReservations() {
         Map<UUID, Map<UUID, Credits>> expected = new HashMap<>();
         journal.openHolds().forEach((id, hold) -> expected.put(id, positive(hold.left())));
-        Collection<Reservation> open = wallet.reservations().all();
+        Collection<Reservation> open = wallet.reservations().read();
         for (Reservation reservation : open) {
             Map<UUID, Credits> left = new HashMap<>();
             for (Hold hold : reservation.holds()) {

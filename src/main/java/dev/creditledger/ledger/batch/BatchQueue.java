@@ -53,6 +53,13 @@ public final class BatchQueue<T> {
         return offer(element, patient);
     }
 
+    /** The same for one that was in a batch and has to be in another: there is always a place for it. */
+    public void offerAgain(T element) {
+        depth.incrementAndGet();
+        queue.add(element);
+        wake();
+    }
+
     private boolean offer(T element, Queue<T> to) {
         if (depth.incrementAndGet() > capacity) {
             depth.decrementAndGet();

@@ -2,18 +2,23 @@ package dev.creditledger.ledger.lane;
 
 import dev.creditledger.ledger.store.LedgerStore.Recalled;
 import dev.creditledger.ledger.store.StoredWallet;
+import dev.creditledger.ledger.store.TransactionKey;
 import dev.creditledger.ledger.store.WalletChange;
 import dev.creditledger.ledger.wallet.Decision;
 import dev.creditledger.ledger.wallet.LedgerCommand;
+import dev.creditledger.ledger.wallet.OpenReservations;
 import dev.creditledger.ledger.wallet.OpenWallet;
 import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.Rejection;
+import dev.creditledger.ledger.wallet.Reservation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -29,11 +34,22 @@ final class BatchDecision {
     private final Instant now;
     private final List<Answer> answers = new ArrayList<>();
 
-    /** @param recalled of the journals; a repeated request that is missing here, the write will refuse */
+    /** @param recalled what the wallets do not tell; a repeated request that is missing here, the write will refuse */
     BatchDecision(Map<UUID, StoredWallet> stored, Recalled recalled, Instant now) {
-        stored.forEach((accountId, wallet) -> wallets.put(accountId, new WalletProgress(wallet)));
+        stored.forEach((accountId, wallet) ->
+                wallets.put(accountId, new WalletProgress(reading(wallet, accountId, recalled))));
         past = new BatchPast(recalled);
         this.now = now;
+    }
+
+    private static StoredWallet reading(StoredWallet stored, UUID accountId, Recalled recalled) {
+        List<Reservation> named = recalled.reservations().getOrDefault(accountId, List.of());
+        Integer count = recalled.counts().get(accountId);
+        if (named.isEmpty() && count == null) {
+            return stored;
+        }
+        OpenReservations read = stored.wallet().reservations().reading(named);
+        return stored.reading(count == null ? read : read.counting(count));
     }
 
     void decide(Pending pending) {
@@ -71,6 +87,41 @@ final class BatchDecision {
                         || !written.contains(answer.to().accountId()))
                 .map(answer -> answer.to().accountId())
                 .collect(Collectors.toSet());
+    }
+
+    /** Whether these accounts' wallets were decided on as they are in the database. */
+    boolean isOf(Map<UUID, Long> versions, Set<UUID> accountIds) {
+        return accountIds.stream().allMatch(accountId -> {
+            WalletProgress progress = wallets.get(accountId);
+            return StoredWallet.isOf(progress == null ? null : progress.stored(), versions.get(accountId));
+        });
+    }
+
+    /** Whether it was known that these requests had been carried out before. */
+    boolean knows(Set<TransactionKey> carriedOut) {
+        return carriedOut.stream().allMatch(past::knows);
+    }
+
+    /** The wallets as the database has them, with all that was read of their reservations. */
+    List<StoredWallet> stored() {
+        return wallets.values().stream()
+                .map(WalletProgress::stored)
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** The accounts of refusals that could say when their amounts would pass if more reservations were read. */
+    Set<UUID> shortSighted() {
+        Set<UUID> accountIds = new HashSet<>(0);
+        for (Answer answer : answers) {
+            UUID accountId = answer.to().accountId();
+            if (answer.outcome() instanceof Outcome.Denied denied
+                    && denied.shortage() != null
+                    && !wallets.get(accountId).canForesee()) {
+                accountIds.add(accountId);
+            }
+        }
+        return accountIds;
     }
 
     private Outcome outcome(Pending pending) {

@@ -37,6 +37,10 @@ final class BatchPast {
         };
     }
 
+    boolean knows(TransactionKey request) {
+        return carriedOut.containsKey(request);
+    }
+
     void add(List<JournalEntry> entries) {
         for (JournalEntry entry : entries) {
             carriedOut.put(new TransactionKey(entry.accountId(), entry.transactionId()), entry);

@@ -2,10 +2,12 @@ package dev.creditledger.ledger.lane;
 
 import dev.creditledger.ledger.batch.BatchQueue;
 import dev.creditledger.ledger.store.LedgerStore;
+import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.RollForwardWallet;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 
@@ -13,15 +15,13 @@ import java.util.function.IntConsumer;
 final class Lane {
     private final BatchQueue<Pending> queue;
     private final LedgerStore store;
-    private final WalletMemory memory;
-    private final InstantSource clock;
+    private final LaneState state;
     private final IntConsumer batchSizes;
 
     Lane(Context eventLoop, LedgerStore store, LaneSettings settings, InstantSource clock, IntConsumer batchSizes) {
         this.store = store;
-        this.clock = clock;
         this.batchSizes = batchSizes;
-        memory = new WalletMemory(settings.rememberedAllocations());
+        state = LaneState.of(store, new WalletMemory(settings.rememberedAllocations()), clock);
         queue = new BatchQueue<>(eventLoop, settings.queueCapacity(), settings.batchSize(), this::run);
     }
 
@@ -52,10 +52,23 @@ final class Lane {
     private Future<Runnable> run(List<Pending> commands) {
         batchSizes.accept(commands.size());
         return Future.succeededFuture()
-                .compose(any -> new Batch(commands, store, memory, clock).run())
+                .compose(any -> new Batch(commands, state).run())
                 .otherwise(failure -> commands.stream()
                         .map(pending -> new Answer(pending, null, failure))
                         .toList())
-                .map(answers -> () -> Answer.giveAll(answers));
+                .map(answers -> () -> give(answers));
+    }
+
+    /** Who was postponed comes again: until everything that fell due is done, of which each batch does a part. */
+    private void give(List<Answer> answers) {
+        List<Answer> given = new ArrayList<>(answers.size());
+        for (Answer answer : answers) {
+            if (answer.outcome() instanceof Outcome.Postponed) {
+                queue.offerAgain(answer.to());
+            } else {
+                given.add(answer);
+            }
+        }
+        Answer.giveAll(given);
     }
 }

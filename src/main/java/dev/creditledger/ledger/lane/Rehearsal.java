@@ -4,6 +4,8 @@ import dev.creditledger.ledger.batch.BatchQueue;
 import dev.creditledger.ledger.query.LedgerUnavailableException;
 import dev.creditledger.ledger.store.LedgerDatabase;
 import dev.creditledger.ledger.store.LedgerStore;
+import dev.creditledger.ledger.store.Reach;
+import dev.creditledger.ledger.store.UnreadableWalletException;
 import dev.creditledger.ledger.wallet.LedgerCommand;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Outcome;
@@ -24,6 +26,8 @@ import java.util.stream.Collectors;
 public final class Rehearsal {
     private static final int BATCH_SIZE = 64;
     private static final int CAPACITY = 4096;
+    private static final String CATCHING_UP =
+            "Very much has fallen due on this account and is being carried out. Try again in a moment.";
 
     private final BatchQueue<Pending> queue;
     private final LedgerStore store;
@@ -57,11 +61,10 @@ public final class Rehearsal {
 
     private Future<Runnable> decide(List<Pending> commands) {
         Set<UUID> accountIds = commands.stream().map(Pending::accountId).collect(Collectors.toSet());
-        Questions questions =
-                new Questions(commands.stream().map(Pending::command).toList());
-        return store.read(accountIds, questions.of(accountIds))
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return store.read(accountIds, Reach.forForesight(now), Questions.all(commands))
                 .map(present -> commands.stream()
-                        .map(pending -> decide(pending, present))
+                        .map(pending -> decide(pending, present, now))
                         .toList())
                 .otherwise(failure -> commands.stream()
                         .map(pending -> new Answer(pending, null, failure))
@@ -70,10 +73,14 @@ public final class Rehearsal {
     }
 
     /** Each on its own: none of them happens, so none of them sees another. */
-    private Answer decide(Pending pending, LedgerStore.Present present) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        BatchDecision decision = new BatchDecision(present.wallets(), present.recalled(), now);
+    private static Answer decide(Pending pending, LedgerStore.Present present, Instant now) {
+        RuntimeException unreadable = present.stored().unreadable().get(pending.accountId());
+        if (unreadable != null) {
+            return new Answer(pending, null, new UnreadableWalletException(pending.accountId(), unreadable));
+        }
+        BatchDecision decision = new BatchDecision(present.stored().wallets(), present.recalled(), now);
         decision.decide(pending);
-        return decision.answers().get(0);
+        Answer answer = decision.answers().get(0);
+        return answer.outcome() instanceof Outcome.Postponed ? Answer.unavailable(pending, CATCHING_UP) : answer;
     }
 }

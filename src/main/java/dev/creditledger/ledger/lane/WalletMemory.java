@@ -2,21 +2,16 @@ package dev.creditledger.ledger.lane;
 
 import dev.creditledger.ledger.store.StoredWallet;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Wallets a lane wrote or read last. Nothing depends on it: a write is refused when the database has another version,
  * and then the batch is decided again on what the database has. Those that were not used for long go first.
  */
 final class WalletMemory {
-    private static final long CONTENDED_NANOS = TimeUnit.SECONDS.toNanos(1);
-
     private final Map<UUID, Place> places = new LinkedHashMap<>();
-    private final Map<UUID, Long> contendedUntil = new HashMap<>();
     private final int capacity;
     private int weight;
 
@@ -30,7 +25,7 @@ final class WalletMemory {
         }
     }
 
-    /** @param capacity in allocations and open reservations, with one more for each wallet */
+    /** @param capacity in allocations and reservations, with one more for each wallet */
     WalletMemory(int capacity) {
         this.capacity = capacity;
     }
@@ -85,20 +80,9 @@ final class WalletMemory {
         }
     }
 
-    /** Another instance is writing to these: for a while it is cheaper to lock them first. */
-    void noteContention(Collection<UUID> accountIds, long nanoTime) {
-        contendedUntil.values().removeIf(until -> until - nanoTime < 0);
-        accountIds.forEach(accountId -> contendedUntil.put(accountId, nanoTime + CONTENDED_NANOS));
-    }
-
-    boolean isContended(UUID accountId, long nanoTime) {
-        Long until = contendedUntil.isEmpty() ? null : contendedUntil.get(accountId);
-        return until != null && until - nanoTime > 0;
-    }
-
     private static int weight(StoredWallet stored) {
         return 1
                 + stored.wallet().allocations().size()
-                + stored.wallet().reservations().size();
+                + stored.wallet().reservations().read().size();
     }
 }

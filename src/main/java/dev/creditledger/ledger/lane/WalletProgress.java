@@ -10,6 +10,7 @@ import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.Past;
 import dev.creditledger.ledger.wallet.Reservation;
+import dev.creditledger.ledger.wallet.RollForwardWallet;
 import dev.creditledger.ledger.wallet.UsageRule;
 import dev.creditledger.ledger.wallet.Wallet;
 import java.time.Instant;
@@ -24,8 +25,17 @@ import java.util.UUID;
 
 /** One wallet on its way through a batch: many commands, one row update. */
 final class WalletProgress {
+    /** As the database has it, with all that was read of its reservations; null for a wallet that this batch opens. */
     private final StoredWallet stored;
+    /** Rolled forward, and after all commands up to now. */
     private Wallet wallet;
+    /** The same but for what had fallen due as long as no command has changed anything: that is left to who does. */
+    private Wallet written;
+    /** What had fallen due when that is not written yet. */
+    private Decision due;
+
+    private boolean isRolledForward;
+    private boolean isPostponed;
     private final List<JournalEntry> entries = new ArrayList<>();
     private final List<AuditedEntry> audited = new ArrayList<>(0);
     private final List<Allocation> ended = new ArrayList<>(0);
@@ -35,36 +45,83 @@ final class WalletProgress {
     WalletProgress(StoredWallet stored) {
         this.stored = stored;
         wallet = stored.wallet();
+        written = wallet;
     }
 
     /** A wallet that this batch opens. */
     WalletProgress(Wallet opened) {
         stored = null;
         wallet = opened;
+        written = opened;
     }
 
     Decision decide(Pending pending, Past past, Instant now) {
+        rollForward(now);
+        if (isPostponed) {
+            return new Decision(wallet, List.of(), List.of(), List.of(), new Outcome.Postponed());
+        }
         Origin origin = pending.origin();
         Decision decision = wallet.decide(pending.command(), origin.actor(), past, now);
         if (decision.outcome() instanceof Outcome.Recorded recorded && !recorded.replayed()) {
             AuditedEntry.of(origin, recorded.entry(), wallet).ifPresent(audited::add);
         }
+        if (!isSame(decision.wallet(), wallet) || pending.command() instanceof RollForwardWallet) {
+            writeDue();
+            write(decision);
+        }
+        return decision;
+    }
+
+    /** Once a batch, however many commands there are and whatever becomes of them. */
+    private void rollForward(Instant now) {
+        if (isRolledForward) {
+            return;
+        }
+        isRolledForward = true;
+        if (wallet.isDue(now)) {
+            due = wallet.decide(new RollForwardWallet(wallet.accountId()), null, Past.NOTHING, now);
+            wallet = due.wallet();
+            isPostponed = due.outcome() instanceof Outcome.Postponed;
+            if (isPostponed) {
+                writeDue();
+            }
+        }
+    }
+
+    private void writeDue() {
+        if (due != null) {
+            write(due);
+            due = null;
+        }
+    }
+
+    private void write(Decision decision) {
         wallet = decision.wallet();
+        written = wallet;
         entries.addAll(decision.entries());
         ended.addAll(decision.ended());
         decision.reservations().forEach(reservation -> reservations.put(reservation.id(), reservation));
-        return decision;
+    }
+
+    /** As the database has it; null for a wallet that this batch opens. */
+    StoredWallet stored() {
+        return stored;
+    }
+
+    /** Whether a refusal can say when its amount would pass. */
+    boolean canForesee() {
+        return wallet.canForesee();
     }
 
     /** Empty when the wallet is as it was, and the scheduler looks at it neither too late nor for nothing. */
     Optional<WalletChange> change(Instant now) {
         if (stored == null) {
-            List<Allocation> added = new ArrayList<>(wallet.allocations());
+            List<Allocation> added = new ArrayList<>(written.allocations());
             added.addAll(ended);
             return Optional.of(new WalletChange(
-                    wallet,
+                    written,
                     null,
-                    wallet.nextScheduled().orElse(null),
+                    written.nextScheduled().orElse(null),
                     true,
                     added,
                     List.of(),
@@ -75,17 +132,17 @@ final class WalletProgress {
         }
         Instant dueAt = dueAt(now);
         boolean rescheduled = !Objects.equals(dueAt, stored.dueAt())
-                || !wallet.timeZone().equals(stored.wallet().timeZone());
-        if (isSame(wallet, stored.wallet()) && !rescheduled) {
+                || !written.timeZone().equals(stored.wallet().timeZone());
+        if (isSame(written, stored.wallet()) && !rescheduled) {
             return Optional.empty();
         }
         AllocationsBefore before = new AllocationsBefore(stored.wallet().allocations());
         List<Allocation> added = new ArrayList<>(0);
         List<WalletChange.ChangedAllocation> changed = new ArrayList<>(1);
-        sort(wallet.allocations(), before, added, changed);
+        sort(written.allocations(), before, added, changed);
         sort(ended, before, added, changed);
         return Optional.of(new WalletChange(
-                wallet,
+                written,
                 stored.version(),
                 dueAt,
                 rescheduled,
@@ -134,9 +191,9 @@ final class WalletProgress {
      */
     private Instant dueAt(Instant now) {
         Instant known = stored.dueAt();
-        Instant next = wallet.nextScheduled().orElse(null);
+        Instant next = written.nextScheduled().orElse(null);
         boolean tooEarly = known != null && (next == null || known.isBefore(next));
-        return tooEarly && known.isAfter(wallet.monotonic(now)) ? known : next;
+        return tooEarly && known.isAfter(written.monotonic(now)) ? known : next;
     }
 
     /** Whether reset dates, terms and life are as they were. */

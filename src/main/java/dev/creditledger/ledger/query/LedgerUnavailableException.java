@@ -1,7 +1,7 @@
 package dev.creditledger.ledger.query;
 
 /** The database could not be reached or did not answer; whether the batch was committed is unknown. */
-public final class LedgerUnavailableException extends RuntimeException {
+public class LedgerUnavailableException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public LedgerUnavailableException(String message, Throwable cause) {

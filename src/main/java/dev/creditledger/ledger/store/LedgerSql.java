@@ -8,14 +8,25 @@ package dev.creditledger.ledger.store;
 final class LedgerSql {
     private LedgerSql() {}
 
-    /** Locks rows in the order given and tells their new versions by way of the next read. */
+    /** Locks rows in the order given; who changes nothing leaves them with the versions they have. */
     static final String LOCK_WALLETS =
             """
             update wallet w
-            set version = w.version + 1
+            set version = w.version
             from unnest($1::uuid[]) as asked(account_id)
             where w.account_id = asked.account_id
             """;
+
+    /** A row when somebody else has locked it. */
+    static final String LOCKED =
+            """
+            with free as (select w.account_id from wallet w where w.account_id = $1 for no key update skip locked)
+            select w.account_id
+            from wallet w
+            where w.account_id = $1 and not exists (select from free)
+            """;
+
+    static final String READ_VERSIONS = "select w.account_id, w.version from wallet w where w.account_id = any($1)";
 
     static final String WALLET_COLUMNS = "w.account_id, w.version, w.time_zone, w.sequence, w.head, w.clock, w.due_at";
 
@@ -28,22 +39,52 @@ final class LedgerSql {
             """;
 
     /**
-     * One statement, so one snapshot: a wallet never comes with another version's allocations. Open reservations are
-     * rows of their own kind.
+     * One statement, so one snapshot: a wallet never comes with another version's allocations. Of the open reservations,
+     * which are rows of their own kinds, it reads $3 that end first, and up to $4 that end until $2.
      */
     static final String READ_WALLETS =
             """
-            select %1$s, %2$s, null::json as reservation
+            select %1$s, %2$s, null::json as reservation, null::boolean as is_first
             from unnest($1::uuid[]) as asked(account_id)
             join wallet w on w.account_id = asked.account_id
             left join allocation a on a.account_id = w.account_id and a.live
             union all
-            select r.account_id, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                   null, null, null, null, null, null, null, null, null, null, null, null, null, to_json(r)
-            from unnest($1::uuid[]) as asked(account_id)
-            join reservation r on r.account_id = asked.account_id and r.status = 'OPEN'
+            select asked.account_id, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                   null, null, null, null, null, null, null, null, null, null, null, null, null, null, to_json(open),
+                   open.is_first
+            from unnest($1::uuid[], $2::timestamptz[]) as asked(account_id, until)
+            cross join lateral (
+                (select r.*, true as is_first
+                 from reservation r
+                 where r.account_id = asked.account_id and r.status = 'OPEN'
+                 order by r.expires_at, r.reservation_id
+                 limit $3)
+                union all
+                (select r.*, false
+                 from reservation r
+                 where r.account_id = asked.account_id and r.status = 'OPEN' and r.expires_at <= asked.until
+                 order by r.expires_at, r.reservation_id
+                 limit $4)) as open
             """
                     .formatted(WALLET_COLUMNS, ALLOCATION_COLUMNS);
+
+    static final String READ_RESERVATIONS =
+            """
+            select r.account_id, to_json(r) as reservation
+            from unnest($1::uuid[], $2::uuid[]) as asked(account_id, reservation_id)
+            join reservation r on r.account_id = asked.account_id and r.reservation_id = asked.reservation_id
+            where r.status = 'OPEN'
+            """;
+
+    static final String COUNT_RESERVATIONS =
+            """
+            select asked.account_id, counted.reservations
+            from unnest($1::uuid[]) as asked(account_id)
+            cross join lateral (
+                select count(*)::integer as reservations
+                from reservation r
+                where r.account_id = asked.account_id and r.status = 'OPEN') as counted
+            """;
 
     static final String OPEN_WALLETS =
             """

@@ -3,6 +3,7 @@ package dev.creditledger.ledger.store;
 import dev.creditledger.ledger.query.LedgerUnavailableException;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.Refundable;
+import dev.creditledger.ledger.wallet.Reservation;
 import io.vertx.core.Future;
 import java.util.Collection;
 import java.util.List;
@@ -16,47 +17,73 @@ import java.util.function.Function;
  * future may fail with {@link LedgerUnavailableException}.
  */
 public interface LedgerStore {
-    /** The wallets of these accounts, each consistent in itself; unknown accounts are absent. Takes no lock. */
-    Future<Map<UUID, StoredWallet>> read(Collection<UUID> accountIds);
+    /** The wallets of these accounts, each consistent in itself. Takes no lock. */
+    Future<StoredWallets> read(Collection<UUID> accountIds, Reach reach);
 
-    /** What the journals have of what was asked. Takes no lock. */
+    /** What the database has of what was asked. Takes no lock. */
     Future<Recalled> recall(Asked asked);
 
     /** The wallets too, read no later. Takes no lock. */
-    Future<Present> read(Collection<UUID> accountIds, Asked asked);
+    Future<Present> read(Collection<UUID> accountIds, Reach reach, Asked asked);
+
+    /** The versions of the wallets that there are. Takes no lock. */
+    Future<Map<UUID, Long>> versions(Collection<UUID> accountIds);
+
+    /** Those of the accounts whose wallets somebody else has locked now. */
+    Future<Set<UUID>> locked(Collection<UUID> accountIds);
 
     /**
      * Writes all of it in one transaction; when the future succeeds it is committed. Fails with {@link
-     * WriteConflictException} when a wallet has another version by now or a transaction id is taken.
+     * WriteConflictException} when a wallet has another version by now, is locked, or a transaction id is taken.
      */
     Future<Void> write(List<WalletChange> changes);
 
     /**
-     * Locks the wallets, reads them and whatever was carried out of these requests before, lets the function decide
-     * and writes what it says, all in one transaction.
+     * Locks the wallets, reads them and whatever was asked, lets the function decide and writes what it says, all in one
+     * transaction.
      */
     Future<Void> decideUnderLock(
-            Collection<UUID> accountIds, Asked asked, Function<Present, List<WalletChange>> decide);
+            Collection<UUID> accountIds, Reach reach, Asked asked, Function<Present, List<WalletChange>> decide);
 
     Future<Void> close();
 
     /**
-     * What a batch wants to know of the journals.
+     * What a batch wants to know beside the wallets.
      *
      * @param requests that may have been carried out before
      * @param subjects transactions that commands are about
+     * @param reservations that commands are about
+     * @param counted accounts whose open reservations are to be counted
      */
-    record Asked(Set<TransactionKey> requests, Set<TransactionKey> subjects) {
+    record Asked(
+            Set<TransactionKey> requests,
+            Set<TransactionKey> subjects,
+            Set<TransactionKey> reservations,
+            Set<UUID> counted) {
         boolean isNothing() {
-            return requests.isEmpty() && subjects.isEmpty();
+            return requests.isEmpty() && subjects.isEmpty() && reservations.isEmpty() && counted.isEmpty();
+        }
+
+        /** The same, with the requests that may be in question. */
+        public static Asked ofRequests(Set<TransactionKey> requests) {
+            return new Asked(requests, Set.of(), Set.of(), Set.of());
         }
     }
 
-    /** What the journals have of that. */
-    record Recalled(Map<TransactionKey, JournalEntry> carriedOut, Map<TransactionKey, Refundable> refundable) {
-        public static final Recalled NOTHING = new Recalled(Map.of(), Map.of());
+    /**
+     * What the database has of that.
+     *
+     * @param reservations those that are open, by account
+     * @param counts of open reservations
+     */
+    record Recalled(
+            Map<TransactionKey, JournalEntry> carriedOut,
+            Map<TransactionKey, Refundable> refundable,
+            Map<UUID, List<Reservation>> reservations,
+            Map<UUID, Integer> counts) {
+        public static final Recalled NOTHING = new Recalled(Map.of(), Map.of(), Map.of(), Map.of());
     }
 
     /** What the database has of a batch. */
-    record Present(Map<UUID, StoredWallet> wallets, Recalled recalled) {}
+    record Present(StoredWallets stored, Recalled recalled) {}
 }

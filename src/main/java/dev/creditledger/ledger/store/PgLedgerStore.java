@@ -3,15 +3,19 @@ package dev.creditledger.ledger.store;
 import dev.creditledger.ledger.store.ChangeStatements.Statement;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.Refundable;
+import dev.creditledger.ledger.wallet.Reservation;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,7 +26,7 @@ import java.util.function.Function;
 final class PgLedgerStore implements LedgerStore {
     private static final String VERSION_REFUSED = "23502";
     private static final String UNIQUE_REFUSED = "23505";
-    private static final String REPEATED_REQUEST = "journal_transaction";
+    private static final String LOCK_TIMEOUT = "55P03";
 
     private final PgLine line;
 
@@ -31,8 +35,10 @@ final class PgLedgerStore implements LedgerStore {
     }
 
     @Override
-    public Future<Map<UUID, StoredWallet>> read(Collection<UUID> accountIds) {
-        return line.use(connection -> read(connection, accountIds));
+    public Future<StoredWallets> read(Collection<UUID> accountIds, Reach reach) {
+        return accountIds.isEmpty()
+                ? Future.succeededFuture(StoredWallets.NONE)
+                : line.use(connection -> read(connection, accountIds, reach));
     }
 
     @Override
@@ -43,8 +49,28 @@ final class PgLedgerStore implements LedgerStore {
     }
 
     @Override
-    public Future<Present> read(Collection<UUID> accountIds, Asked asked) {
-        return line.use(connection -> read(connection, accountIds, asked));
+    public Future<Present> read(Collection<UUID> accountIds, Reach reach, Asked asked) {
+        return line.use(connection -> read(connection, accountIds, reach, asked));
+    }
+
+    @Override
+    public Future<Map<UUID, Long>> versions(Collection<UUID> accountIds) {
+        return line.use(connection -> execute(connection, LedgerSql.READ_VERSIONS, accounts(accountIds)))
+                .map(rows -> {
+                    Map<UUID, Long> versions = new HashMap<>();
+                    rows.forEach(row -> versions.put(row.getUUID(0), row.getLong(1)));
+                    return versions;
+                });
+    }
+
+    @Override
+    public Future<Set<UUID>> locked(Collection<UUID> accountIds) {
+        Set<UUID> locked = new HashSet<>();
+        return line.use(connection -> Future.all(accountIds.stream()
+                        .map(accountId -> execute(connection, LedgerSql.LOCKED, Tuple.of(accountId))
+                                .onSuccess(rows -> rows.forEach(row -> locked.add(row.getUUID(0)))))
+                        .toList()))
+                .map(all -> locked);
     }
 
     @Override
@@ -65,11 +91,11 @@ final class PgLedgerStore implements LedgerStore {
 
     @Override
     public Future<Void> decideUnderLock(
-            Collection<UUID> accountIds, Asked asked, Function<Present, List<WalletChange>> decide) {
+            Collection<UUID> accountIds, Reach reach, Asked asked, Function<Present, List<WalletChange>> decide) {
         return line.use(connection -> {
             Future<?> begun = connection.query("begin").execute();
             Future<?> locked = execute(connection, LedgerSql.LOCK_WALLETS, accounts(accountIds));
-            Future<Present> present = read(connection, accountIds, asked);
+            Future<Present> present = read(connection, accountIds, reach, asked);
             return Future.all(begun, locked, present)
                     .map(all -> decide.apply(present.result()))
                     .compose(
@@ -83,12 +109,19 @@ final class PgLedgerStore implements LedgerStore {
         return line.close();
     }
 
-    private static Future<Map<UUID, StoredWallet>> read(PgConnection connection, Collection<UUID> accountIds) {
-        return execute(connection, LedgerSql.READ_WALLETS, accounts(accountIds)).map(WalletRows::wallets);
+    private static Future<StoredWallets> read(PgConnection connection, Collection<UUID> accountIds, Reach reach) {
+        OffsetDateTime[] until = new OffsetDateTime[accountIds.size()];
+        Arrays.fill(until, WalletRows.timestamp(reach.until()));
+        Tuple parameters = accounts(accountIds)
+                .addValue(until)
+                .addValue((long) reach.first())
+                .addValue((long) reach.most());
+        return execute(connection, LedgerSql.READ_WALLETS, parameters).map(rows -> WalletRows.wallets(rows, reach));
     }
 
-    private static Future<Present> read(PgConnection connection, Collection<UUID> accountIds, Asked asked) {
-        Future<Map<UUID, StoredWallet>> wallets = read(connection, accountIds);
+    private static Future<Present> read(
+            PgConnection connection, Collection<UUID> accountIds, Reach reach, Asked asked) {
+        Future<StoredWallets> wallets = read(connection, accountIds, reach);
         Future<Recalled> recalled = recall(connection, asked);
         return Future.all(wallets, recalled).map(both -> new Present(wallets.result(), recalled.result()));
     }
@@ -98,7 +131,36 @@ final class PgLedgerStore implements LedgerStore {
                 find(connection, LedgerSql.READ_CARRIED_OUT, asked.requests(), JournalRows::entry);
         Future<Map<TransactionKey, Refundable>> refundable =
                 find(connection, LedgerSql.READ_REFUNDABLE, asked.subjects(), JournalRows::refundable);
-        return Future.all(carriedOut, refundable).map(both -> new Recalled(carriedOut.result(), refundable.result()));
+        Future<Map<UUID, List<Reservation>>> reservations = reservations(connection, asked.reservations());
+        Future<Map<UUID, Integer>> counts = count(connection, asked.counted());
+        return Future.all(carriedOut, refundable, reservations, counts)
+                .map(all ->
+                        new Recalled(carriedOut.result(), refundable.result(), reservations.result(), counts.result()));
+    }
+
+    private static Future<Map<UUID, List<Reservation>>> reservations(
+            PgConnection connection, Set<TransactionKey> keys) {
+        if (keys.isEmpty()) {
+            return Future.succeededFuture(Map.of());
+        }
+        return execute(connection, LedgerSql.READ_RESERVATIONS, keys(keys)).map(rows -> {
+            Map<UUID, List<Reservation>> found = new HashMap<>();
+            rows.forEach(row -> found.computeIfAbsent(row.getUUID(0), any -> new ArrayList<>())
+                    .add(ReservationRows.reservation(row.getJsonObject(1))));
+            return found;
+        });
+    }
+
+    private static Future<Map<UUID, Integer>> count(PgConnection connection, Set<UUID> accountIds) {
+        if (accountIds.isEmpty()) {
+            return Future.succeededFuture(Map.of());
+        }
+        return execute(connection, LedgerSql.COUNT_RESERVATIONS, accounts(accountIds))
+                .map(rows -> {
+                    Map<UUID, Integer> counts = new HashMap<>();
+                    rows.forEach(row -> counts.put(row.getUUID(0), row.getInteger(1)));
+                    return counts;
+                });
     }
 
     private static <T> Future<Map<TransactionKey, T>> find(
@@ -106,11 +168,7 @@ final class PgLedgerStore implements LedgerStore {
         if (keys.isEmpty()) {
             return Future.succeededFuture(Map.of());
         }
-        Tuple asked = new Columns<>(List.copyOf(keys))
-                .add(UUID.class, TransactionKey::accountId)
-                .add(UUID.class, TransactionKey::transactionId)
-                .tuple();
-        return execute(connection, statement, asked).map(rows -> {
+        return execute(connection, statement, keys(keys)).map(rows -> {
             Map<TransactionKey, T> found = new HashMap<>();
             rows.forEach(row -> found.put(
                     new TransactionKey(row.getUUID("account_id"), row.getUUID("transaction_id")), read.apply(row)));
@@ -148,15 +206,21 @@ final class PgLedgerStore implements LedgerStore {
             return failure;
         }
         return switch (refusal.getSqlState()) {
-            case VERSION_REFUSED, "40001", "40P01", "55P03" -> new WriteConflictException(true, refusal);
-            case UNIQUE_REFUSED ->
-                new WriteConflictException(!REPEATED_REQUEST.equals(refusal.getConstraint()), refusal);
+            case VERSION_REFUSED, UNIQUE_REFUSED, "40001", "40P01" -> new WriteConflictException(false, refusal);
+            case LOCK_TIMEOUT -> new WriteConflictException(true, refusal);
             default -> failure;
         };
     }
 
     private static Future<RowSet<Row>> execute(PgConnection connection, String statement, Tuple parameters) {
         return connection.preparedQuery(statement).execute(parameters);
+    }
+
+    private static Tuple keys(Set<TransactionKey> keys) {
+        return new Columns<>(List.copyOf(keys))
+                .add(UUID.class, TransactionKey::accountId)
+                .add(UUID.class, TransactionKey::transactionId)
+                .tuple();
     }
 
     private static Tuple accounts(Collection<UUID> accountIds) {

@@ -9,6 +9,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.impl.VertxInternal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +27,10 @@ import java.util.stream.Collectors;
 public final class WalletReader {
     private static final int BATCH_SIZE = 512;
     private static final int CAPACITY = 16_384;
+    private static final Duration SOON = Duration.ofSeconds(1);
 
-    private record Waiting(UUID accountId, ContextInternal context, UniEmitter<? super Optional<Wallet>> emitter) {
+    private record Waiting(
+            UUID accountId, Instant until, ContextInternal context, UniEmitter<? super Optional<Wallet>> emitter) {
         void answer(Runnable answer) {
             if (context == null) {
                 answer.run();
@@ -36,36 +42,76 @@ public final class WalletReader {
 
     private final BatchQueue<Waiting> queue;
     private final LedgerStore store;
+    private final InstantSource clock;
 
-    public WalletReader(Vertx vertx, LedgerDatabase database) {
+    public WalletReader(Vertx vertx, LedgerDatabase database, InstantSource clock) {
+        this.clock = clock;
         store = database.openStore();
         queue = new BatchQueue<>(((VertxInternal) vertx).createEventLoopContext(), CAPACITY, BATCH_SIZE, this::readAll);
     }
 
-    /** Empty for an unknown account. Fails with {@link LedgerUnavailableException} when too many wait already. */
-    public Uni<Optional<Wallet>> read(UUID accountId) {
+    /**
+     * A wallet with those of its reservations that end by that instant: it can be rolled forward up to there. Empty for
+     * an unknown account. Fails with {@link LedgerUnavailableException} when too many wait already, and for a wallet
+     * that cannot be made sense of.
+     */
+    public Uni<Optional<Wallet>> read(UUID accountId, Instant until) {
         return Uni.createFrom().emitter(emitter -> {
-            if (!queue.offer(new Waiting(accountId, ContextInternal.current(), emitter))) {
+            if (!queue.offer(new Waiting(accountId, until, ContextInternal.current(), emitter))) {
                 emitter.fail(new LedgerUnavailableException("too many reads are waiting", null));
             }
         });
+    }
+
+    /** A wallet with all of its reservations, otherwise the same. */
+    public Uni<Optional<Wallet>> readWhole(UUID accountId) {
+        return read(accountId, Reach.EVER);
+    }
+
+    /** As it was last written, with none of its reservations read. */
+    public Uni<Optional<Wallet>> readWritten(UUID accountId) {
+        return read(accountId, Instant.EPOCH);
     }
 
     public Future<Void> close() {
         return store.close();
     }
 
+    /** Who asks further ahead than now is read alone, so that nobody else is read that far. */
     private Future<Runnable> readAll(List<Waiting> waiting) {
+        Instant soon = clock.instant().plus(SOON);
+        Map<Boolean, List<Waiting>> bySoon = waiting.stream()
+                .collect(Collectors.partitioningBy(each -> each.until().isBefore(soon)));
+        List<Future<Runnable>> read = new ArrayList<>();
+        if (!bySoon.get(true).isEmpty()) {
+            Instant last = bySoon.get(true).stream()
+                    .map(Waiting::until)
+                    .max(Instant::compareTo)
+                    .orElseThrow();
+            read.add(read(bySoon.get(true), last));
+        }
+        bySoon.get(false).forEach(each -> read.add(read(List.of(each), each.until())));
+        return Future.all(read)
+                .map(all -> () -> read.forEach(each -> each.result().run()));
+    }
+
+    private Future<Runnable> read(List<Waiting> waiting, Instant until) {
         Set<UUID> accountIds = waiting.stream().map(Waiting::accountId).collect(Collectors.toSet());
         return Future.succeededFuture()
-                .compose(any -> store.read(accountIds))
-                .<Runnable>map(wallets -> () -> waiting.forEach(
-                        each -> each.answer(() -> each.emitter().complete(wallet(wallets, each.accountId())))))
+                .compose(any -> store.read(accountIds, Reach.forReaders(until)))
+                .<Runnable>map(found -> () -> waiting.forEach(each -> each.answer(() -> answer(each, found))))
                 .otherwise(failure -> () ->
                         waiting.forEach(each -> each.answer(() -> each.emitter().fail(failure))));
     }
 
-    private static Optional<Wallet> wallet(Map<UUID, StoredWallet> wallets, UUID accountId) {
-        return Optional.ofNullable(wallets.get(accountId)).map(StoredWallet::wallet);
+    private static void answer(Waiting waiting, StoredWallets found) {
+        RuntimeException unreadable = found.unreadable().get(waiting.accountId());
+        if (unreadable != null) {
+            waiting.emitter().fail(new UnreadableWalletException(waiting.accountId(), unreadable));
+            return;
+        }
+        waiting.emitter()
+                .complete(Optional.ofNullable(found.wallets().get(waiting.accountId()))
+                        .map(StoredWallet::wallet));
     }
 }

@@ -37,36 +37,61 @@ final class WalletRows {
     private static final int FIRST_OF_ALLOCATION = 7;
 
     private static final int RESERVATION = 29;
+    private static final int IS_FIRST = 30;
 
     private WalletRows() {}
 
-    static Map<UUID, StoredWallet> wallets(RowSet<Row> rows) {
-        Map<UUID, List<Allocation>> allocations = new HashMap<>();
-        Map<UUID, List<Reservation>> reservations = new HashMap<>(0);
-        Map<UUID, Row> wallets = new HashMap<>();
+    /** Rows of {@link LedgerSql#READ_WALLETS}. */
+    static StoredWallets wallets(RowSet<Row> rows, Reach reach) {
+        Map<UUID, AccountRows> byAccount = new HashMap<>();
         for (Row row : rows) {
-            UUID accountId = row.getUUID(0);
-            JsonObject reservation = row.getJsonObject(RESERVATION);
-            if (reservation != null) {
-                reservations
-                        .computeIfAbsent(accountId, any -> new ArrayList<>())
-                        .add(ReservationRows.reservation(reservation));
-                continue;
+            byAccount.computeIfAbsent(row.getUUID(0), any -> new AccountRows()).add(row);
+        }
+        Map<UUID, StoredWallet> wallets = new HashMap<>();
+        Map<UUID, RuntimeException> unreadable = new HashMap<>(0);
+        byAccount.forEach((accountId, of) -> {
+            if (of.failure == null && of.wallet != null) {
+                of.read(accountId, reach, wallets);
             }
-            wallets.putIfAbsent(accountId, row);
-            List<Allocation> of = allocations.computeIfAbsent(accountId, any -> new ArrayList<>(2));
-            if (row.getUUID(FIRST_OF_ALLOCATION) != null) {
-                of.add(allocation(new RowCursor(row, FIRST_OF_ALLOCATION)));
+            if (of.failure != null) {
+                unreadable.put(accountId, of.failure);
+            }
+        });
+        return new StoredWallets(wallets, unreadable);
+    }
+
+    /** What the rows have of one account. */
+    private static final class AccountRows {
+        private Row wallet;
+        private final List<Allocation> allocations = new ArrayList<>(2);
+        private final List<Reservation> first = new ArrayList<>(0);
+        private final List<Reservation> ending = new ArrayList<>(0);
+        private RuntimeException failure;
+
+        void add(Row row) {
+            try {
+                JsonObject reservation = row.getJsonObject(RESERVATION);
+                if (reservation != null) {
+                    (row.getBoolean(IS_FIRST) ? first : ending).add(ReservationRows.reservation(reservation));
+                    return;
+                }
+                wallet = row;
+                if (row.getUUID(FIRST_OF_ALLOCATION) != null) {
+                    allocations.add(allocation(new RowCursor(row, FIRST_OF_ALLOCATION)));
+                }
+            } catch (RuntimeException unreadable) {
+                failure = unreadable;
             }
         }
-        Map<UUID, StoredWallet> stored = new HashMap<>();
-        wallets.forEach((accountId, row) -> {
-            List<Allocation> of = allocations.get(accountId);
-            of.sort(BurnDownOrder.COMPARATOR);
-            stored.put(
-                    accountId, stored(row, of, OpenReservations.of(reservations.getOrDefault(accountId, List.of()))));
-        });
-        return stored;
+
+        void read(UUID accountId, Reach reach, Map<UUID, StoredWallet> to) {
+            try {
+                allocations.sort(BurnDownOrder.COMPARATOR);
+                to.put(accountId, stored(wallet, allocations, reach.read(first, ending)));
+            } catch (RuntimeException unreadable) {
+                failure = unreadable;
+            }
+        }
     }
 
     /** Of a row that begins with {@link LedgerSql#WALLET_COLUMNS}. */

@@ -1,21 +1,22 @@
 package dev.creditledger.ledger.store;
 
 /**
- * Nothing was written, because what the batch was decided on is not what the database has: another instance was
- * there first, or one of its requests had been carried out before. Deciding again under lock settles it.
+ * Nothing was written, because what the batch was decided on is not what the database has: another writer was there
+ * first or is there now, or one of its requests had been carried out before. Which account's fault it is, the database
+ * does not say.
  */
 public final class WriteConflictException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final boolean outdated;
+    private final boolean locked;
 
-    public WriteConflictException(boolean outdated, Throwable cause) {
-        super(outdated ? "a wallet was changed by another writer" : "a request had been carried out before", cause);
-        this.outdated = outdated;
+    public WriteConflictException(boolean locked, Throwable cause) {
+        super(locked ? "a wallet is locked by another writer" : "a wallet or a request is not as it was", cause);
+        this.locked = locked;
     }
 
-    /** Whether some other writer is at work on the same wallets, as opposed to a repeated request. */
-    public boolean isOutdated() {
-        return outdated;
+    /** Whether somebody held the row of a wallet for longer than it is waited for. */
+    public boolean isLocked() {
+        return locked;
     }
 }

@@ -2,7 +2,6 @@ package dev.creditledger.ledger.wallet;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -28,22 +27,14 @@ final class Availability {
                 new Credits(Math.addExact(periodic, topUp)), new Credits(periodic), new Credits(topUp));
     }
 
-    static Shortage shortage(
-            List<Allocation> allocations,
-            Collection<Reservation> reservations,
-            UUID siteId,
-            Credits amount,
-            Instant now) {
-        List<Allocation> visible = allocations.stream()
-                .filter(allocation -> allocation.isVisibleTo(siteId))
-                .toList();
-        Credits available = balance(visible, null, now).available();
-        Forecast.Passing passing = Forecast.availableAt(visible, reservations, amount, now);
+    static Shortage shortage(Credits available, Credits amount, Foresight foresight) {
+        Foresight.Passing passing = foresight.passing(amount);
         return new Shortage(
-                available, amount.minus(available), binding(visible, now), passing.instant(), passing.isAtLatest());
+                available, amount.minus(available), foresight.binding(), passing.instant(), passing.isAtLatest());
     }
 
-    private static List<Shortage.BindingRule> binding(List<Allocation> allocations, Instant now) {
+    /** Of every active one, the rules that allow no more. */
+    static List<Shortage.BindingRule> binding(List<Allocation> allocations, Instant now) {
         List<Shortage.BindingRule> binding = new ArrayList<>();
         for (Allocation allocation : allocations) {
             if (!allocation.isActive(now)) {

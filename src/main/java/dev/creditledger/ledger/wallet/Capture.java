@@ -68,6 +68,11 @@ public record Capture(
     }
 
     @Override
+    public Optional<UUID> reservation() {
+        return Optional.of(reservationId);
+    }
+
+    @Override
     public Outcome applyTo(WalletEdit edit, Instant now) {
         Optional<Reservation> found =
                 edit.findReservation(reservationId).filter(reservation -> reservation.isVisibleTo(siteId));

@@ -15,7 +15,7 @@ public record ChangeTimeZone(UUID accountId, ZoneId timeZone) implements LedgerC
             ZoneId before = edit.timeZone();
             edit.moveTo(timeZone, now);
             edit.enter(EntryDraft.of(EntryType.ADJUST, now).withDetails(EntryDetails.ofTimeZone(before, timeZone)));
-            RollForward.apply(edit, now);
+            RollForward.applyRest(edit, now);
         }
         return new Outcome.Done();
     }

@@ -54,7 +54,7 @@ final class DepletingAllocation {
         if (allocation.tally().held().isZero()) {
             return;
         }
-        for (Reservation reservation : wallet.reservations().all()) {
+        for (Reservation reservation : wallet.reservations().read()) {
             for (Hold hold : reservation.holds()) {
                 if (hold.allocationId().equals(allocation.id())) {
                     holds.add(new OpenHold(

@@ -28,8 +28,7 @@ final class Drawing {
         if (available.compareTo(amount) >= 0) {
             return Optional.empty();
         }
-        Shortage shortage =
-                Availability.shortage(edit.allocations(), edit.reservations().all(), siteId, amount, now);
+        Shortage shortage = Availability.shortage(available, amount, edit.foresight(siteId, now));
         if (shortage.availableAt().filter(instant -> !instant.isBefore(end)).isPresent()) {
             shortage = shortage.withoutEnd();
         }

@@ -2,6 +2,7 @@ package dev.creditledger.ledger.wallet;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -12,6 +13,11 @@ import java.util.UUID;
 public record Extend(UUID accountId, UUID siteId, UUID reservationId, Duration timeToLive) implements LedgerCommand {
     public Extend {
         Reserve.requireTimeToLive(timeToLive);
+    }
+
+    @Override
+    public Optional<UUID> reservation() {
+        return Optional.of(reservationId);
     }
 
     @Override

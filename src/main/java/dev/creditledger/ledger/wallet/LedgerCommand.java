@@ -35,6 +35,16 @@ public sealed interface LedgerCommand
         return Optional.empty();
     }
 
+    /** The reservation that it is about, which the wallet has to have read if it is open. */
+    default Optional<UUID> reservation() {
+        return Optional.empty();
+    }
+
+    /** Whether it asks how many reservations are open, read or not. */
+    default boolean countsReservations() {
+        return false;
+    }
+
     /** The answer when it was carried out before, or when its key was used for something else. */
     default Optional<Outcome> repeated(Past past) {
         return requests().stream().findFirst().flatMap(request -> past.carriedOut(request.transactionId())

@@ -1,55 +1,126 @@
 package dev.creditledger.ledger.wallet;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.pcollections.HashPMap;
+import org.pcollections.HashTreePMap;
+import org.pcollections.TreePMap;
 
 /**
- * A wallet's open reservations. Immutable; most commands leave it alone and so share it, and when the first of them
- * expires is known without looking through them.
+ * A wallet's open reservations, as far as they have been read: a wallet may have ten thousand, and to spend from it only
+ * those matter that a command names or that have ended. Those that have not been read end at a known place or behind it.
+ * Immutable; each change shares all but a few nodes with what was before, so that a change of one of many costs about
+ * what a change of one of few does.
  */
 public final class OpenReservations {
-    public static final OpenReservations NONE = new OpenReservations(new LinkedHashMap<>());
+    public static final OpenReservations NONE = new OpenReservations(HashTreePMap.empty(), TreePMap.empty(), null, 0);
 
-    private final Map<UUID, Reservation> byId;
-    private final Instant nextExpiry;
+    private final HashPMap<UUID, Reservation> byId;
+    private final TreePMap<ReservationEnd, Reservation> byEnd;
+    /** None that has not been read ends before; null when all have been read. */
+    private final ReservationEnd unreadFrom;
+    /** How many there are, read or not; null when they were not counted. */
+    private final Integer size;
 
-    private OpenReservations(Map<UUID, Reservation> byId) {
+    private OpenReservations(
+            HashPMap<UUID, Reservation> byId,
+            TreePMap<ReservationEnd, Reservation> byEnd,
+            ReservationEnd unreadFrom,
+            Integer size) {
         this.byId = byId;
-        nextExpiry = byId.values().stream()
-                .map(Reservation::expiresAt)
-                .min(Instant::compareTo)
-                .orElse(null);
+        this.byEnd = byEnd;
+        this.unreadFrom = unreadFrom;
+        this.size = unreadFrom == null ? Integer.valueOf(byId.size()) : size;
     }
 
-    public static OpenReservations of(Collection<Reservation> open) {
-        if (open.isEmpty()) {
-            return NONE;
-        }
-        Map<UUID, Reservation> byId = new LinkedHashMap<>();
-        open.forEach(reservation -> byId.put(reservation.id(), reservation));
-        return new OpenReservations(byId);
+    /** All of them. */
+    public static OpenReservations of(Collection<Reservation> all) {
+        return NONE.with(all);
     }
 
+    /** Those that end first, with others that end no earlier than the last of them, and have not been read. */
+    public static OpenReservations first(Collection<Reservation> first) {
+        OpenReservations read = of(first);
+        return new OpenReservations(read.byId, read.byEnd, read.byEnd.lastKey(), null);
+    }
+
+    /** Those that end by that instant, of as many as there may be. */
+    public static OpenReservations endingBy(Instant instant, Collection<Reservation> ending) {
+        OpenReservations read = of(ending);
+        return new OpenReservations(read.byId, read.byEnd, ReservationEnd.after(instant), null);
+    }
+
+    /** With some more of them read, whenever they end. */
+    public OpenReservations reading(Collection<Reservation> named) {
+        return isComplete() ? this : with(named, size);
+    }
+
+    /** With how many there are, read or not. */
+    public OpenReservations counting(int all) {
+        return isComplete() ? this : new OpenReservations(byId, byEnd, unreadFrom, all);
+    }
+
+    /** How many there are, read or not; empty when they were not counted. */
+    public Optional<Integer> size() {
+        return Optional.ofNullable(size);
+    }
+
+    /** Whether all of them have been read. */
+    public boolean isComplete() {
+        return unreadFrom == null;
+    }
+
+    /** One that has been read. */
     public Optional<Reservation> find(UUID id) {
         return Optional.ofNullable(byId.get(id));
     }
 
-    public Collection<Reservation> all() {
-        return List.copyOf(byId.values());
+    /** Those that have been read, the first to end first. */
+    public Collection<Reservation> read() {
+        return byEnd.values();
     }
 
-    public int size() {
-        return byId.size();
+    /** When the first of them ends; where that has not been read, an instant before which none does. */
+    public Optional<Instant> nextEnd() {
+        Optional<Instant> read = byEnd.isEmpty()
+                ? Optional.empty()
+                : Optional.of(byEnd.firstKey().at());
+        return unreadFrom == null
+                ? read
+                : Optional.of(read.filter(unreadFrom.at()::isAfter).orElse(unreadFrom.at()));
     }
 
-    /** When the first of them expires. */
-    public Optional<Instant> nextExpiry() {
-        return Optional.ofNullable(nextExpiry);
+    /** Whether some that have not been read may have ended by then. */
+    public boolean mayHaveUnread(Instant by) {
+        return unreadFrom != null && !unreadFrom.at().isAfter(by);
+    }
+
+    /** Those that have not been read end there or later; null when all have been read. */
+    ReservationEnd unreadFrom() {
+        return unreadFrom;
+    }
+
+    /** Those of which it is known that no other ends earlier, the first to end first. */
+    Collection<Reservation> first() {
+        return unreadFrom == null
+                ? byEnd.values()
+                : byEnd.headMap(unreadFrom, true).values();
+    }
+
+    /** Up to so many of those that have ended by then, in that order. */
+    List<Reservation> ended(Instant by, int limit) {
+        List<Reservation> ended = new ArrayList<>(0);
+        for (Reservation reservation : byEnd.values()) {
+            if (ended.size() == limit || !reservation.isExpired(by)) {
+                break;
+            }
+            ended.add(reservation);
+        }
+        return ended;
     }
 
     /** With these as they are now: in when they are open, out when they are closed. */
@@ -57,23 +128,25 @@ public final class OpenReservations {
         if (touched.isEmpty()) {
             return this;
         }
-        Map<UUID, Reservation> changed = new LinkedHashMap<>(byId);
+        int change = 0;
         for (Reservation reservation : touched) {
-            if (reservation.isOpen()) {
-                changed.put(reservation.id(), reservation);
-            } else {
-                changed.remove(reservation.id());
-            }
+            change += (reservation.isOpen() ? 1 : 0) - (byId.containsKey(reservation.id()) ? 1 : 0);
         }
-        return new OpenReservations(changed);
+        return with(touched, size == null ? null : size + change);
     }
 
-    List<Reservation> expired(Instant now) {
-        return nextExpiry == null || nextExpiry.isAfter(now)
-                ? List.of()
-                : byId.values().stream()
-                        .filter(reservation -> reservation.isExpired(now))
-                        .toList();
+    private OpenReservations with(Collection<Reservation> touched, Integer newSize) {
+        HashPMap<UUID, Reservation> ids = byId;
+        TreePMap<ReservationEnd, Reservation> ends = byEnd;
+        for (Reservation now : touched) {
+            Reservation before = ids.get(now.id());
+            if (before != null) {
+                ends = ends.minus(ReservationEnd.of(before));
+            }
+            ids = now.isOpen() ? ids.plus(now.id(), now) : ids.minus(now.id());
+            ends = now.isOpen() ? ends.plus(ReservationEnd.of(now), now) : ends;
+        }
+        return new OpenReservations(ids, ends, unreadFrom, newSize);
     }
 
     @Override
@@ -88,6 +161,6 @@ public final class OpenReservations {
 
     @Override
     public String toString() {
-        return byId.values().toString();
+        return byEnd.values() + (isComplete() ? "" : " and others");
     }
 }

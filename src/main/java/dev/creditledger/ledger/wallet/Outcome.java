@@ -25,6 +25,12 @@ public sealed interface Outcome {
     record Done() implements Outcome {}
 
     /**
+     * Very much had fallen due, and the first part of it was done. The command was not looked at yet: whoever asks again
+     * gets further.
+     */
+    record Postponed() implements Outcome {}
+
+    /**
      * The command was refused and left no trace.
      *
      * @param detail one sentence for the caller

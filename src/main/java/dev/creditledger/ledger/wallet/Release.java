@@ -2,6 +2,7 @@ package dev.creditledger.ledger.wallet;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -18,6 +19,11 @@ public record Release(UUID accountId, RequestKey request, UUID siteId, UUID rese
     @Override
     public List<RequestKey> requests() {
         return List.of(request);
+    }
+
+    @Override
+    public Optional<UUID> reservation() {
+        return Optional.of(reservationId);
     }
 
     @Override

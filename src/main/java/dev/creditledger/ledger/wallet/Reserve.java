@@ -74,6 +74,11 @@ public record Reserve(
     }
 
     @Override
+    public boolean countsReservations() {
+        return true;
+    }
+
+    @Override
     public Outcome applyTo(WalletEdit edit, Instant now) {
         return metered == null
                 ? hold(edit, amount, null, now)
@@ -85,7 +90,7 @@ public record Reserve(
         if (shortage.isPresent()) {
             return shortage.get();
         }
-        if (edit.openReservations() >= Wallet.MAXIMUM_RESERVATIONS) {
+        if (edit.reservations().size().orElseThrow() >= Wallet.MAXIMUM_RESERVATIONS) {
             return Outcome.Denied.because(
                     Rejection.TOO_MANY_RESERVATIONS,
                     "The wallet has " + Wallet.MAXIMUM_RESERVATIONS + " open reservations, the most it may have.");

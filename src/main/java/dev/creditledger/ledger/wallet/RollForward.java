@@ -14,6 +14,9 @@ import java.util.UUID;
  * Source: DOMAIN, Resets, Reservations and Expiry.
  */
 final class RollForward {
+    /** How many resets and expiries one command does at the most; who comes next does the others. */
+    static final int MOST_AT_ONCE = 1_000;
+
     private RollForward() {}
 
     /**
@@ -33,11 +36,46 @@ final class RollForward {
                 .thenComparing(Event::kind)
                 .thenComparingLong(Event::sequence)
                 .thenComparingInt(Event::ruleIndex);
+
+        /** Whether the end of a reservation, at that instant and not read yet, comes first. */
+        boolean isBehind(Instant instant) {
+            return date.isAfter(instant) || (date.equals(instant) && kind != Kind.RESERVATION_EXPIRY);
+        }
     }
 
-    static void apply(WalletEdit edit, Instant now) {
+    /**
+     * Does what has fallen due, of very much the first part.
+     *
+     * @return whether all of it is done: some is left of very much, and behind reservations that have ended and have not
+     *     been read
+     */
+    static boolean apply(WalletEdit edit, Instant now) {
+        return apply(edit, now, MOST_AT_ONCE);
+    }
+
+    /** Does all that has fallen due of a wallet that was rolled forward before. */
+    static void applyRest(WalletEdit edit, Instant now) {
+        apply(edit, now, Integer.MAX_VALUE);
+    }
+
+    private static boolean apply(WalletEdit edit, Instant now, int most) {
+        if (edit.nextDue().isAfter(now)) {
+            return true;
+        }
+        List<Event> events = due(edit, now, most);
+        boolean areAll = !edit.reservations().mayHaveUnread(now);
+        if (!areAll) {
+            ReservationEnd from = edit.reservations().unreadFrom();
+            events.removeIf(event -> event.isBehind(from.at()));
+        }
+        events.stream().limit(most).forEach(event -> apply(edit, event, now));
+        return areAll && events.size() <= most;
+    }
+
+    /** In the order in which it happens; of the ends of reservations one more than are done at once. */
+    private static List<Event> due(WalletEdit edit, Instant now, int most) {
         List<Event> events = new ArrayList<>(0);
-        for (Reservation reservation : edit.reservations().expired(now)) {
+        for (Reservation reservation : edit.reservations().ended(now, most == Integer.MAX_VALUE ? most : most + 1)) {
             events.add(new Event(
                     reservation.expiresAt(),
                     Kind.RESERVATION_EXPIRY,
@@ -51,14 +89,13 @@ final class RollForward {
             }
         }
         events.sort(Event.ORDER);
-        for (Event event : events) {
-            apply(edit, event, now);
-        }
+        return events;
     }
 
-    static Optional<Instant> nextDue(Wallet wallet, boolean onlyScheduled) {
-        Instant next = wallet.reservations().nextExpiry().orElse(Instant.MAX);
-        for (Allocation allocation : wallet.allocations()) {
+    /** When the next of the allocations resets or expires; {@link Instant#MAX} for never. */
+    static Instant nextDue(List<Allocation> allocations, boolean onlyScheduled) {
+        Instant next = Instant.MAX;
+        for (Allocation allocation : allocations) {
             if (allocation.ending() != null) {
                 continue;
             }
@@ -73,7 +110,7 @@ final class RollForward {
                 }
             }
         }
-        return next.equals(Instant.MAX) ? Optional.empty() : Optional.of(next);
+        return next;
     }
 
     private static void collectDue(List<Event> events, Allocation allocation, Instant now) {

@@ -11,7 +11,7 @@ import java.util.UUID;
  * @param shortfall the amount less what is available
  * @param binding of every active allocation, the rules that allow no more
  * @param availableAt the earliest instant at which the amount would pass with no further spending, from resets and
- *     allocations already granted and the ends of the {@value Forecast#MOST_RESERVATIONS} reservations that end first;
+ *     allocations already granted and the ends of the {@value Foresight#MOST_RESERVATIONS} reservations that end first;
  *     empty if never
  * @param isAtLatest whether the reservations beyond those may make it pass sooner than {@code availableAt}
  */

@@ -2,6 +2,7 @@ package dev.creditledger.ledger.wallet;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,34 +14,97 @@ import java.util.UUID;
  * One account's credits: its allocations that can still be spent and the head of its journal. Immutable and pure: time
  * and identity come in, decisions come out, nothing is read or written. The rules of credits live here and in the
  * {@link LedgerCommand}s. Source: DOMAIN.
- *
- * @param sequence of the last journal entry; 0 when there is none
- * @param head the hash of the last journal entry
- * @param clock of the last change: within one account time never runs backwards, whatever a host's clock does
- * @param allocations those that have not ended, and ended ones of which something is still held, in burn-down order
- * @param reservations those that are open
  */
-public record Wallet(
-        UUID accountId,
-        ZoneId timeZone,
-        long sequence,
-        Hash head,
-        Instant clock,
-        List<Allocation> allocations,
-        OpenReservations reservations) {
+public final class Wallet {
     public static final int MAXIMUM_ALLOCATIONS = 1000;
     public static final int MAXIMUM_RESERVATIONS = 10_000;
 
-    public Wallet {
-        Objects.requireNonNull(accountId);
-        Objects.requireNonNull(timeZone);
-        Objects.requireNonNull(head);
-        Objects.requireNonNull(clock);
-        allocations = List.copyOf(allocations);
+    private final UUID accountId;
+    private final ZoneId timeZone;
+    private final long sequence;
+    private final Hash head;
+    private final Instant clock;
+    private final List<Allocation> allocations;
+    private final OpenReservations reservations;
+    private final DueDates dueDates;
+    /** What a refusal was told last; the next one may be told the same for less. */
+    private Foresight foresight;
+
+    /**
+     * One whose allocations may have any dates.
+     *
+     * @param sequence of the last journal entry; 0 when there is none
+     * @param head the hash of the last journal entry
+     * @param clock of the last change: within one account time never runs backwards, whatever a host's clock does
+     * @param allocations those that have not ended, and ended ones of which something is still held, in burn-down order
+     * @param reservations those that are open, as far as they have been read
+     */
+    public Wallet(
+            UUID accountId,
+            ZoneId timeZone,
+            long sequence,
+            Hash head,
+            Instant clock,
+            List<Allocation> allocations,
+            OpenReservations reservations) {
+        this(accountId, timeZone, sequence, head, clock, List.copyOf(allocations), reservations, null);
+    }
+
+    /** @param dueDates of the allocations, where they are known already; null where not */
+    Wallet(
+            UUID accountId,
+            ZoneId timeZone,
+            long sequence,
+            Hash head,
+            Instant clock,
+            List<Allocation> allocations,
+            OpenReservations reservations,
+            DueDates dueDates) {
+        this.accountId = Objects.requireNonNull(accountId);
+        this.timeZone = Objects.requireNonNull(timeZone);
+        this.sequence = sequence;
+        this.head = Objects.requireNonNull(head);
+        this.clock = Objects.requireNonNull(clock);
+        this.allocations = allocations;
+        this.reservations = reservations;
+        this.dueDates = dueDates == null ? new DueDates(allocations) : dueDates;
     }
 
     public static Wallet open(UUID accountId, ZoneId timeZone, Instant now) {
         return new Wallet(accountId, timeZone, 0, Hash.NONE, now, List.of(), OpenReservations.NONE);
+    }
+
+    public UUID accountId() {
+        return accountId;
+    }
+
+    public ZoneId timeZone() {
+        return timeZone;
+    }
+
+    public long sequence() {
+        return sequence;
+    }
+
+    public Hash head() {
+        return head;
+    }
+
+    public Instant clock() {
+        return clock;
+    }
+
+    public List<Allocation> allocations() {
+        return allocations;
+    }
+
+    public OpenReservations reservations() {
+        return reservations;
+    }
+
+    /** The same wallet with more known of its reservations. */
+    public Wallet reading(OpenReservations more) {
+        return new Wallet(accountId, timeZone, sequence, head, clock, allocations, more, dueDates);
     }
 
     /** The same for a command whose past does not matter. */
@@ -65,7 +129,9 @@ public record Wallet(
         }
         Instant monotonic = monotonic(now);
         WalletEdit edit = new WalletEdit(this, actor, past);
-        RollForward.apply(edit, monotonic);
+        if (!RollForward.apply(edit, monotonic)) {
+            return edit.toDecision(new Outcome.Postponed(), edit.clock());
+        }
         Outcome outcome = command.applyTo(edit, monotonic);
         return outcome instanceof Outcome.Denied
                 ? Decision.unchanged(this, outcome)
@@ -74,18 +140,35 @@ public record Wallet(
 
     /** This wallet with every reset and expiry up to {@code now} done. */
     public Wallet rolledForward(Instant now) {
-        Instant monotonic = monotonic(now);
-        return nextDue().filter(due -> !due.isAfter(monotonic)).isEmpty()
-                ? this
-                : decide(new RollForwardWallet(accountId), monotonic).wallet();
+        return isDue(now) ? rollForward(now, new ArrayList<>()) : this;
+    }
+
+    /** Whether a reset or expiry has fallen due by then. */
+    public boolean isDue(Instant now) {
+        return nextDue().filter(due -> !due.isAfter(monotonic(now))).isPresent();
+    }
+
+    /** In as many steps as it takes, each of which is added to those. */
+    Wallet rollForward(Instant now, List<Decision> steps) {
+        RollForwardWallet command = new RollForwardWallet(accountId);
+        Decision step = decide(command, now);
+        steps.add(step);
+        while (step.outcome() instanceof Outcome.Postponed) {
+            if (step.entries().isEmpty()) {
+                throw new IllegalStateException("reservations that end by " + now + " have not been read");
+            }
+            step = step.wallet().decide(command, now);
+            steps.add(step);
+        }
+        return step.wallet();
     }
 
     /** Allocations of this wallet as they were written, ended ones too, as they stand at {@code now}. */
     public List<Allocation> rolledForward(List<Allocation> written, Instant now) {
-        Decision decision = decide(new RollForwardWallet(accountId), now);
+        List<Decision> steps = new ArrayList<>();
         Map<UUID, Allocation> current = new HashMap<>();
-        decision.wallet().allocations().forEach(allocation -> current.put(allocation.id(), allocation));
-        decision.ended().forEach(allocation -> current.put(allocation.id(), allocation));
+        rollForward(now, steps).allocations().forEach(allocation -> current.put(allocation.id(), allocation));
+        steps.forEach(step -> step.ended().forEach(allocation -> current.put(allocation.id(), allocation)));
         return written.stream()
                 .map(allocation -> allocation.isOver() ? allocation : current.getOrDefault(allocation.id(), allocation))
                 .toList();
@@ -111,11 +194,56 @@ public record Wallet(
 
     /** When the next reset or expiry, of any period, allocation or reservation, falls due. */
     public Optional<Instant> nextDue() {
-        return RollForward.nextDue(this, false);
+        return earlier(dueDates.next());
     }
 
     /** When the scheduler should look at this wallet: the next expiry, or reset of a period of HOUR and wider. */
     public Optional<Instant> nextScheduled() {
-        return RollForward.nextDue(this, true);
+        return earlier(dueDates.nextScheduled());
+    }
+
+    private Optional<Instant> earlier(Instant ofAllocations) {
+        Instant next = reservations.nextEnd().filter(ofAllocations::isAfter).orElse(ofAllocations);
+        return next.equals(Instant.MAX) ? Optional.empty() : Optional.of(next);
+    }
+
+    /** Whether so much is read of its reservations that a refusal can say when the amount would pass. */
+    public boolean canForesee() {
+        return reservations.isComplete() || reservations.first().size() >= Foresight.MOST_RESERVATIONS;
+    }
+
+    DueDates dueDates() {
+        return dueDates;
+    }
+
+    /** What will become of it, of a wallet that is rolled forward to now. */
+    Foresight foresight(UUID siteId, Instant now) {
+        if (foresight == null || !foresight.isFor(siteId, now)) {
+            foresight = Foresight.of(allocations, reservations, siteId, now);
+        }
+        return foresight;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Wallet wallet
+                && accountId.equals(wallet.accountId)
+                && timeZone.equals(wallet.timeZone)
+                && sequence == wallet.sequence
+                && head.equals(wallet.head)
+                && clock.equals(wallet.clock)
+                && allocations.equals(wallet.allocations)
+                && reservations.equals(wallet.reservations);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(accountId, sequence, head);
+    }
+
+    @Override
+    public String toString() {
+        return "wallet of " + accountId + " at entry " + sequence + ", " + clock + " in " + timeZone + ": "
+                + allocations + ", " + reservations;
     }
 }

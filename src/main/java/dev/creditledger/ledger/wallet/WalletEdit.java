@@ -19,20 +19,21 @@ final class WalletEdit {
     private final List<Allocation> allocations;
     private final List<JournalEntry> entries = new ArrayList<>(1);
     private final Map<UUID, Reservation> touched = new LinkedHashMap<>(0);
-    private int openReservations;
+    private OpenReservations reservations;
     private ZoneId timeZone;
     private long sequence;
     private Hash head;
     private Instant clock;
     private boolean changed;
     private boolean orderChanged;
+    private boolean datesChanged;
 
     /** @param actor who carries the command out; null when nothing of it is to be written */
     WalletEdit(Wallet wallet, String actor, Past past) {
         before = wallet;
         this.actor = actor;
         this.past = past;
-        openReservations = wallet.reservations().size();
+        reservations = wallet.reservations();
         allocations = new ArrayList<>(wallet.allocations());
         timeZone = wallet.timeZone();
         sequence = wallet.sequence();
@@ -71,33 +72,43 @@ final class WalletEdit {
         return allocations.get(indexOf(id));
     }
 
-    /** The open reservation of that id. */
+    /** The open reservation of that id; of those that were not read, the caller has to have read it. */
     Optional<Reservation> findReservation(UUID id) {
-        Reservation known = touched.get(id);
-        return known == null
-                ? before.reservations().find(id)
-                : Optional.of(known).filter(Reservation::isOpen);
+        return reservations.find(id);
     }
 
-    int openReservations() {
-        return openReservations;
-    }
-
-    /** As they are now; looks through all of them. */
+    /** As they are now. */
     OpenReservations reservations() {
-        return before.reservations().with(touched.values());
+        return reservations;
+    }
+
+    /** When the next reset or expiry falls due; {@link Instant#MAX} for never. */
+    Instant nextDue() {
+        Instant next = datesChanged
+                ? RollForward.nextDue(allocations, false)
+                : before.dueDates().next();
+        return reservations.nextEnd().filter(next::isAfter).orElse(next);
+    }
+
+    /** What will become of the wallet as it is now, which is rolled forward. */
+    Foresight foresight(UUID siteId, Instant now) {
+        return changed ? Foresight.of(allocations, reservations, siteId, now) : before.foresight(siteId, now);
+    }
+
+    Instant clock() {
+        return clock;
     }
 
     /** Opens, changes or closes it. */
     void put(Reservation reservation) {
         changed = true;
-        openReservations += (reservation.isOpen() ? 1 : 0)
-                - (findReservation(reservation.id()).isPresent() ? 1 : 0);
+        reservations = reservations.with(List.of(reservation));
         touched.put(reservation.id(), reservation);
     }
 
     void replace(Allocation allocation) {
         orderChanged = true;
+        datesChanged = true;
         replaceAt(indexOf(allocation.id()), allocation);
     }
 
@@ -116,6 +127,7 @@ final class WalletEdit {
         changed = true;
         allocations.add(allocation);
         orderChanged = true;
+        datesChanged = true;
     }
 
     /** Forfeits what is left of it, for good. */
@@ -132,6 +144,7 @@ final class WalletEdit {
         timeZone = newTimeZone;
         allocations.replaceAll(allocation -> allocation.in(newTimeZone));
         orderChanged = true;
+        datesChanged = true;
     }
 
     void settleOrder() {
@@ -173,11 +186,31 @@ final class WalletEdit {
             return Decision.unchanged(before, outcome);
         }
         settleOrder();
-        List<Allocation> ended = allocations.stream().filter(Allocation::isOver).toList();
-        allocations.removeIf(Allocation::isOver);
+        List<Allocation> ended = takeEnded();
         clock = now.isBefore(clock) ? clock : now;
-        Wallet after = new Wallet(before.accountId(), timeZone, sequence, head, clock, allocations, reservations());
+        Wallet after = new Wallet(
+                before.accountId(),
+                timeZone,
+                sequence,
+                head,
+                clock,
+                Collections.unmodifiableList(allocations),
+                reservations,
+                datesChanged || !ended.isEmpty() ? null : before.dueDates());
         return new Decision(after, entries, ended, List.copyOf(touched.values()), outcome);
+    }
+
+    private List<Allocation> takeEnded() {
+        List<Allocation> ended = new ArrayList<>(0);
+        for (Allocation allocation : allocations) {
+            if (allocation.isOver()) {
+                ended.add(allocation);
+            }
+        }
+        if (!ended.isEmpty()) {
+            allocations.removeIf(Allocation::isOver);
+        }
+        return ended;
     }
 
     private int indexOf(UUID id) {

@@ -81,7 +81,7 @@ class BatchMemoryTest {
 
     private void run(LedgerCommand command) {
         Pending pending = new Pending(command, Origin.SCHEDULER, null, (outcome, failure) -> {});
-        Answer answer = new Batch(List.of(pending), recording(), memory, CLOCK)
+        Answer answer = new Batch(List.of(pending), LaneState.of(recording(), memory, CLOCK))
                 .run()
                 .toCompletionStage()
                 .toCompletableFuture()
@@ -93,7 +93,7 @@ class BatchMemoryTest {
     private LedgerStore recording() {
         return (LedgerStore) Proxy.newProxyInstance(
                 LedgerStore.class.getClassLoader(), new Class<?>[] {LedgerStore.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("read") && arguments.length == 1) {
+                    if (method.getName().equals("read") && arguments.length == 2) {
                         read.add(List.copyOf((Collection<UUID>) arguments[0]));
                     }
                     try {

@@ -33,7 +33,7 @@ class CaptureTest {
         assertThat(entry.details().reservation())
                 .isEqualTo(wallet.reservation(id).state());
         assertThat(wallet.reservation(id).closedAt()).isEqualTo("2026-06-15T12:01:00Z");
-        assertThat(wallet.wallet().reservations().size()).isZero();
+        assertThat(wallet.wallet().reservations().read()).isEmpty();
     }
 
     /** Of 30 held 10 are spent and 20 go back: 70 + 20 = 90. */

@@ -140,11 +140,11 @@ final class RandomCommands {
 
     /** Mostly asked truthfully. */
     private boolean isAnythingHeld() {
-        return wallet.reservations().size() > 0 || random.nextInt(5) == 0;
+        return !wallet.reservations().read().isEmpty() || random.nextInt(5) == 0;
     }
 
     private UUID reservation() {
-        List<Reservation> open = List.copyOf(wallet.reservations().all());
+        List<Reservation> open = List.copyOf(wallet.reservations().read());
         return open.isEmpty() ? UNKNOWN : Property.oneOf(random, open).id();
     }
 

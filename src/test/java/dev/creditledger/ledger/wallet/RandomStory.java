@@ -75,7 +75,7 @@ final class RandomStory {
 
     /** Mostly within the life of what is held, when something is. */
     private void moveClock() {
-        boolean isHeld = wallet.reservations().size() > 0 && random.nextInt(3) > 0;
+        boolean isHeld = !wallet.reservations().read().isEmpty() && random.nextInt(3) > 0;
         switch (random.nextInt(6)) {
             case 0 -> now = now.minusMillis(random.nextInt(100_000));
             case 1 -> now = wallet.nextDue().orElse(now);

@@ -71,7 +71,7 @@ class ReservationExpiryTest {
         assertThat(wallet.journal().subList(4, 7))
                 .extracting(entry -> entry.details().reservation().id())
                 .containsExactly(first, alsoFirst, last);
-        assertThat(wallet.wallet().reservations().nextExpiry()).isEmpty();
+        assertThat(wallet.wallet().reservations().nextEnd()).isEmpty();
     }
 
     @Test
@@ -81,10 +81,10 @@ class ReservationExpiryTest {
         UUID later = commands.reserve(null, 1, Duration.ofMinutes(30));
         wallet.at("2026-07-01T00:00:00Z").rollForward();
 
-        assertThat(wallet.wallet().reservations().all())
+        assertThat(wallet.wallet().reservations().read())
                 .extracting(Reservation::id)
                 .containsExactly(later);
-        assertThat(wallet.wallet().reservations().nextExpiry()).contains(Instant.parse("2026-07-01T00:15:00Z"));
+        assertThat(wallet.wallet().reservations().nextEnd()).contains(Instant.parse("2026-07-01T00:15:00Z"));
     }
 
     /**

@@ -20,7 +20,7 @@ class ReservationPropertiesTest {
         Property.holds(600, random -> RandomStory.tell(random).forEach(step -> {
             Map<UUID, Credits> held = new HashMap<>();
             for (Reservation reservation :
-                    step.decision().wallet().reservations().all()) {
+                    step.decision().wallet().reservations().read()) {
                 for (Hold hold : reservation.holds()) {
                     held.merge(hold.allocationId(), hold.left(), Credits::plus);
                 }
@@ -70,12 +70,12 @@ class ReservationPropertiesTest {
         Property.holds(600, random -> RandomStory.tell(random).forEach(step -> {
             Wallet wallet = step.decision().wallet();
             if (!(step.decision().outcome() instanceof Outcome.Denied)) {
-                assertThat(wallet.rolledForward(wallet.clock()).reservations().all())
+                assertThat(wallet.rolledForward(wallet.clock()).reservations().read())
                         .allMatch(reservation -> reservation.status() == ReservationStatus.OPEN)
                         .allMatch(reservation -> reservation.expiresAt().isAfter(wallet.clock()));
             }
-            assertThat(wallet.reservations().nextExpiry())
-                    .isEqualTo(wallet.reservations().all().stream()
+            assertThat(wallet.reservations().nextEnd())
+                    .isEqualTo(wallet.reservations().read().stream()
                             .map(Reservation::expiresAt)
                             .min(Instant::compareTo));
         }));

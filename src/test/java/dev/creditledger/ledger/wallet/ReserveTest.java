@@ -56,7 +56,7 @@ class ReserveTest {
                 NOON.plusSeconds(90),
                 null,
                 activity);
-        assertThat(wallet.wallet().reservations().all()).containsExactly(expected);
+        assertThat(wallet.wallet().reservations().read()).containsExactly(expected);
         assertThat(wallet.reservation(entry.transactionId())).isEqualTo(expected);
         assertThat(entry.details().reservation()).isEqualTo(expected.state());
         assertThat(entry.activity()).isEqualTo(activity);
@@ -150,7 +150,7 @@ class ReserveTest {
 
         assertThat(wallet.refuse(commands.reserving(null, 1, Reserve.DEFAULT)).rejection())
                 .isEqualTo(Rejection.TOO_MANY_RESERVATIONS);
-        assertThat(wallet.wallet().reservations().size()).isEqualTo(10_000);
+        assertThat(wallet.wallet().reservations().read()).hasSize(10_000);
         commands.release(last);
         commands.reserve(1);
     }

@@ -66,7 +66,7 @@ class ShortagePropertiesTest {
         if (toldAt.isEmpty()) {
             return Wait.FOREVER;
         }
-        boolean isHold = wallet.reservations().all().stream()
+        boolean isHold = wallet.reservations().read().stream()
                 .anyMatch(reservation -> reservation.expiresAt().equals(toldAt.get()));
         return isHold ? Wait.HOLD : Wait.RESET_OR_GRANT;
     }
@@ -92,7 +92,7 @@ class ShortagePropertiesTest {
     private static Credits amount(RandomGenerator random, Wallet wallet, UUID site, Instant now) {
         long available =
                 wallet.rolledForward(now).balance(site, now).available().micros();
-        long held = wallet.reservations().all().stream()
+        long held = wallet.reservations().read().stream()
                 .mapToLong(reservation -> reservation.held().micros())
                 .sum();
         if (held > 0 && random.nextBoolean()) {
@@ -127,7 +127,7 @@ class ShortagePropertiesTest {
                 }
             }
         }
-        wallet.reservations().all().forEach(reservation -> instants.add(reservation.expiresAt()));
+        wallet.reservations().read().forEach(reservation -> instants.add(reservation.expiresAt()));
         SortedSet<Instant> tried = new TreeSet<>(instants.tailSet(now.plusNanos(1)));
         for (int number = 0; number < 10; number++) {
             Duration scale = Property.oneOf(random, RandomTerms.SCALES);

@@ -91,10 +91,10 @@ class ShortageTest {
         Instant later = wallet.wallet().clock().plus(Duration.ofHours(1));
         wallet.grant(Terms.topUp(2000).effectiveAt(later.toString()));
 
-        Shortage covered = wallet.shortOf(Forecast.MOST_RESERVATIONS);
+        Shortage covered = wallet.shortOf(Foresight.MOST_RESERVATIONS);
         assertThat(covered.availableAt()).contains(wallet.wallet().clock().plusSeconds(1000));
         assertThat(covered.isAtLatest()).isFalse();
-        Shortage beyond = wallet.shortOf(Forecast.MOST_RESERVATIONS + 1);
+        Shortage beyond = wallet.shortOf(Foresight.MOST_RESERVATIONS + 1);
         assertThat(beyond.availableAt()).contains(later);
         assertThat(beyond.isAtLatest()).isTrue();
     }

@@ -2,11 +2,12 @@ package dev.creditledger.ledger.wallet;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,9 +15,10 @@ import java.util.UUID;
  * What resets, expiries, allocations granted for later and reservations that nobody captures will make of a wallet with
  * no further spending. Without spending a rule stands at its cap from its next reset on, so only the first reset of each
  * rule, the beginning and the end of each allocation and the end of each hold can change what is available. They are
- * passed once, in their order. Of many reservations only those that end first are passed.
+ * passed once, in their order, and it holds until the first of them: every amount that is refused until then is looked
+ * up. Of many reservations only those that end first are passed.
  */
-final class Forecast {
+final class Foresight {
     /** How many reservations are passed. */
     static final int MOST_RESERVATIONS = 1_000;
 
@@ -82,42 +84,91 @@ final class Forecast {
         }
     }
 
+    private final UUID siteId;
     private final Instant now;
     private final Map<UUID, Course> courses = new HashMap<>();
     private final List<Turn> turns = new ArrayList<>();
-    private long available;
+    private final List<Shortage.BindingRule> binding;
+    /** When more is available than ever before, and how much that is, both rising. */
+    private final List<Instant> instants = new ArrayList<>();
 
-    private Forecast(List<Allocation> allocations, Instant now) {
+    private final List<Long> amounts = new ArrayList<>();
+    /** Of the reservations that are not passed none ends before; null when all are passed. */
+    private Instant notPassedFrom;
+    /** When the first of what is passed happens. */
+    private Instant until;
+
+    private Foresight(List<Allocation> allocations, UUID siteId, Instant now) {
+        this.siteId = siteId;
         this.now = now;
+        List<Allocation> visible = new ArrayList<>();
         for (Allocation allocation : allocations) {
-            Course course = new Course(allocation, now);
-            available = Math.addExact(available, course.available);
-            courses.put(allocation.id(), course);
-            addTurn(allocation.effectiveAt(), course, null, 0);
-            addTurn(allocation.expiresAt(), course, null, 0);
-            allocation.rules().forEach(rule -> addTurn(rule.resetDate(), course, null, 0));
+            if (allocation.isVisibleTo(siteId)) {
+                visible.add(allocation);
+                add(allocation);
+            }
         }
+        binding = Availability.binding(visible, now);
     }
 
-    static Passing availableAt(
-            List<Allocation> allocations, Collection<Reservation> reservations, Credits amount, Instant now) {
-        Forecast forecast = new Forecast(allocations, now);
-        List<Reservation> first = forecast.endingFirst(reservations);
-        first.stream().limit(MOST_RESERVATIONS).forEach(forecast::add);
-        Optional<Instant> instant = forecast.passing(amount);
-        boolean isAtLatest = first.size() > MOST_RESERVATIONS
-                && instant.filter(first.get(MOST_RESERVATIONS).expiresAt()::isBefore)
-                        .isPresent();
-        return new Passing(instant, isAtLatest);
+    /**
+     * Of a wallet that is rolled forward.
+     *
+     * @param siteId of whoever wants to spend; null for the whole account
+     */
+    static Foresight of(List<Allocation> allocations, OpenReservations reservations, UUID siteId, Instant now) {
+        Foresight foresight = new Foresight(allocations, siteId, now);
+        foresight.add(reservations);
+        foresight.turns.sort(Comparator.comparing(Turn::at));
+        foresight.passAll();
+        return foresight;
     }
 
-    /** When there are more than are looked at, one more than those. */
-    private List<Reservation> endingFirst(Collection<Reservation> reservations) {
-        return reservations.stream()
-                .filter(this::concerns)
-                .sorted(Comparator.comparing(Reservation::expiresAt))
-                .limit(MOST_RESERVATIONS + 1)
-                .toList();
+    /** Whether it still holds, and for that site. */
+    boolean isFor(UUID site, Instant instant) {
+        return Objects.equals(siteId, site) && !instant.isBefore(now) && instant.isBefore(until);
+    }
+
+    /** Of every active allocation, the rules that allow no more. */
+    List<Shortage.BindingRule> binding() {
+        return binding;
+    }
+
+    /** When the amount, which is more than is available, will be. */
+    Passing passing(Credits amount) {
+        int place = Collections.binarySearch(amounts, amount.micros());
+        int first = place < 0 ? -place - 1 : place;
+        if (first == amounts.size()) {
+            return new Passing(Optional.empty(), false);
+        }
+        Instant instant = instants.get(first);
+        return new Passing(Optional.of(instant), notPassedFrom != null && notPassedFrom.isBefore(instant));
+    }
+
+    private void add(Allocation allocation) {
+        Course course = new Course(allocation, now);
+        courses.put(allocation.id(), course);
+        addTurn(allocation.effectiveAt(), course, null, 0);
+        addTurn(allocation.expiresAt(), course, null, 0);
+        allocation.rules().forEach(rule -> addTurn(rule.resetDate(), course, null, 0));
+    }
+
+    private void add(OpenReservations reservations) {
+        int passed = 0;
+        for (Reservation reservation : reservations.first()) {
+            if (!concerns(reservation)) {
+                continue;
+            }
+            if (passed == MOST_RESERVATIONS) {
+                notPassedFrom = reservation.expiresAt();
+                return;
+            }
+            passed++;
+            add(reservation);
+        }
+        if (!reservations.isComplete()) {
+            notPassedFrom = reservations.unreadFrom().at();
+        }
     }
 
     private boolean concerns(Reservation reservation) {
@@ -139,17 +190,23 @@ final class Forecast {
         }
     }
 
-    private Optional<Instant> passing(Credits amount) {
-        turns.sort(Comparator.comparing(Turn::at));
+    private void passAll() {
+        long available =
+                courses.values().stream().mapToLong(course -> course.available).reduce(0, Math::addExact);
+        long most = available;
         for (int index = 0; index < turns.size(); index++) {
             Turn turn = turns.get(index);
             available = Math.addExact(available, turn.pass());
             boolean isLastOfItsInstant =
                     index + 1 == turns.size() || !turns.get(index + 1).at().equals(turn.at());
-            if (isLastOfItsInstant && available >= amount.micros()) {
-                return Optional.of(turn.at());
+            if (isLastOfItsInstant && available > most) {
+                most = available;
+                instants.add(turn.at());
+                amounts.add(available);
             }
         }
-        return Optional.empty();
+        until = turns.isEmpty() ? Instant.MAX : turns.get(0).at();
+        turns.clear();
+        courses.clear();
     }
 }

@@ -1,0 +1,56 @@
+package dev.creditledger.ledger.store;
+
+import dev.creditledger.ledger.wallet.OpenReservations;
+import dev.creditledger.ledger.wallet.Reservation;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * How many of a wallet's open reservations are read with it.
+ *
+ * @param first how many of those that end first
+ * @param until up to when they end that are read too
+ * @param most how many of these
+ */
+public record Reach(int first, Instant until, int most) {
+    /** Later than any reservation ends. */
+    static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
+
+    /** What a client normally holds at once, so that mostly all are read. */
+    private static final int FEW = 8;
+
+    private static final int MANY = 1_000;
+
+    /** What commands need at that time: whatever has ended, up to as many as are done at once. */
+    public static Reach forCommands(Instant now) {
+        return new Reach(FEW, now, MANY);
+    }
+
+    /** What a refusal needs to say when it would pass. */
+    public static Reach forForesight(Instant now) {
+        return new Reach(MANY, now, MANY);
+    }
+
+    /** What a reader needs who rolls the wallet forward until then. */
+    public static Reach forReaders(Instant until) {
+        return new Reach(0, until, Integer.MAX_VALUE);
+    }
+
+    /**
+     * What has been read that far.
+     *
+     * @param ending those that end first, and then those until {@link #until()}, some of which may be among the first
+     */
+    OpenReservations read(List<Reservation> firsts, List<Reservation> ending) {
+        if (first == 0) {
+            return until.equals(EVER) ? OpenReservations.of(ending) : OpenReservations.endingBy(until, ending);
+        }
+        if (firsts.size() < first) {
+            return OpenReservations.of(firsts);
+        }
+        boolean goesFurther = ending.size() >= firsts.size();
+        List<Reservation> read = goesFurther ? ending : firsts;
+        boolean areAll = ending.size() < most && goesFurther;
+        return areAll ? OpenReservations.endingBy(until, read) : OpenReservations.first(read);
+    }
+}
