@@ -9,6 +9,9 @@ import java.util.UUID;
 
 /** Adds an allocation to the wallet. Its credits are its pool's balance. */
 public record Grant(UUID accountId, RequestKey request, AllocationTerms terms) implements LedgerCommand {
+    /** With a day to spare, so that no time zone moves a date beyond the last year that can be written down. */
+    private static final Instant LATEST = Instant.parse("9999-12-30T00:00:00Z");
+
     public static Grant of(UUID accountId, String idempotencyKey, AllocationTerms terms) {
         return new Grant(accountId, RequestKey.of(accountId, idempotencyKey, "GRANT " + terms), terms);
     }
@@ -25,6 +28,14 @@ public record Grant(UUID accountId, RequestKey request, AllocationTerms terms) i
             return Outcome.Denied.because(Rejection.INVALID_TERMS, contradiction.get());
         }
         Allocation allocation = allocation(edit, now);
+        Optional<Instant> late = allocation.rules().stream()
+                .map(UsageRule::resetDate)
+                .filter(Grant::isTooLate)
+                .findFirst();
+        if (late.isPresent()) {
+            return Outcome.Denied.because(
+                    Rejection.INVALID_TERMS, "The first reset would be on " + late.get() + ", after " + LATEST + ".");
+        }
         Optional<Outcome> noRoom = WalletLimits.refusal(edit, allocation);
         if (noRoom.isPresent()) {
             return noRoom.get();
@@ -38,7 +49,14 @@ public record Grant(UUID accountId, RequestKey request, AllocationTerms terms) i
         return new Outcome.Recorded(entry, false);
     }
 
+    private static boolean isTooLate(Instant date) {
+        return date != null && date.isAfter(LATEST);
+    }
+
     private Optional<String> contradiction(Instant now) {
+        if (isTooLate(terms.effectiveAt()) || isTooLate(terms.expiresAt())) {
+            return Optional.of("Nothing takes effect or expires after " + LATEST + ".");
+        }
         if (terms.expiresAt() != null && !terms.expiresAt().isAfter(now)) {
             return Optional.of("expiresAt has passed: it is " + now + " now.");
         }

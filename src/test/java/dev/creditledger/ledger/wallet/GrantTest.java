@@ -85,6 +85,15 @@ class GrantTest {
 
     /** Exhausted top-ups are not active, so one that starts exhausted would never be anything. */
     @Test
+    void no_date_that_follows_from_the_terms_lies_beyond_the_last_year() {
+        Terms yearly = Terms.of(Terms.rule(Period.YEAR, 1)).effectiveAt("9999-06-01T00:00:00Z");
+        assertThat(wallet.refusedGrant(yearly).rejection()).isEqualTo(Rejection.INVALID_TERMS);
+        Terms late = Terms.topUp(1).effectiveAt("9999-12-31T00:00:00Z");
+        assertThat(wallet.refusedGrant(late).rejection()).isEqualTo(Rejection.INVALID_TERMS);
+        wallet.grant(Terms.of(Terms.rule(Period.MONTH, 1)).effectiveAt("9999-06-01T00:00:00Z"));
+    }
+
+    @Test
     void a_top_up_with_nothing_in_it_is_refused() {
         Terms empty = Terms.of(Terms.rule(Period.NO_PERIOD, 100, 0, null));
 
