@@ -3,9 +3,11 @@ package dev.creditledger.error;
 import dev.creditledger.port.PublicPaths;
 import dev.creditledger.port.PublicPaths.PublicPath;
 import dev.creditledger.port.RequestLabels;
+import dev.creditledger.port.RequestStep;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -15,9 +17,8 @@ import java.util.Optional;
  * path takes, {@code TRACE} or an invented one, before anybody else hears of them.
  */
 @Singleton
-class MethodGuard {
-    /** Ahead of whoever might wait for a body, so that an invented method is never one of a call that was broken off. */
-    private static final int FIRST = Integer.MIN_VALUE + 1;
+@Priority(2)
+class MethodGuard implements RequestStep {
     /** Behind the filter for CORS, whose preflight requests are OPTIONS as well. */
     private static final int BEHIND_FILTERS = -1;
 
@@ -34,16 +35,16 @@ class MethodGuard {
     }
 
     void register(@Observes Router router) {
-        router.route().order(FIRST).handler(this::refuseUnusual);
         router.options().order(BEHIND_FILTERS).handler(this::tellOptions);
     }
 
-    private void refuseUnusual(RoutingContext context) {
-        if (RequestLabels.METHODS.contains(context.request().method())) {
-            context.next();
-        } else {
+    @Override
+    public boolean pass(RoutingContext context) {
+        boolean isUsual = RequestLabels.METHODS.contains(context.request().method());
+        if (!isUsual) {
             refuse(context);
         }
+        return isUsual;
     }
 
     private void tellOptions(RoutingContext context) {

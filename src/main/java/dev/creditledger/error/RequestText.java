@@ -1,10 +1,10 @@
 package dev.creditledger.error;
 
 import dev.creditledger.json.CleanText;
-import io.quarkus.vertx.http.runtime.filters.Filters;
+import dev.creditledger.port.RequestStep;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.enterprise.event.Observes;
+import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -17,10 +17,8 @@ import java.util.Map;
  * what they make of it. Every route comes after this.
  */
 @Singleton
-public class RequestText {
-    /** After the limits of bodies, before all routes. */
-    private static final int PRIORITY = 9_000;
-
+@Priority(1)
+public class RequestText implements RequestStep {
     private static final int HEXADECIMAL = 16;
     private static final int ENCODED_LENGTH = 3;
 
@@ -30,19 +28,18 @@ public class RequestText {
         this.writer = writer;
     }
 
-    void register(@Observes Filters filters) {
-        filters.register(this::check, PRIORITY);
-    }
-
-    private void check(RoutingContext context) {
+    @Override
+    public boolean pass(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (!isText(request.uri())) {
             refuse(context, "Path and query must be percent-encoded UTF-8 without NUL characters.");
-        } else if (!areClean(request.headers())) {
-            refuse(context, "Headers " + CleanText.EXPECTED + ".");
-        } else {
-            context.next();
+            return false;
         }
+        if (!areClean(request.headers())) {
+            refuse(context, "Headers " + CleanText.EXPECTED + ".");
+            return false;
+        }
+        return true;
     }
 
     private void refuse(RoutingContext context, String detail) {
