@@ -66,6 +66,8 @@ final class LedgerAnswers {
                     NO_RATE,
                     USAGE_TOO_SMALL,
                     USAGE_TOO_LARGE -> unprocessable(denied);
+            case TOO_MANY_WAITING ->
+                RequestFailure.of(RequestFault.RATE_LIMITED, denied.detail()).withHeader("Retry-After", "1");
             case UNAVAILABLE -> RequestFailure.unavailable(denied.detail());
         };
     }

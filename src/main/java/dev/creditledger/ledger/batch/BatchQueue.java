@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /**
  * A bounded line in front of something that works on many at once: one batch at a time is taken from its front, and
@@ -22,35 +23,49 @@ public final class BatchQueue<T> {
     private final Queue<T> queue = new ConcurrentLinkedQueue<>();
     private final Queue<T> patient = new ConcurrentLinkedQueue<>();
     private final AtomicInteger depth = new AtomicInteger();
+    private final AtomicInteger patientDepth = new AtomicInteger();
     private final AtomicBoolean running = new AtomicBoolean();
     private final Context eventLoop;
     private final int capacity;
     private final int batchSize;
+    private final ToIntFunction<T> weight;
     private final Function<List<T>, Future<Runnable>> work;
 
     /**
      * A queue that is worked on from the first offer on.
      *
-     * @param capacity how many wait at the most
-     * @param batchSize how many are taken at once at the most
+     * @param capacity how many wait at the most, and how many patiently
+     * @param batchSize how much is taken at once at the most, or one that is more by itself
+     * @param weight how much one of them is, 1 at the least
      * @param work on one batch, which never fails; what it results in is run before the next batch is worked on, so that
      *     whoever it tells goes on meanwhile on threads of their own
      */
-    public BatchQueue(Context eventLoop, int capacity, int batchSize, Function<List<T>, Future<Runnable>> work) {
+    public BatchQueue(
+            Context eventLoop,
+            int capacity,
+            int batchSize,
+            ToIntFunction<T> weight,
+            Function<List<T>, Future<Runnable>> work) {
         this.eventLoop = eventLoop;
         this.capacity = capacity;
         this.batchSize = batchSize;
+        this.weight = weight;
         this.work = work;
+    }
+
+    /** The same where each is as much as another. */
+    public BatchQueue(Context eventLoop, int capacity, int batchSize, Function<List<T>, Future<Runnable>> work) {
+        this(eventLoop, capacity, batchSize, any -> 1, work);
     }
 
     /** Takes a place at the end; false when the line is full, which it says at once instead of growing. */
     public boolean offer(T element) {
-        return offer(element, queue);
+        return offer(element, queue, depth);
     }
 
     /** The same for one whom nobody waits for: all others pass, but for a quarter of each batch, so that it gets on. */
     public boolean offerPatiently(T element) {
-        return offer(element, patient);
+        return offer(element, patient, patientDepth);
     }
 
     /** The same for one that was in a batch and has to be in another: there is always a place for it. */
@@ -60,9 +75,9 @@ public final class BatchQueue<T> {
         wake();
     }
 
-    private boolean offer(T element, Queue<T> to) {
-        if (depth.incrementAndGet() > capacity) {
-            depth.decrementAndGet();
+    private boolean offer(T element, Queue<T> to, AtomicInteger waiting) {
+        if (waiting.incrementAndGet() > capacity) {
+            waiting.decrementAndGet();
             return false;
         }
         to.add(element);
@@ -72,7 +87,7 @@ public final class BatchQueue<T> {
 
     /** How many wait, patiently or not. */
     public int depth() {
-        return depth.get();
+        return depth.get() + patientDepth.get();
     }
 
     /** Whether {@link #offer} would refuse now. */
@@ -110,10 +125,9 @@ public final class BatchQueue<T> {
     private List<T> drain() {
         List<T> batch = new ArrayList<>();
         int kept = patient.isEmpty() ? 0 : patientPlaces();
-        take(queue, batchSize - kept, batch);
-        take(patient, batchSize, batch);
-        take(queue, batchSize, batch);
-        depth.addAndGet(-batch.size());
+        int room = take(queue, depth, batchSize - kept, batch) + kept;
+        room = take(patient, patientDepth, room, batch);
+        take(queue, depth, room, batch);
         return batch;
     }
 
@@ -122,13 +136,16 @@ public final class BatchQueue<T> {
         return Math.min(batchSize - 1, Math.max(1, batchSize / PATIENT_SHARE));
     }
 
-    private static <T> void take(Queue<T> from, int size, List<T> batch) {
-        while (batch.size() < size) {
-            T element = from.poll();
-            if (element == null) {
-                return;
-            }
-            batch.add(element);
+    /** What room is left; the first one of a batch is taken however much it is. */
+    private int take(Queue<T> from, AtomicInteger waiting, int room, List<T> batch) {
+        int left = room;
+        T next = from.peek();
+        while (next != null && (weight.applyAsInt(next) <= left || batch.isEmpty())) {
+            batch.add(from.remove());
+            waiting.decrementAndGet();
+            left -= weight.applyAsInt(next);
+            next = from.peek();
         }
+        return Math.max(0, left);
     }
 }

@@ -14,6 +14,15 @@ record Answer(Pending to, Outcome outcome, Throwable failure) {
         return new Answer(to, Outcome.Denied.because(Rejection.UNAVAILABLE, detail), null);
     }
 
+    static Answer tooManyWaiting(Pending to) {
+        return new Answer(
+                to,
+                Outcome.Denied.because(
+                        Rejection.TOO_MANY_WAITING,
+                        "Too many requests of this account are waiting. Try again shortly."),
+                null);
+    }
+
     /** Everyone on the event loop they came from; each loop is woken once. */
     static void giveAll(List<Answer> answers) {
         Map<EventLoop, List<Answer>> byLoop = new HashMap<>();

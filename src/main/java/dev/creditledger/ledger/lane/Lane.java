@@ -16,23 +16,33 @@ final class Lane {
     private final BatchQueue<Pending> queue;
     private final LedgerStore store;
     private final LaneState state;
+    private final Shares shares;
     private final IntConsumer batchSizes;
 
     Lane(Context eventLoop, LedgerStore store, LaneSettings settings, InstantSource clock, IntConsumer batchSizes) {
         this.store = store;
         this.batchSizes = batchSizes;
         state = LaneState.of(store, new WalletMemory(settings.rememberedAllocations()), clock);
-        queue = new BatchQueue<>(eventLoop, settings.queueCapacity(), settings.batchSize(), this::run);
+        shares = new Shares(settings.queueCapacity());
+        queue = new BatchQueue<>(eventLoop, settings.queueCapacity(), settings.batchSize(), Pending::weight, this::run);
     }
 
     /**
      * Takes a place at the end, or behind it when nobody waits for the answer: at midnight a consume does not stand behind
-     * other accounts' resets. When the lane is full, the answer comes at once.
+     * other accounts' resets, nor do these take its place. When the lane is full, or this account's share of it, the answer
+     * comes at once.
      */
     void submit(Pending pending) {
-        boolean taken =
-                pending.command() instanceof RollForwardWallet ? queue.offerPatiently(pending) : queue.offer(pending);
-        if (!taken) {
+        if (pending.command() instanceof RollForwardWallet) {
+            shares.takeAnyway(pending);
+            if (!queue.offerPatiently(pending)) {
+                shares.giveBack(pending);
+                Answer.giveAll(List.of(Answer.unavailable(pending, LaneGroup.FULL)));
+            }
+        } else if (!shares.take(pending)) {
+            Answer.giveAll(List.of(Answer.tooManyWaiting(pending)));
+        } else if (!queue.offer(pending)) {
+            shares.giveBack(pending);
             Answer.giveAll(List.of(Answer.unavailable(pending, LaneGroup.FULL)));
         }
     }
@@ -51,6 +61,7 @@ final class Lane {
 
     private Future<Runnable> run(List<Pending> commands) {
         batchSizes.accept(commands.size());
+        commands.forEach(shares::giveBack);
         return Future.succeededFuture()
                 .compose(any -> new Batch(commands, state).run())
                 .otherwise(failure -> commands.stream()
@@ -64,6 +75,7 @@ final class Lane {
         List<Answer> given = new ArrayList<>(answers.size());
         for (Answer answer : answers) {
             if (answer.outcome() instanceof Outcome.Postponed) {
+                shares.takeAnyway(answer.to());
                 queue.offerAgain(answer.to());
             } else {
                 given.add(answer);

@@ -12,4 +12,9 @@ record Pending(LedgerCommand command, Origin origin, ContextInternal context, Bi
     UUID accountId() {
         return command.accountId();
     }
+
+    /** How many requests it carries out, which is how much of a lane it takes. */
+    int weight() {
+        return Math.max(1, command.requests().size());
+    }
 }

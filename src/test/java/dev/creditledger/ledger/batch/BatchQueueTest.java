@@ -53,6 +53,42 @@ class BatchQueueTest {
     }
 
     @Test
+    void a_batch_is_no_heavier_than_its_size_but_for_one_that_is_so_by_itself() throws Exception {
+        Promise<Runnable> firstWorked = Promise.promise();
+        List<List<Integer>> batches = new ArrayList<>();
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        CompletableFuture<Void> all = new CompletableFuture<>();
+        BatchQueue<Integer> queue = new BatchQueue<>(vertx.getOrCreateContext(), 100, 4, number -> number, batch -> {
+            batches.add(batch);
+            begun.complete(null);
+            if (batch.contains(3)) {
+                all.complete(null);
+            }
+            return batches.size() == 1 ? firstWorked.future() : Future.succeededFuture(() -> {});
+        });
+        queue.offer(1);
+        begun.get(10, TimeUnit.SECONDS);
+        List.of(2, 2, 1, 9, 1, 1, 3).forEach(queue::offer);
+        firstWorked.complete(() -> {});
+        all.get(10, TimeUnit.SECONDS);
+
+        assertThat(batches)
+                .containsExactly(List.of(1), List.of(2, 2), List.of(1), List.of(9), List.of(1, 1), List.of(3));
+    }
+
+    @Test
+    void the_patient_fill_places_of_their_own() {
+        BatchQueue<Integer> queue =
+                new BatchQueue<>(vertx.getOrCreateContext(), 2, 4, batch -> Promise.<Runnable>promise()
+                        .future());
+        queue.offer(0);
+        for (int number = 1; number <= 10; number++) {
+            queue.offerPatiently(number);
+        }
+        assertThat(queue.offer(11)).isTrue();
+    }
+
+    @Test
     void a_full_line_says_so_and_takes_more_once_there_is_room() throws Exception {
         Promise<Runnable> worked = Promise.promise();
         CompletableFuture<Void> begun = new CompletableFuture<>();
