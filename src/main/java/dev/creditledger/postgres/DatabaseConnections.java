@@ -9,7 +9,6 @@ import io.vertx.core.impl.VertxInternal;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
-import io.vertx.pgclient.spi.PgDriver;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlConnection;
@@ -17,7 +16,6 @@ import io.vertx.sqlclient.spi.ConnectionFactory;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -54,7 +52,7 @@ public class DatabaseConnections {
         this.writableOnly = writableOnly;
         servers = new Servers(database.servers());
         open = new OpenConnections(times);
-        factory = PgDriver.INSTANCE.createConnectionFactory(vertx, database.options());
+        factory = new BoundedConnectionFactory(vertx, database.options());
     }
 
     /** Connections to another database than the configured one, protected as its URL says. */
@@ -151,14 +149,13 @@ public class DatabaseConnections {
         return factory.connect(context, bounded).compose(connection -> checked(connection, server));
     }
 
-    /** A server that accepts a connection and says nothing more is as good as none: silence ends the handshake. */
+    /** All of what it takes to connect, not TCP alone, is bounded by {@link BoundedSockets}. */
     private PgConnectOptions bounded(PgConnectOptions options, ServerAddress server) {
         int millis =
                 Math.max(1, (int) times.connect().dividedBy(servers.count()).toMillis());
         PgConnectOptions bounded = new PgConnectOptions(options);
         bounded.setHost(server.bareHost()).setPort(server.port());
         bounded.setConnectTimeout(millis);
-        bounded.setIdleTimeout(millis).setIdleTimeoutUnit(TimeUnit.MILLISECONDS);
         bounded.setTcpKeepAlive(true)
                 .setTcpKeepAliveIdleSeconds((int) KEEPALIVE.toSeconds())
                 .setTcpKeepAliveIntervalSeconds((int) KEEPALIVE.dividedBy(5).toSeconds())

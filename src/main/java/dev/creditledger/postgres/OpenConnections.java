@@ -2,7 +2,6 @@ package dev.creditledger.postgres;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
-import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.net.impl.NetSocketInternal;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.SqlConnection;
@@ -30,10 +29,7 @@ final class OpenConnections {
     void add(SqlConnection opened, Duration patience) {
         Channel channel = channel(opened);
         ChannelPipeline pipeline = channel.pipeline();
-        // It bounded the handshake; idle from now on means that nobody asks anything.
-        if (pipeline.get(IdleStateHandler.class) != null) {
-            pipeline.remove(IdleStateHandler.class);
-        }
+        BoundedSockets.ready(channel);
         StatementWatch watch = new StatementWatch(this, PgConnection.cast(opened), patience);
         pipeline.addBefore(LAST_HANDLER, "statement-watch", watch);
         watches.add(watch);

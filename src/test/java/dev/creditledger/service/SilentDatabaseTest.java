@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.creditledger.testing.DatabaseProxy;
 import dev.creditledger.testing.Eventually;
+import dev.creditledger.testing.Http2Client;
 import dev.creditledger.testing.LedgerApi;
 import dev.creditledger.testing.NativeApi;
 import dev.creditledger.testing.PostgresResource;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -22,6 +24,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -39,6 +42,8 @@ class SilentDatabaseTest {
 
     private static final Duration RECOVERY = Duration.ofSeconds(30);
     private static final String READY = "q/health/ready";
+    private static final Map<String, List<String>> AUTHORIZATION =
+            Map.of("authorization", List.of("Bearer " + PostgresResource.OPERATOR_KEY));
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -69,10 +74,11 @@ class SilentDatabaseTest {
     void calls_are_answered_in_time_while_nothing_comes_back_and_the_same_keys_settle_them_afterwards() {
         List<String> accounts =
                 IntStream.range(0, 12).mapToObj(any -> newAccount()).toList();
-        accounts.forEach(account -> assertThat(consume(account, "before").join().response().statusCode())
+        accounts.forEach(account -> assertThat(
+                        consume(account, "before").join().response().statusCode())
                 .isEqualTo(200));
-        accounts.forEach(account -> assertThat(get(balance(account)).join().response().statusCode())
-                .isEqualTo(200));
+        accounts.forEach(account ->
+                assertThat(get(balance(account)).join().response().statusCode()).isEqualTo(200));
 
         proxy.becomeBlackHole();
         List<CompletableFuture<Timed>> calls = new ArrayList<>();
@@ -82,12 +88,14 @@ class SilentDatabaseTest {
         accounts.forEach(account -> calls.add(get("v1/accounts/" + account + "/api-keys")));
         calls.forEach(call -> assertUnavailableInTime(call.join()));
         awaitNotReady();
-        accounts.forEach(account -> assertUnavailableInTime(consume(account, "during").join()));
+        accounts.forEach(
+                account -> assertUnavailableInTime(consume(account, "during").join()));
 
         proxy.heal();
         awaitReady();
         accounts.forEach(account -> {
-            assertThat(consume(account, "during").join().response().statusCode()).isEqualTo(200);
+            assertThat(consume(account, "during").join().response().statusCode())
+                    .isEqualTo(200);
             assertThat(get(balance(account)).join().response().body()).contains("\"available\":998");
             assertThat(get("v1/accounts/" + account + "/api-keys")
                             .join()
@@ -169,6 +177,30 @@ class SilentDatabaseTest {
         assertThat(get(balance(account)).join().response().body()).contains("\"available\":998");
     }
 
+    @Test
+    void a_call_that_is_never_answered_within_is_answered_all_the_same_whatever_http_it_came_by() {
+        assertUnavailableInTime(get("v1/probe/never/answered").join());
+
+        try (Http2Client http2 = new Http2Client(service.getPort())) {
+            long began = System.nanoTime();
+            assertThat(http2.call("GET", "/v1/probe/never/answered", AUTHORIZATION, "")
+                            .status())
+                    .isEqualTo(503);
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(ANSWER_TIME.plus(SLACK));
+        }
+    }
+
+    @Test
+    void a_call_that_declares_so_may_take_longer() {
+        String path = "v1/probe/late/" + ANSWER_TIME.plus(SLACK).toMillis();
+
+        assertThat(get(path).join().response().statusCode()).isEqualTo(200);
+        try (Http2Client http2 = new Http2Client(service.getPort())) {
+            assertThat(http2.call("GET", "/" + path, AUTHORIZATION, "").status())
+                    .isEqualTo(200);
+        }
+    }
+
     private static void assertUnavailableInTime(Timed answer) {
         assertThat(answer.response().statusCode()).as(answer.response().body()).isEqualTo(503);
         assertThat(answer.response().headers().firstValue("Retry-After")).isPresent();
@@ -187,7 +219,10 @@ class SilentDatabaseTest {
 
     private CompletableFuture<Timed> consume(String account, String key) {
         return send(HttpRequest.newBuilder(service.resolve("v1/accounts/" + account + "/consume"))
-                .header("Idempotency-Key", UUID.nameUUIDFromBytes((account + key).getBytes()).toString())
+                .header(
+                        "Idempotency-Key",
+                        UUID.nameUUIDFromBytes((account + key).getBytes(StandardCharsets.UTF_8))
+                                .toString())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"amount\": 1}")));
     }

@@ -21,6 +21,9 @@ public final class DatabaseProxy implements AutoCloseable {
     private final ServerSocket front;
     private final int serverPort;
     private final Set<Way> ways = ConcurrentHashMap.newKeySet();
+    /** Taken in a black hole; kept, so that nobody closes them. */
+    private final Set<Socket> swallowed = ConcurrentHashMap.newKeySet();
+
     private volatile boolean isBlackHole;
 
     /** @param serverPort where the database is, on loopback */
@@ -69,15 +72,22 @@ public final class DatabaseProxy implements AutoCloseable {
         try {
             while (true) {
                 Socket client = front.accept();
-                Way way = new Way(client, new Socket(InetAddress.getLoopbackAddress(), serverPort));
-                way.isSwallowing = isBlackHole;
-                ways.add(way);
-                start(() -> way.pump(way.client, way.server));
-                start(() -> way.pump(way.server, way.client));
+                if (isBlackHole) {
+                    swallowed.add(client);
+                } else {
+                    open(client);
+                }
             }
         } catch (IOException closed) {
             cut();
         }
+    }
+
+    private void open(Socket client) throws IOException {
+        Way way = new Way(client, new Socket(InetAddress.getLoopbackAddress(), serverPort));
+        ways.add(way);
+        start(() -> way.pump(way.client, way.server));
+        start(() -> way.pump(way.server, way.client));
     }
 
     private static void start(Runnable task) {
