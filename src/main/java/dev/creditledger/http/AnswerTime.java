@@ -39,10 +39,14 @@ final class AnswerTime {
                 + " Idempotency-Key it settles what became of this one.");
     }
 
-    /** Begins with the request that is to be answered next. */
+    /** Another request is to be answered now, to which the limit applies. */
+    void renew() {
+        isLifted = false;
+    }
+
+    /** The time begins for the request that is to be answered now. */
     void start(ChannelHandlerContext context) {
         sinceNanos = System.nanoTime();
-        isLifted = false;
         if (!isTimerSet && isOwed.getAsBoolean()) {
             setTimer(context, limitNanos);
         }

@@ -95,6 +95,9 @@ final class Http1Watch extends ChannelDuplexHandler {
             request.headers().remove(HttpHeaderNames.UPGRADE);
         }
         unanswered++;
+        if (unanswered == 1) {
+            answerTime.renew();
+        }
         inBody = true;
         bodyBytes = 0;
         bodyLimit = layer.bodyLimits().of(request.uri());
@@ -175,6 +178,7 @@ final class Http1Watch extends ChannelDuplexHandler {
         if (answer instanceof LastHttpContent) {
             answerBegun = false;
             unanswered--;
+            answerTime.renew();
             answerTime.start(context);
             if (unanswered == 0) {
                 releaseBodies();

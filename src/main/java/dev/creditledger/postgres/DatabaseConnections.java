@@ -137,7 +137,7 @@ public class DatabaseConnections {
                 .onSuccess(connection -> {
                     open.add(connection, patience);
                     look(connection);
-                    Outages.end();
+                    Outages.answered();
                 })
                 .onFailure(failure -> Outages.begin("The database " + database + " cannot be used: " + failure))
                 .onComplete(opened);

@@ -94,14 +94,19 @@ class SilentDatabaseTest {
         proxy.heal();
         awaitReady();
         accounts.forEach(account -> {
-            assertThat(consume(account, "during").join().response().statusCode())
-                    .isEqualTo(200);
+            Eventually.await(
+                    "the same key settles it",
+                    RECOVERY,
+                    () -> consume(account, "during").join().response().statusCode() == 200);
             assertThat(get(balance(account)).join().response().body()).contains("\"available\":998");
-            assertThat(get("v1/accounts/" + account + "/api-keys")
-                            .join()
-                            .response()
-                            .statusCode())
-                    .isEqualTo(200);
+            Eventually.await(
+                    "keys can be listed again",
+                    RECOVERY,
+                    () -> get("v1/accounts/" + account + "/api-keys")
+                                    .join()
+                                    .response()
+                                    .statusCode()
+                            == 200);
         });
     }
 

@@ -127,6 +127,8 @@ final class PgLine {
     private void leaveIf(boolean isReadOnly) {
         if (isReadOnly && connections.leaveServer()) {
             isSilent = true;
+        } else {
+            Outages.answered();
         }
     }
 
