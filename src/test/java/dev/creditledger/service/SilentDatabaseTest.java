@@ -9,9 +9,10 @@ import dev.creditledger.testing.LedgerApi;
 import dev.creditledger.testing.NativeApi;
 import dev.creditledger.testing.PostgresResource;
 import dev.creditledger.testing.ProxiedPostgresResource;
-import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 /** A database that hangs, holds a row, or cannot write any more: every call is answered in its time, and what was lost comes back. */
 @QuarkusTest
-@QuarkusTestResource(value = ProxiedPostgresResource.class, restrictToAnnotatedClass = true)
+@TestProfile(SilentDatabaseTest.Proxied.class)
 class SilentDatabaseTest {
     private static final Duration ANSWER_TIME = Duration.ofSeconds(ProxiedPostgresResource.ANSWER_TIME);
     /** What a busy machine may add to it. */
@@ -61,6 +62,18 @@ class SilentDatabaseTest {
 
     @ConfigProperty(name = "credits.postgres.owner-password")
     String ownerPassword;
+
+    public static final class Proxied implements QuarkusTestProfile {
+        @Override
+        public List<TestResourceEntry> testResources() {
+            return List.of(new TestResourceEntry(ProxiedPostgresResource.class));
+        }
+
+        @Override
+        public boolean disableGlobalTestResources() {
+            return true;
+        }
+    }
 
     private record Timed(HttpResponse<String> response, Duration time) {}
 

@@ -184,6 +184,10 @@ final class PgLine {
 
     /** What whoever used the connection is told of a failure; a connection that is of no use any more is let go. */
     private Throwable told(Future<PgConnection> used, Throwable failure) {
+        if (failure instanceof WriteConflictException) {
+            answered();
+            return failure;
+        }
         ServerState state = used.failed() ? ServerState.AWAY : ServerState.of(failure);
         if (state.endsConnection()) {
             isSilent = true;
