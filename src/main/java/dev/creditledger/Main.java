@@ -2,6 +2,7 @@ package dev.creditledger;
 
 import dev.creditledger.postgres.EarlyLogging;
 import dev.creditledger.postgres.EmbeddedMode;
+import dev.creditledger.postgres.NameCache;
 import dev.creditledger.postgres.StartConfiguration;
 import dev.creditledger.postgres.StartRefused;
 import io.quarkus.runtime.Quarkus;
@@ -17,6 +18,7 @@ public final class Main {
 
     public static void main(String... arguments) {
         EarlyLogging.enable();
+        NameCache.keepNamesBriefly();
         try {
             StartConfiguration configuration = StartConfiguration.read();
             configuration.adminKeys().requireLength();

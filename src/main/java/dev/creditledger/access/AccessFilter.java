@@ -1,5 +1,6 @@
 package dev.creditledger.access;
 
+import dev.creditledger.http.LongCalls;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -25,7 +26,10 @@ public class AccessFilter {
     @ServerRequestFilter
     public Uni<Response> filter(ContainerRequestContext request, ResourceInfo resource, RoutingContext context) {
         String account = request.getUriInfo().getPathParameters().getFirst(ACCOUNT_PARAMETER);
-        return door.admit(context, Declaration.of(resource.getResourceClass(), resource.getResourceMethod()), account)
-                .map(admitted -> null);
+        Declaration declared = Declaration.of(resource.getResourceClass(), resource.getResourceMethod());
+        if (declared.takesLonger()) {
+            LongCalls.allow(context);
+        }
+        return door.admit(context, declared, account).map(admitted -> null);
     }
 }

@@ -11,12 +11,14 @@ public final class Declaration {
 
     private final AccessRule rule;
     private final KeyHolder keys;
+    private final boolean takesLonger;
 
     private record Place(Class<?> resource, Method method) {}
 
-    private Declaration(AccessRule rule, KeyHolder keys) {
+    private Declaration(AccessRule rule, KeyHolder keys, boolean takesLonger) {
         this.rule = rule;
         this.keys = keys;
+        this.takesLonger = takesLonger;
     }
 
     /**
@@ -26,7 +28,8 @@ public final class Declaration {
      */
     public static Declaration of(Class<?> resource, Method method) {
         return KNOWN.computeIfAbsent(
-                new Place(resource, method), place -> new Declaration(rule(method), keys(resource)));
+                new Place(resource, method),
+                place -> new Declaration(rule(method), keys(resource), method.isAnnotationPresent(TakesLonger.class)));
     }
 
     AccessRule rule() {
@@ -35,6 +38,10 @@ public final class Declaration {
 
     KeyHolder keys() {
         return keys;
+    }
+
+    boolean takesLonger() {
+        return takesLonger;
     }
 
     private static AccessRule rule(Method method) {

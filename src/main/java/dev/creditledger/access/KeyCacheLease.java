@@ -152,7 +152,7 @@ class KeyCacheLease {
     private synchronized void drop(PgConnection dropped) {
         if (dropped != null && dropped == connection) {
             cache.close();
-            dropped.close();
+            database.giveUp(dropped);
             lost(dropped);
         }
     }

@@ -20,4 +20,9 @@ class KeyDatabase {
     Future<PgConnection> connect() {
         return connections.connect(options);
     }
+
+    /** Ends a connection that may hang; its locks are free as soon as PostgreSQL notices. */
+    void giveUp(PgConnection connection) {
+        connections.giveUp(connection);
+    }
 }

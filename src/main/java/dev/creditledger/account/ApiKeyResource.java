@@ -7,6 +7,7 @@ import dev.creditledger.access.KeyLimit;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.RequiresOperator;
 import dev.creditledger.access.Scope;
+import dev.creditledger.access.TakesLonger;
 import dev.creditledger.account.ApiKeyMessages.ApiKeyView;
 import dev.creditledger.account.ApiKeyMessages.CreatedApiKey;
 import dev.creditledger.account.ApiKeyMessages.NewApiKey;
@@ -80,6 +81,7 @@ public class ApiKeyResource {
             summary = "Revoke an API key",
             description = "Once this answers, the key works nowhere any more, and neither do the keys that it made, and"
                     + " that they made, unless an operator has adopted them.")
+    @TakesLonger
     public Uni<Void> revoke(@Context RoutingContext call, @RestPath UUID accountId, @RestPath UUID keyId) {
         return keys.revoke(CallOrigin.of(call), accountId, keyId);
     }
@@ -104,6 +106,7 @@ public class ApiKeyResource {
             summary = "Set how many calls a second an API key may make",
             description = "Keys that it makes afterwards have the same limit. Without `callsPerSecond` the limit of all"
                     + " keys holds again.")
+    @TakesLonger
     public Uni<ApiKeyView> limit(
             @Context RoutingContext call,
             @RestPath UUID accountId,

@@ -5,6 +5,7 @@ import dev.creditledger.access.Caller;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.Scope;
 import dev.creditledger.access.Sites;
+import dev.creditledger.access.TakesLonger;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.ledger.LedgerHistory;
 import dev.creditledger.ledger.query.JournalRange;
@@ -62,6 +63,7 @@ public class ExportResource {
                 @Content(mediaType = "text/csv", schema = @Schema(type = SchemaType.STRING)),
                 @Content(mediaType = "application/x-ndjson", schema = @Schema(type = SchemaType.STRING))
             })
+    @TakesLonger
     public RestMulti<byte[]> export(
             @PathParam("accountId") UUID accountId,
             @QueryParam("siteId") String siteId,

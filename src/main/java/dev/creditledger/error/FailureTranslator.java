@@ -2,6 +2,8 @@ package dev.creditledger.error;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
+import dev.creditledger.postgres.Outages;
+import dev.creditledger.postgres.ServerState;
 import dev.creditledger.trace.RequestId;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -48,7 +50,10 @@ public class FailureTranslator {
                     : ofStatus(refused, context);
         }
         if (DatabaseFaults.isUnavailable(thrown)) {
-            LOG.warnf("The database cannot be reached, by request %s: %s", RequestId.of(context), thrown);
+            if (ServerState.of(thrown).endsConnection()) {
+                Outages.begin("The database cannot be used: " + thrown);
+            }
+            LOG.debugf("Not answered by the database: request %s, %s", RequestId.of(context), thrown);
             return RequestFailure.unavailable("The service cannot reach its database. Try again in a moment.");
         }
         return unforeseen(thrown, context);

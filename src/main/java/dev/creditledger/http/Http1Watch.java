@@ -26,6 +26,7 @@ final class Http1Watch extends ChannelDuplexHandler {
     private final HttpLayer layer;
     private final Http1Answers answers;
     private final Patience patience = new Patience();
+    private final AnswerTime answerTime;
     /** The request that came last. */
     private HttpRequest head;
     /** Requests that were passed on and whose answers have not ended. */
@@ -47,6 +48,12 @@ final class Http1Watch extends ChannelDuplexHandler {
     Http1Watch(HttpLayer layer) {
         this.layer = layer;
         answers = new Http1Answers(layer);
+        answerTime = new AnswerTime(layer.answerTime(), this::isAnswerOwed, this::answerLate);
+    }
+
+    /** The request that is being answered may take as long as it takes. */
+    void lift() {
+        answerTime.lift();
     }
 
     void bytesArrived() {
@@ -56,6 +63,7 @@ final class Http1Watch extends ChannelDuplexHandler {
     @Override
     public void handlerRemoved(ChannelHandlerContext context) {
         patience.stop();
+        answerTime.stop();
         releaseBodies();
     }
 
@@ -87,6 +95,9 @@ final class Http1Watch extends ChannelDuplexHandler {
             request.headers().remove(HttpHeaderNames.UPGRADE);
         }
         unanswered++;
+        if (unanswered == 1) {
+            answerTime.renew();
+        }
         inBody = true;
         bodyBytes = 0;
         bodyLimit = layer.bodyLimits().of(request.uri());
@@ -103,6 +114,9 @@ final class Http1Watch extends ChannelDuplexHandler {
         if (content instanceof LastHttpContent) {
             inBody = false;
             patience.stop();
+            if (unanswered == 1) {
+                answerTime.start(context);
+            }
         }
         context.fireChannelRead(content);
     }
@@ -164,6 +178,8 @@ final class Http1Watch extends ChannelDuplexHandler {
         if (answer instanceof LastHttpContent) {
             answerBegun = false;
             unanswered--;
+            answerTime.renew();
+            answerTime.start(context);
             if (unanswered == 0) {
                 releaseBodies();
             }
@@ -191,6 +207,14 @@ final class Http1Watch extends ChannelDuplexHandler {
         finished = true;
         releaseBodies();
         context.writeAndFlush(answers.refusal(head, refusal)).addListener(written -> Leave.take(context));
+    }
+
+    private boolean isAnswerOwed() {
+        return refusal == null && !answerBegun && unanswered > (inBody ? 1 : 0);
+    }
+
+    private void answerLate(ChannelHandlerContext context) {
+        refuse(context, AnswerTime.late(), unanswered);
     }
 
     private void releaseBodies() {

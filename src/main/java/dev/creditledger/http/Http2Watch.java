@@ -13,6 +13,7 @@ import io.netty.handler.codec.http2.Http2Stream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Holds the requests of one HTTP/2 connection to the same limits as {@link Http1Watch}. A request that breaks one is
@@ -28,6 +29,7 @@ final class Http2Watch extends Http2FrameListenerDecorator {
     private final Http2Answers answers;
     private final Patience firstRequest;
     private final Patience bodies = new Patience();
+    private final Patience answersOwed = new Patience();
 
     private Http2Watch(
             ChannelHandlerContext context, Http2ConnectionHandler handler, HttpLayer layer, Patience firstRequest) {
@@ -48,6 +50,7 @@ final class Http2Watch extends Http2FrameListenerDecorator {
             ChannelHandlerContext context, Http2ConnectionHandler handler, HttpLayer layer, Patience firstRequest) {
         Http2Watch watch = new Http2Watch(context, handler, layer, firstRequest);
         handler.decoder().frameListener(watch);
+        context.channel().attr(LongCalls.HTTP_2).set(watch);
         handler.connection().addListener(new Http2ConnectionAdapter() {
             @Override
             public void onStreamClosed(Http2Stream stream) {
@@ -55,6 +58,15 @@ final class Http2Watch extends Http2FrameListenerDecorator {
             }
         });
         context.channel().closeFuture().addListener(closed -> watch.stop());
+    }
+
+    /** The request of this stream may take as long as it takes. */
+    void lift(int id) {
+        Http2Stream stream = connection.stream(id);
+        StreamBody body = stream == null ? null : stream.getProperty(key);
+        if (body != null) {
+            body.lift();
+        }
     }
 
     @Override
@@ -101,6 +113,9 @@ final class Http2Watch extends Http2FrameListenerDecorator {
         if (!last && !bodies.isRunning()) {
             bodies.start(context, layer.bodyTimeout(), this::checkBodies);
         }
+        if (!answersOwed.isRunning()) {
+            answersOwed.start(context, layer.answerTime(), this::checkAnswers);
+        }
         return true;
     }
 
@@ -120,7 +135,7 @@ final class Http2Watch extends Http2FrameListenerDecorator {
 
     private void checkBodies() {
         Duration next = Duration.ZERO;
-        for (Http2Stream stream : unfinished()) {
+        for (Http2Stream stream : streams(this::isUnfinished)) {
             StreamBody body = stream.getProperty(key);
             Duration left = layer.bodyTimeout().minusNanos(body.ageNanos());
             if (left.isNegative() || left.isZero()) {
@@ -134,20 +149,47 @@ final class Http2Watch extends Http2FrameListenerDecorator {
         }
     }
 
-    private List<Http2Stream> unfinished() {
-        List<Http2Stream> unfinished = new ArrayList<>();
+    /** One timer serves all streams: it looks how long each has been waiting, and comes again for the next. */
+    private void checkAnswers() {
+        Duration next = Duration.ZERO;
+        for (Http2Stream stream : streams(this::isAnswerOwed)) {
+            StreamBody body = stream.getProperty(key);
+            Duration waiting = body.isEnded() ? Duration.ofNanos(body.waitingNanos()) : Duration.ZERO;
+            Duration left = layer.answerTime().minus(waiting);
+            if (left.isNegative() || left.isZero()) {
+                refuse(stream, body, AnswerTime.late());
+            } else if (next.isZero() || left.compareTo(next) < 0) {
+                next = left;
+            }
+        }
+        if (!next.isZero()) {
+            answersOwed.start(context, next.plusMillis(1), this::checkAnswers);
+        }
+    }
+
+    private boolean isAnswerOwed(Http2Stream stream) {
+        StreamBody body = stream.getProperty(key);
+        return body != null && !body.isRefused() && !body.isLifted() && !stream.isHeadersSent();
+    }
+
+    private boolean isUnfinished(Http2Stream stream) {
+        StreamBody body = stream.getProperty(key);
+        return body != null && !body.isEnded() && !body.isRefused();
+    }
+
+    private List<Http2Stream> streams(Predicate<Http2Stream> wanted) {
+        List<Http2Stream> found = new ArrayList<>();
         try {
             connection.forEachActiveStream(stream -> {
-                StreamBody body = stream.getProperty(key);
-                if (body != null && !body.isEnded() && !body.isRefused()) {
-                    unfinished.add(stream);
+                if (wanted.test(stream)) {
+                    found.add(stream);
                 }
                 return true;
             });
         } catch (Http2Exception impossible) {
             throw new IllegalStateException(impossible);
         }
-        return unfinished;
+        return found;
     }
 
     private void refuse(Http2Stream stream, StreamBody body, RequestFailure failure) {
@@ -166,5 +208,6 @@ final class Http2Watch extends Http2FrameListenerDecorator {
     private void stop() {
         firstRequest.stop();
         bodies.stop();
+        answersOwed.stop();
     }
 }

@@ -4,6 +4,7 @@ import dev.creditledger.error.ErrorDialects;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
 import dev.creditledger.port.SecurityHeaders;
+import dev.creditledger.postgres.PostgresSettings;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -22,6 +23,7 @@ public class HttpLayer implements HttpServerOptionsCustomizer {
     private static final Map<String, String> SECURITY_HEADERS = SecurityHeaders.all();
 
     private final HttpLimits limits;
+    private final Duration answerTime;
     private final BodyLimits bodyLimits;
     private final BodiesInFlight bodies;
     private final ErrorDialects dialects;
@@ -29,8 +31,9 @@ public class HttpLayer implements HttpServerOptionsCustomizer {
     private final Map<RequestFault, Counter> refusals = new EnumMap<>(RequestFault.class);
     private volatile HttpServerOptions serverOptions = new HttpServerOptions();
 
-    HttpLayer(HttpLimits limits, ErrorDialects dialects, MeterRegistry meters) {
+    HttpLayer(HttpLimits limits, PostgresSettings database, ErrorDialects dialects, MeterRegistry meters) {
         this.limits = limits;
+        answerTime = database.answerTime();
         this.dialects = dialects;
         this.meters = meters;
         long ordinary = limits.bodyLimit().asLongValue();
@@ -76,6 +79,11 @@ public class HttpLayer implements HttpServerOptionsCustomizer {
 
     int maximumTarget() {
         return serverOptions.getMaxInitialLineLength();
+    }
+
+    /** The time for an answer, from the end of the request on; see {@link LongCalls} for those that have more. */
+    Duration answerTime() {
+        return answerTime;
     }
 
     Duration bodyTimeout() {

@@ -14,6 +14,8 @@ final class StreamBody {
     private long held;
     private boolean ended;
     private boolean refused;
+    private boolean lifted;
+    private long endedNanos;
 
     StreamBody(Http2Headers head, BodyLimits limits) {
         String target = String.valueOf(head.path());
@@ -41,7 +43,10 @@ final class StreamBody {
     }
 
     void end(boolean endOfStream) {
-        ended |= endOfStream;
+        if (endOfStream && !ended) {
+            ended = true;
+            endedNanos = System.nanoTime();
+        }
     }
 
     void refuse() {
@@ -63,6 +68,20 @@ final class StreamBody {
 
     boolean isRefused() {
         return refused;
+    }
+
+    /** This request may take as long as it takes. */
+    void lift() {
+        lifted = true;
+    }
+
+    boolean isLifted() {
+        return lifted;
+    }
+
+    /** How long the whole request has been there. */
+    long waitingNanos() {
+        return System.nanoTime() - endedNanos;
     }
 
     long ageNanos() {

@@ -4,6 +4,7 @@ import dev.creditledger.access.CallOrigin;
 import dev.creditledger.access.Duty;
 import dev.creditledger.access.KeyLimit;
 import dev.creditledger.access.RequiresOperator;
+import dev.creditledger.access.TakesLonger;
 import dev.creditledger.api.Page;
 import dev.creditledger.api.PageRequest;
 import dev.creditledger.operator.OperatorMessages.CreatedOperatorKey;
@@ -76,6 +77,7 @@ public class OperatorKeyResource {
             operationId = "revokeOperatorKey",
             summary = "Revoke a key of an operator",
             description = "Once this answers, the key works nowhere any more.")
+    @TakesLonger
     public Uni<Void> revoke(@Context RoutingContext call, @RestPath UUID operatorId, @RestPath UUID keyId) {
         return keys.revoke(CallOrigin.of(call), operatorId, keyId);
     }
@@ -87,6 +89,7 @@ public class OperatorKeyResource {
             operationId = "limitOperatorKey",
             summary = "Set how many calls a second a key of an operator may make",
             description = "Without `callsPerSecond` the limit of all operators' keys holds again.")
+    @TakesLonger
     public Uni<OperatorKeyView> limit(
             @Context RoutingContext call,
             @RestPath UUID operatorId,

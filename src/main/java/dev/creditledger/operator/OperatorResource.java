@@ -4,6 +4,7 @@ import dev.creditledger.access.CallOrigin;
 import dev.creditledger.access.Caller;
 import dev.creditledger.access.Duty;
 import dev.creditledger.access.RequiresOperator;
+import dev.creditledger.access.TakesLonger;
 import dev.creditledger.api.Page;
 import dev.creditledger.api.PageRequest;
 import dev.creditledger.operator.OperatorMessages.NewOperator;
@@ -76,6 +77,7 @@ public class OperatorResource {
             operationId = "changeOperator",
             summary = "Change an operator's name, email or role",
             description = "A new role holds on every instance once this answers, for the keys there are too.")
+    @TakesLonger
     public Uni<OperatorView> change(
             @Context RoutingContext call, @RestPath UUID operatorId, @NotNull @Valid OperatorChange change) {
         return operators
@@ -90,6 +92,7 @@ public class OperatorResource {
             operationId = "endOperator",
             summary = "End an operator",
             description = "Once this answers, none of the operator's keys works anywhere any more.")
+    @TakesLonger
     public Uni<Void> end(@Context RoutingContext call, @RestPath UUID operatorId) {
         return operators.end(Caller.of(call), CallOrigin.of(call), operatorId);
     }

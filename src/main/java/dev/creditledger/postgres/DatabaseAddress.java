@@ -9,10 +9,12 @@ import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Where a database is, as JDBC and people name it, taken from the URL of the reactive client:
@@ -66,14 +68,38 @@ public record DatabaseAddress(String host, int port, String database, Map<String
         }
     }
 
-    /** Without what is told to the driver otherwise: credentials and {@link DatabaseTls}. */
+    /** The server that the URL names. */
+    ServerAddress server() {
+        return new ServerAddress(host, port);
+    }
+
+    /** The same database on the first of these servers that is on another machine, or on the first of all. */
+    DatabaseAddress on(List<ServerAddress> servers) {
+        List<DatabaseAddress> places = servers.stream()
+                .map(server -> new DatabaseAddress(server.host(), server.port(), database, parameters))
+                .toList();
+        return places.stream().filter(place -> !place.isLoopback()).findFirst().orElse(places.get(0));
+    }
+
+    /** For the server that the URL names. */
     String jdbcUrl() {
+        return jdbcUrl(List.of(server()), false);
+    }
+
+    /**
+     * For all of these servers, of which the one that accepts writes is wanted, if so said and there are several. Without
+     * what is told to the driver otherwise: credentials and {@link DatabaseTls}.
+     */
+    String jdbcUrl(List<ServerAddress> servers, boolean writableOnly) {
+        String names = servers.stream().map(ServerAddress::toString).collect(Collectors.joining(","));
+        String base = "jdbc:postgresql://" + names + "/" + database;
+        String wanted = servers.size() > 1 && writableOnly ? "targetServerType=primary" : "";
         String query = parameters.entrySet().stream()
                 .filter(parameter -> !isCredential(parameter.getKey()) && !isTls(parameter.getKey()))
                 .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
                 .collect(Collectors.joining("&"));
-        String base = "jdbc:postgresql://" + host + ":" + port + "/" + database;
-        return query.isEmpty() ? base : base + "?" + query;
+        String all = Stream.of(query, wanted).filter(part -> !part.isEmpty()).collect(Collectors.joining("&"));
+        return all.isEmpty() ? base : base + "?" + all;
     }
 
     /** For log lines: never a password. */

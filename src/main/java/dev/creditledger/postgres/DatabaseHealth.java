@@ -1,6 +1,7 @@
 package dev.creditledger.postgres;
 
 import io.smallrye.health.api.AsyncHealthCheck;
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,19 +10,22 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Readiness is down while the database does not answer; the log says why. It stands in for the check that Quarkus brings, which makes a
- * probe wait for as long as a vanished host keeps the connection attempt hanging.
+ * Readiness is down while the database does not answer; the log says why. It stands in for the check that Quarkus brings,
+ * which makes a probe wait for as long as a vanished host keeps the connection attempt hanging.
  */
 @Readiness
 @ApplicationScoped
 class DatabaseHealth implements AsyncHealthCheck {
     private static final String NAME = "database";
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final Pool pool;
+    private final DatabaseConnections connections;
+    private final Duration patience;
 
-    DatabaseHealth(Pool pool) {
+    DatabaseHealth(Pool pool, DatabaseConnections connections) {
         this.pool = pool;
+        this.connections = connections;
+        patience = connections.times().probe();
     }
 
     @Override
@@ -29,15 +33,17 @@ class DatabaseHealth implements AsyncHealthCheck {
         return pool.query("select 1")
                 .execute()
                 .ifNoItem()
-                .after(PATIENCE)
+                .after(patience)
                 .fail()
                 .replaceWith(HealthCheckResponse.up(NAME))
+                .onFailure(TimeoutException.class)
+                .invoke(connections::suspect)
                 .onFailure()
-                .recoverWithItem(DatabaseHealth::down);
+                .recoverWithItem(this::down);
     }
 
-    private static HealthCheckResponse down(Throwable failure) {
-        String reason = failure.getMessage() == null ? "no answer within " + PATIENCE : failure.getMessage();
+    private HealthCheckResponse down(Throwable failure) {
+        String reason = failure.getMessage() == null ? "no answer within " + patience : failure.getMessage();
         return HealthCheckResponse.named(NAME).down().withData("reason", reason).build();
     }
 }

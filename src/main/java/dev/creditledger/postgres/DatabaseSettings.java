@@ -1,6 +1,7 @@
 package dev.creditledger.postgres;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -41,7 +42,7 @@ class DatabaseSettings {
                 .map(name -> new DatabaseUser(name, settings.ownerPassword().orElse("")))
                 .orElse(everyday);
         return new SchemaMigrator(
-                jdbcUrl.orElseGet(database.address()::jdbcUrl),
+                jdbcUrl.orElseGet(() -> database.address().jdbcUrl(database.servers(), settings.writableOnly())),
                 database.tls(),
                 owner,
                 everyday,
@@ -50,12 +51,31 @@ class DatabaseSettings {
 
     ServiceDatabase database() {
         String url = reactiveUrl.orElseThrow(() -> new IllegalStateException("no database is configured"));
-        DatabaseAddress address = DatabaseAddress.parse(url);
+        DatabaseAddress named = DatabaseAddress.parse(url);
+        List<ServerAddress> servers = servers(named);
+        DatabaseAddress address = named.on(servers);
         DatabaseUser everyday = new DatabaseUser(
                 user.or(address::user).orElse("postgres"),
                 password.or(address::password).orElse(""));
         return new ServiceDatabase(
-                address, everyday, TlsChoice.of(address, settings.sslMode(), settings.sslRootCert()), url);
+                address, servers, everyday, TlsChoice.of(address, settings.sslMode(), settings.sslRootCert()), url);
+    }
+
+    DatabaseTimes times() {
+        return new DatabaseTimes(settings.answerTime(), settings.lockTime(), settings.statementTime());
+    }
+
+    /** Whether servers that cannot write are left. */
+    boolean writableOnly() {
+        return settings.writableOnly();
+    }
+
+    private List<ServerAddress> servers(DatabaseAddress address) {
+        return settings.hosts()
+                .map(hosts -> hosts.stream()
+                        .map(host -> ServerAddress.parse(host, address.port()))
+                        .toList())
+                .orElseGet(() -> List.of(address.server()));
     }
 
     private static String nameOf(String reactiveUrl) {

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import io.vertx.pgclient.SslMode;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** How the service gets on with PostgreSQL, beyond the {@code quarkus.datasource} keys that name it. */
@@ -42,6 +43,35 @@ public interface PostgresSettings {
      * the URL's {@code sslrootcert}. Without it, {@code verify-full} trusts the authorities that Java trusts.
      */
     Optional<Path> sslRootCert();
+
+    /**
+     * The servers that the database may be on, as {@code db1:5432,db2:5432}. Goes before the host and port of the
+     * database's URL. They are tried in this order, the one that was used last first, until one accepts writes.
+     */
+    Optional<List<String>> hosts();
+
+    /**
+     * Whether a server that cannot write, as a standby or one that was switched to read only, is left for another one,
+     * as with {@code target_session_attrs=read-write} of libpq.
+     */
+    @WithDefault("true")
+    boolean writableOnly();
+
+    /**
+     * How long a call waits for the database at the most. Then it is answered 503 with {@code Retry-After}, and repeating
+     * it with its idempotency key settles what became of it. The waits within follow from this: a lane gives up a
+     * connection after four fifths of it, a new connection must be usable after three fifths.
+     */
+    @WithDefault("5S")
+    Duration answerTime();
+
+    /** How long a write waits for a row that another session holds; three fifths of the answer time at the most. */
+    @WithDefault("1S")
+    Duration lockTime();
+
+    /** How long one statement of the shared pool may take, as one of a sweep that no call waits for. */
+    @WithDefault("60S")
+    Duration statementTime();
 
     /** The pause after the first failed attempt to reach the database at start; it doubles with every further one. */
     @WithDefault("1S")

@@ -1,29 +1,27 @@
 package dev.creditledger.postgres;
 
 import io.quarkus.reactive.pg.client.PgPoolCreator;
-import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlConnectOptions;
 import jakarta.inject.Singleton;
-import java.util.List;
 
-/** Gives the pool of Quarkus the same TLS as all other connections, whatever its own keys say. */
+/**
+ * Makes the pool of Quarkus, which Hibernate uses too, one of the connections of {@link DatabaseConnections}, whatever
+ * its own keys say about addresses and TLS.
+ */
 @Singleton
 class ProtectedPool implements PgPoolCreator {
-    private final DatabaseSettings settings;
+    private final DatabaseConnections connections;
 
-    ProtectedPool(DatabaseSettings settings) {
-        this.settings = settings;
+    ProtectedPool(DatabaseConnections connections) {
+        this.connections = connections;
     }
 
     @Override
     public Pool create(Input input) {
-        DatabaseTls tls = settings.database().tls();
-        input.pgConnectOptionsList().forEach(tls::applyTo);
-        return PgBuilder.pool()
-                .with(input.poolOptions())
-                .connectingTo(List.<SqlConnectOptions>copyOf(input.pgConnectOptionsList()))
-                .using(input.vertx())
-                .build();
+        PgConnectOptions options = connections.protect(
+                new PgConnectOptions(input.pgConnectOptionsList().get(0)));
+        options.addProperty("statement_timeout", connections.times().statement().toMillis() + "ms");
+        return connections.pool(input.poolOptions(), options);
     }
 }

@@ -1,13 +1,25 @@
 package dev.creditledger.postgres;
 
 import io.vertx.pgclient.PgConnectOptions;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** The configured database as the service's reactive connections see it: where it is, as whom, and how protected. */
-record ServiceDatabase(DatabaseAddress address, DatabaseUser user, DatabaseTls tls, String url) {
+/**
+ * The configured database as the service's reactive connections see it: where it is, as whom, and how protected.
+ *
+ * @param servers at least one; the URL names one of them or is overruled by them
+ */
+record ServiceDatabase(
+        DatabaseAddress address, List<ServerAddress> servers, DatabaseUser user, DatabaseTls tls, String url) {
     static ServiceDatabase at(String url, DatabaseUser user) {
         DatabaseAddress address = DatabaseAddress.parse(url);
-        return new ServiceDatabase(address, user, TlsChoice.of(address, Optional.empty(), Optional.empty()), url);
+        return new ServiceDatabase(
+                address,
+                List.of(address.server()),
+                user,
+                TlsChoice.of(address, Optional.empty(), Optional.empty()),
+                url);
     }
 
     PgConnectOptions options() {
@@ -20,6 +32,8 @@ record ServiceDatabase(DatabaseAddress address, DatabaseUser user, DatabaseTls t
 
     @Override
     public String toString() {
-        return address.toString();
+        return servers.stream().map(ServerAddress::toString).collect(Collectors.joining(","))
+                + "/"
+                + address.database();
     }
 }

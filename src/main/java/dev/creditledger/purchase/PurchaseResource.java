@@ -5,6 +5,7 @@ import dev.creditledger.access.Duty;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.RequiresOperator;
 import dev.creditledger.access.Scope;
+import dev.creditledger.access.TakesLonger;
 import dev.creditledger.api.IdempotencyKey;
 import dev.creditledger.api.Page;
 import dev.creditledger.api.PageRequest;
@@ -56,6 +57,7 @@ public class PurchaseResource {
             description = "Asked again while the same purchase is awaited, answers that one. The credits come when the"
                     + " provider says that it was paid.")
     @APIResponseSchema(value = PurchaseView.class, responseCode = "201")
+    @TakesLonger
     public Uni<PurchaseView> create(
             @Context RoutingContext call, @RestPath UUID accountId, @NotNull NewPurchase wanted) {
         wanted.check();
@@ -98,6 +100,7 @@ public class PurchaseResource {
             summary = "Give money back, and take back the same part of the credits",
             description = "Credits that have been spent stay spent and are told as `owed`.")
     @APIResponseSchema(PurchaseView.class)
+    @TakesLonger
     public Uni<PurchaseView> refund(
             @RestPath UUID accountId,
             @RestPath UUID purchaseId,

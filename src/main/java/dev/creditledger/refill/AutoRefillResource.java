@@ -5,6 +5,7 @@ import dev.creditledger.access.Duty;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.RequiresOperator;
 import dev.creditledger.access.Scope;
+import dev.creditledger.access.TakesLonger;
 import dev.creditledger.api.Page;
 import dev.creditledger.api.PageRequest;
 import dev.creditledger.refill.AutoRefillMessages.AutoRefillRequest;
@@ -57,6 +58,7 @@ public class AutoRefillResource {
             summary = "Change when and how an account buys credits by itself",
             description = "Off, with a threshold of 100 and an amount of 1000, until changed. A change also ends a"
                     + " stop after failed charges, unless all it brings is the same card under another id.")
+    @TakesLonger
     public Uni<AutoRefillView> change(
             @Context RoutingContext call, @RestPath UUID accountId, @NotNull AutoRefillRequest change) {
         return refills.change(CallOrigin.of(call), accountId, change.change())

@@ -2,6 +2,7 @@ package dev.creditledger.verification;
 
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.Scope;
+import dev.creditledger.access.TakesLonger;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.ledger.Verifier;
 import dev.creditledger.ledger.query.VerifierBusyException;
@@ -38,6 +39,7 @@ public class VerificationResource {
                             + " and balances; then holds the stored wallet against it. Answers 200 either way; the first thing that is"
                             + " not as it must be is `firstDivergence`, and what is behind it has not been looked at. A long"
                             + " journal takes its time: some seconds for each 100,000 transactions.")
+    @TakesLonger
     public Uni<VerificationAnswer> verify(@PathParam("accountId") UUID accountId) {
         return verifier.verify(accountId)
                 .onFailure(VerifierBusyException.class)

@@ -6,6 +6,7 @@ import io.vertx.core.VertxException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.StreamResetException;
+import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.core.net.impl.ConnectionBase;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
@@ -30,6 +31,8 @@ class DatabaseFaultsTest {
                 new ConnectException("nobody there"),
                 new SocketException("Connection reset"),
                 new UnknownHostException("db"),
+                new NoStackTraceThrowable("Connection is not active now, current status: CLOSED"),
+                new NoStackTraceThrowable("Pending requests failed to be sent due to connection has been closed."),
                 new CompletionException(ClosedConnectionException.INSTANCE));
     }
 
@@ -55,7 +58,7 @@ class DatabaseFaultsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"08006", "53300", "57P01"})
+    @ValueSource(strings = {"08006", "53300", "57P01", "57014", "25006", "55P03", "28P01"})
     void a_state_of_being_away_is_the_database(String state) {
         assertThat(DatabaseFaults.isUnavailable(new PgException("away", "FATAL", state, "")))
                 .isTrue();

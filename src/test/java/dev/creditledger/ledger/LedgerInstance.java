@@ -93,7 +93,7 @@ public final class LedgerInstance implements AutoCloseable {
         journalStream = new JournalStream(pool);
         past = new PastReader(pool);
         usage = new UsageStore(pool);
-        dueWallets = new DueWallets(ledgerDatabase, vertx);
+        dueWallets = new DueWallets(ledgerDatabase);
         sweep = new ResetSweep(dueWallets, lanes::execute);
         verifications = new VerificationStore(pool);
         verifier = new Verifier(
@@ -102,7 +102,7 @@ public final class LedgerInstance implements AutoCloseable {
                 new QuickVerification(),
                 clock,
                 new VerificationMetrics(meters, clock));
-        unverified = new UnverifiedWallets(ledgerDatabase, vertx);
+        unverified = new UnverifiedWallets(ledgerDatabase);
         settlement = new SettlementStore(pool);
         verificationSweep = new VerificationSweep(unverified, verifier::verifySlowly, clock, () -> false);
     }

@@ -3,6 +3,7 @@ package dev.creditledger.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,5 +70,25 @@ class DatabaseAddressTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("postgresql://")
                 .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void several_servers_are_told_to_jdbc_with_the_wish_for_one_that_writes() {
+        DatabaseAddress address = DatabaseAddress.parse("postgresql://db/credits?options=x");
+        List<ServerAddress> servers =
+                List.of(ServerAddress.parse("one", address.port()), ServerAddress.parse("[::1]:5433", address.port()));
+
+        assertThat(address.jdbcUrl(servers, true))
+                .isEqualTo("jdbc:postgresql://one:5432,[::1]:5433/credits?options=x&targetServerType=primary");
+        assertThat(address.jdbcUrl(servers, false))
+                .isEqualTo("jdbc:postgresql://one:5432,[::1]:5433/credits?options=x");
+        assertThat(servers.get(1).bareHost()).isEqualTo("::1");
+    }
+
+    @Test
+    void a_server_that_cannot_be_read_stops_the_start() {
+        assertThatThrownBy(() -> ServerAddress.parse("db1:x", 5432))
+                .isInstanceOf(StartRefused.class)
+                .hasMessageContaining("db1:5432,db2:5432");
     }
 }

@@ -112,11 +112,12 @@ class DatabaseTlsTest {
                 };
         DatabaseAddress address = DatabaseAddress.parse(postgres.url(host));
         DatabaseTls tls = TlsChoice.of(address, Optional.ofNullable(mode), rootCertificate);
-        return new ServiceDatabase(address, TestPostgres.SERVICE_USER, tls, postgres.url(host));
+        return new ServiceDatabase(
+                address, List.of(address.server()), TestPostgres.SERVICE_USER, tls, postgres.url(host));
     }
 
     private static PgConnection connect(ServiceDatabase database) throws Exception {
-        return connect(new DatabaseConnections(vertx, database));
+        return connect(new DatabaseConnections(vertx, database, DatabaseTimes.DEFAULT, true));
     }
 
     private static PgConnection connect(DatabaseConnections connections) throws Exception {

@@ -59,7 +59,7 @@ class DatabaseTlsIT {
             expect(204, operator.call("DELETE", keys + key.get("id").asText(), null));
             expect(401, owner.call("GET", balance, null));
 
-            assertThat(connections()).contains("credit-ledger-keys", "credit-ledger-lane", "vertx-pg-client");
+            assertThat(connections()).contains("credit-ledger-keys", "credit-ledger-sweep", "vertx-pg-client");
             assertThat(service.log())
                     .doesNotContain(
                             NOT_ENCRYPTED,

@@ -2,6 +2,7 @@ package dev.creditledger.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.creditledger.access.Requires;
+import dev.creditledger.access.TakesLonger;
 import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.Period;
 import io.smallrye.mutiny.Uni;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.ConnectException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -63,5 +65,23 @@ public class ProbeResource {
     @Operation(hidden = true)
     public Uni<String> open() {
         return Uni.createFrom().item("open");
+    }
+
+    @GET
+    @Path("never/answered")
+    @Requires
+    @Operation(hidden = true)
+    public Uni<String> never() {
+        return Uni.createFrom().nothing();
+    }
+
+    /** After as many milliseconds. */
+    @GET
+    @Path("late/{millis}")
+    @Requires
+    @TakesLonger
+    @Operation(hidden = true)
+    public Uni<String> late(@PathParam("millis") long millis) {
+        return Uni.createFrom().item("late").onItem().delayIt().by(Duration.ofMillis(millis));
     }
 }

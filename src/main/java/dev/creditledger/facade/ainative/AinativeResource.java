@@ -5,6 +5,7 @@ import dev.creditledger.access.Caller;
 import dev.creditledger.access.KeysIn;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.Scope;
+import dev.creditledger.access.TakesLonger;
 import dev.creditledger.facade.ainative.AinativeMessages.AinativeEnvelope;
 import dev.creditledger.facade.ainative.AinativeMessages.AutoRefillData;
 import dev.creditledger.facade.ainative.AinativeMessages.Balance;
@@ -92,6 +93,7 @@ public abstract class AinativeResource {
             summary = "Begin to buy a package",
             description = "Repeated while the payment is open, it answers with the same one.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
+    @TakesLonger
     public Uni<AinativeEnvelope<PaymentIntent>> paymentIntent(String body, @Context RoutingContext call) {
         return payments.paymentIntent(CallOrigin.of(call), AinativeDoor.account(call), body)
                 .map(intent -> AinativeEnvelope.of(intent, "Payment intent created successfully"));
@@ -131,6 +133,7 @@ public abstract class AinativeResource {
             description = "What is left out stays as it is. Numbers may come as strings, and `paymentMethodId` does for"
                     + " `payment_method_id`; an empty one takes away the one that is set.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
+    @TakesLonger
     public Uni<AinativeEnvelope<AutoRefillData>> changeAutoRefill(String body, @Context RoutingContext call) {
         return payments.changeAutoRefill(CallOrigin.of(call), AinativeDoor.account(call), body)
                 .map(data -> AinativeEnvelope.of(data, "Auto-refill settings updated successfully"));

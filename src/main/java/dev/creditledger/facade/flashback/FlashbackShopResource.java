@@ -5,6 +5,7 @@ import dev.creditledger.access.KeysIn;
 import dev.creditledger.access.OpenToAll;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.Scope;
+import dev.creditledger.access.TakesLonger;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
 import dev.creditledger.facade.flashback.FlashbackCallers.Organization;
@@ -76,6 +77,7 @@ public class FlashbackShopResource {
             operationId = "flashbackBuyPack",
             summary = "A page to buy a pack on",
             description = "The same page again while it is open. Credits come once the payment has arrived.")
+    @TakesLonger
     public Uni<BuyAnswer> buy(BuyRequest body, @Context RoutingContext call) {
         Organization organization = callers.organization(call);
         Origin buyer = CallOrigin.of(call);

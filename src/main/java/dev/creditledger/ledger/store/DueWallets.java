@@ -1,7 +1,6 @@
 package dev.creditledger.ledger.store;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -60,8 +59,8 @@ public class DueWallets {
 
     private final PgLine line;
 
-    public DueWallets(LedgerDatabase database, Vertx vertx) {
-        line = new PgLine(database::connect, vertx);
+    public DueWallets(LedgerDatabase database) {
+        line = database.openSweepLine();
     }
 
     /** The shards in which anything is due. */

@@ -1,17 +1,19 @@
 package dev.creditledger.ledger.store;
 
 import dev.creditledger.postgres.DatabaseConnections;
-import io.vertx.core.Future;
+import dev.creditledger.postgres.DatabaseTimes;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.PgConnection;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Opens the ledger's own connections: pipelined, with prepared statements, and with plans that do not depend on
  * statistics. A cold or just emptied journal once made the planner scan it for every batch; here an index look-up is
- * the only plan there is.
+ * the only plan there is. PostgreSQL itself ends what takes too long there, also when nobody is left to be answered.
  */
 @ApplicationScoped
 public class LedgerDatabase {
@@ -20,39 +22,57 @@ public class LedgerDatabase {
             "enable_hashjoin", "off",
             "enable_mergejoin", "off",
             "plan_cache_mode", "force_generic_plan",
-            "synchronous_commit", "on",
-            "lock_timeout", "5s",
-            "statement_timeout", "10s");
+            "synchronous_commit", "on");
 
     /** More than there are kinds of batches, see {@link ChangeStatements}; long ones must be kept as well. */
     private static final int MOST_STATEMENTS = 256;
 
     private final Vertx vertx;
     private final DatabaseConnections connections;
-    private final PgConnectOptions options;
+    private final DatabaseTimes times;
+    private final List<PgLine> answering = new CopyOnWriteArrayList<>();
 
     public LedgerDatabase(Vertx vertx, DatabaseConnections connections) {
         this.vertx = vertx;
         this.connections = connections;
-        options = options(connections);
+        times = connections.times();
     }
 
-    private static PgConnectOptions options(DatabaseConnections connections) {
-        PgConnectOptions options = connections.options("credit-ledger-lane");
+    /** A store that calls wait for, as one lane's; to be used from one event loop only. */
+    public LedgerStore openStore() {
+        PgLine line = line("credit-ledger-lane", times.answerStatement(), times.use());
+        answering.add(line);
+        return new PgLedgerStore(line);
+    }
+
+    /** A line for statements of a sweep, which no call waits for. */
+    PgLine openSweepLine() {
+        return line("credit-ledger-sweep", times.statement(), times.silence());
+    }
+
+    /** Whether all that calls wait for is answered, as far as the lines know that were ever used. */
+    boolean isAnswering() {
+        return answering.stream().allMatch(PgLine::isAnswering);
+    }
+
+    private PgLine line(String name, Duration statement, Duration use) {
+        PgConnectOptions options = options(name, statement);
+        return new PgLine(() -> connections.connect(options, use), connections, use, vertx);
+    }
+
+    private PgConnectOptions options(String name, Duration statement) {
+        PgConnectOptions options = connections.options(name);
         SESSION.forEach(options::addProperty);
+        options.addProperty("lock_timeout", millis(times.lock()))
+                .addProperty("statement_timeout", millis(statement))
+                .addProperty("idle_in_transaction_session_timeout", millis(times.answer()));
         options.setCachePreparedStatements(true)
                 .setPreparedStatementCacheMaxSize(MOST_STATEMENTS)
                 .setPreparedStatementCacheSqlFilter(any -> true);
         return options.setPipeliningLimit(32).setTcpNoDelay(true);
     }
 
-    /** A connection served by the calling event loop. */
-    Future<PgConnection> connect() {
-        return connections.connect(options);
-    }
-
-    /** A store for one lane; to be used from one event loop only. */
-    public LedgerStore openStore() {
-        return new PgLedgerStore(new PgLine(this::connect, vertx));
+    private static String millis(Duration time) {
+        return time.toMillis() + "ms";
     }
 }

@@ -1,7 +1,6 @@
 package dev.creditledger.ledger.store;
 
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -37,8 +36,8 @@ public class UnverifiedWallets {
 
     private final PgLine line;
 
-    public UnverifiedWallets(LedgerDatabase database, Vertx vertx) {
-        line = new PgLine(database::connect, vertx);
+    public UnverifiedWallets(LedgerDatabase database) {
+        line = database.openSweepLine();
     }
 
     /** Takes the shard for this instance, or says that another has it. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.stripe.exception.SignatureVerificationException;
 import com.stripe.net.Webhook;
 import dev.creditledger.access.OpenToAll;
+import dev.creditledger.access.TakesLonger;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
 import dev.creditledger.purchase.PaymentBook;
@@ -58,6 +59,7 @@ public class StripeWebhookResource {
             summary = "Stripe's webhook",
             description = "Signed by Stripe; see docs/payments.md.")
     @APIResponse(responseCode = "200", description = "Taken down")
+    @TakesLonger
     public Uni<Map<String, Boolean>> receive(byte[] body, @HeaderParam("Stripe-Signature") String signature) {
         if (signature == null) {
             throw badSignature("the header Stripe-Signature is missing");
