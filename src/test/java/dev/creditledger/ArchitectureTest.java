@@ -5,19 +5,33 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaParameter;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import dev.creditledger.clock.NotFit;
+import dev.creditledger.postgres.ConnectionsFor;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.NormalScope;
+import jakarta.inject.Inject;
+import jakarta.inject.Scope;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Who may know whom. Source: ARCHITECTURE, Rooms. */
@@ -159,7 +173,13 @@ class ArchitectureTest {
         check(noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        STORE, "dev.creditledger.access..", "dev.creditledger.postgres..", "dev.creditledger.refill..")
+                        STORE,
+                        "dev.creditledger.access..",
+                        "dev.creditledger.audit..",
+                        "dev.creditledger.clock..",
+                        "dev.creditledger.postgres..",
+                        "dev.creditledger.question..",
+                        "dev.creditledger.refill..")
                 .should()
                 .dependOnClassesThat(
                         resideInAnyPackage("io.vertx..sqlclient..", "io.vertx.pgclient..", "java.sql..", "javax.sql..")
@@ -184,6 +204,78 @@ class ArchitectureTest {
                         call -> openers.contains(call.getTargetOwner().getName())
                                 || (call.getTargetOwner().getName().startsWith("io.vertx.pgclient.Pg")
                                         && makers.contains(call.getTarget().getName())))));
+    }
+
+    /** Nothing happens by itself while the schema is not there or the clock is wrong. */
+    @Test
+    void whatever_is_scheduled_waits_until_the_service_is_fit() {
+        check(methods().that().areAnnotatedWith(Scheduled.class).should().beAnnotatedWith(skippedIfNotFit()));
+    }
+
+    private static DescribedPredicate<JavaAnnotation<?>> skippedIfNotFit() {
+        return DescribedPredicate.describe("@Scheduled(skipExecutionIf = NotFit.class)", annotation -> annotation
+                .get("skipExecutionIf")
+                .filter(skipping -> ((JavaClass) skipping).isEquivalentTo(NotFit.class))
+                .isPresent());
+    }
+
+    /** A host's clock is not believed: it is asked in one place, and compared. */
+    @Test
+    void nobody_but_the_service_time_asks_the_host_what_time_it_is() {
+        Set<String> asking = Set.of("now", "currentTimeMillis", "system", "systemUTC", "systemDefaultZone", "tick");
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.creditledger.time..")
+                .should()
+                .callMethodWhere(DescribedPredicate.describe(
+                        "asks the host for the time",
+                        (JavaCall<?> call) -> asking.contains(call.getTarget().getName())
+                                && resideInAPackage("java..").test(call.getTargetOwner()))));
+    }
+
+    /**
+     * Whoever else wants connections says what for, or asks as {@code DearQuestions}. Each statement of those listed finds
+     * what it wants by a unique index, or goes along one no further than a page is long; Hibernate shares the pool with them.
+     */
+    @Test
+    void few_take_connections_of_the_shared_pool() {
+        Set<String> allowed = Set.of("GoodwillBudget", "LedgerReader", "ReceiptReader", "ReservationReader");
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.creditledger.postgres..")
+                .and(DescribedPredicate.describe(
+                        "are not allowed to", (JavaClass type) -> !allowed.contains(type.getSimpleName())))
+                .should(takeTheSharedPool()));
+    }
+
+    private static ArchCondition<JavaClass> takeTheSharedPool() {
+        return new ArchCondition<>("take the shared pool") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                boolean takes = isBean(type)
+                        && injected(type)
+                                .flatMap(constructor -> constructor.getParameters().stream())
+                                .anyMatch(ArchitectureTest::isSharedPool);
+                events.add(new SimpleConditionEvent(type, takes, type.getName() + " takes the shared pool"));
+            }
+        };
+    }
+
+    /** The constructors that beans are made by: those marked so, or the only one. */
+    private static Stream<JavaConstructor> injected(JavaClass type) {
+        boolean isMarked =
+                type.getConstructors().stream().anyMatch(constructor -> constructor.isAnnotatedWith(Inject.class));
+        return type.getConstructors().stream()
+                .filter(constructor -> !isMarked || constructor.isAnnotatedWith(Inject.class));
+    }
+
+    private static boolean isBean(JavaClass type) {
+        return type.isMetaAnnotatedWith(NormalScope.class) || type.isMetaAnnotatedWith(Scope.class);
+    }
+
+    private static boolean isSharedPool(JavaParameter parameter) {
+        return parameter.getRawType().getSimpleName().equals("Pool")
+                && !parameter.isAnnotatedWith(ConnectionsFor.class);
     }
 
     @Test

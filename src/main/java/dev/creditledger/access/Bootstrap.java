@@ -1,6 +1,8 @@
 package dev.creditledger.access;
 
 import dev.creditledger.ledger.wallet.Hash;
+import dev.creditledger.postgres.ConnectionsFor;
+import dev.creditledger.postgres.Purpose;
 import dev.creditledger.postgres.SchemaReady;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.event.Observes;
@@ -33,7 +35,7 @@ class Bootstrap {
     private final Pool pool;
     private volatile boolean accepted;
 
-    Bootstrap(AdminSettings settings, Pool pool) {
+    Bootstrap(AdminSettings settings, @ConnectionsFor(Purpose.ADMISSION) Pool pool) {
         this.pool = pool;
         enabled = settings.enabled();
         accepted = enabled;

@@ -1,6 +1,8 @@
 package dev.creditledger.access;
 
 import dev.creditledger.ledger.wallet.Hash;
+import dev.creditledger.postgres.ConnectionsFor;
+import dev.creditledger.postgres.Purpose;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -33,7 +35,7 @@ class KeyLookup {
 
     private final Pool pool;
 
-    KeyLookup(Pool pool) {
+    KeyLookup(@ConnectionsFor(Purpose.ADMISSION) Pool pool) {
         this.pool = pool;
     }
 

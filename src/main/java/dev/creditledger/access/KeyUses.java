@@ -1,5 +1,8 @@
 package dev.creditledger.access;
 
+import dev.creditledger.clock.NotFit;
+import dev.creditledger.postgres.ConnectionsFor;
+import dev.creditledger.postgres.Purpose;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -32,7 +35,7 @@ public class KeyUses {
     private final Map<UUID, Instant> ofAccounts = new ConcurrentHashMap<>();
     private final Map<UUID, Instant> ofOperators = new ConcurrentHashMap<>();
 
-    KeyUses(Pool pool) {
+    KeyUses(@ConnectionsFor(Purpose.BACKGROUND) Pool pool) {
         this.pool = pool;
     }
 
@@ -59,7 +62,8 @@ public class KeyUses {
     @Scheduled(
             every = "{credits.keys.note-use-every}",
             delayed = "{credits.keys.note-use-every}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = NotFit.class)
     public Uni<Void> write() {
         return write(OF_ACCOUNTS, ofAccounts).chain(written -> write(OF_OPERATORS, ofOperators));
     }

@@ -4,6 +4,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
+import dev.creditledger.postgres.ConnectionsFor;
+import dev.creditledger.postgres.Purpose;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -24,7 +26,7 @@ public class Sites {
 
     private record AccountSite(UUID accountId, UUID siteId) {}
 
-    Sites(Pool pool) {
+    Sites(@ConnectionsFor(Purpose.ADMISSION) Pool pool) {
         this.pool = pool;
     }
 

@@ -88,7 +88,7 @@ public class ExportResource {
         Uni<Multi<byte[]>> parts = sites.require(caller, accountId, Parameters.uuid("siteId", siteId))
                 .chain(site -> history.export(range.ofSite(site.orElse(null))))
                 .map(pages -> pages.orElseThrow(RequestFailure::unknownAccount))
-                .map(pages -> exports.run(parts(pages, asked, !caller.isSiteLevel())));
+                .map(pages -> exports.run(accountId, parts(pages, asked, !caller.isSiteLevel())));
         return RestMulti.fromUniResponse(parts, whole -> whole, whole -> headers(accountId, asked));
     }
 

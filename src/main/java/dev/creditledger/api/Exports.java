@@ -2,36 +2,38 @@ package dev.creditledger.api;
 
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
+import dev.creditledger.question.Places;
+import dev.creditledger.question.QuestionRefusedException;
+import dev.creditledger.question.Refusal;
 import io.smallrye.mutiny.Multi;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
-/** Lets so many exports run at once on this instance, and ends those that nobody takes the next part of. */
+/**
+ * Lets so many exports run at once on this instance, half of them of one account, and ends those that nobody takes the
+ * next part of.
+ */
 @Singleton
 class Exports {
     static final int MOST_AT_ONCE = 8;
+    static final int MOST_OF_ONE_ACCOUNT = 4;
+
     private static final Logger LOG = Logger.getLogger(Exports.class);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
-    private final AtomicInteger running = new AtomicInteger();
+    private final Places places = new Places(MOST_AT_ONCE, MOST_OF_ONE_ACCOUNT);
 
     /**
      * Takes one of the places until the parts end, fail or are no longer wanted.
      *
-     * @throws RequestFailure when all places are taken
+     * @throws RequestFailure when the account has all places that one may have
+     * @throws QuestionRefusedException when all places are taken
      */
-    <T> Multi<T> run(Multi<T> parts) {
-        if (running.incrementAndGet() > MOST_AT_ONCE) {
-            running.decrementAndGet();
-            throw RequestFailure.of(
-                            RequestFault.RATE_LIMITED,
-                            "TOO_MANY_EXPORTS",
-                            "There are " + MOST_AT_ONCE + " exports under way. Try again when one has ended.")
-                    .withHeader("Retry-After", "10");
-        }
+    <T> Multi<T> run(UUID accountId, Multi<T> parts) {
+        enter(accountId);
         AtomicBoolean ended = new AtomicBoolean();
         return parts.ifNoItem()
                 .after(LONGEST_PAUSE)
@@ -41,12 +43,29 @@ class Exports {
                 .onTermination()
                 .invoke(() -> {
                     if (ended.compareAndSet(false, true)) {
-                        running.decrementAndGet();
+                        places.leave(accountId);
                     }
                 });
     }
 
+    private void enter(UUID accountId) {
+        try {
+            places.enter(accountId);
+        } catch (QuestionRefusedException refused) {
+            throw refused.refusal() == Refusal.ACCOUNT_BUSY ? tooMany() : refused;
+        }
+    }
+
+    private static RequestFailure tooMany() {
+        return RequestFailure.of(
+                        RequestFault.RATE_LIMITED,
+                        "TOO_MANY_EXPORTS",
+                        "There are " + MOST_OF_ONE_ACCOUNT
+                                + " exports of this account under way. Try again when one has ended.")
+                .withHeader("Retry-After", "10");
+    }
+
     int running() {
-        return running.get();
+        return places.taken();
     }
 }

@@ -47,7 +47,7 @@ public class AccountAuditResource {
             @Parameter(description = "Only entries before this instant") @QueryParam("to") String to,
             @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor) {
-        PageRequest request = PageRequest.of(limit, cursor, AuditRepository.LIST, 2);
+        PageRequest request = PageRequest.of(limit, cursor, AuditPages.LIST, 2);
         AuditQuery query = AuditQuery.of(actor, accountId, action, from, to);
         return audit.pageOfAccount(query, request, Caller.of(call).isOperator());
     }

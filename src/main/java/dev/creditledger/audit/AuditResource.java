@@ -38,7 +38,7 @@ public class AuditResource {
             @Parameter(description = "Only entries before this instant") @QueryParam("to") String to,
             @QueryParam("limit") String limit,
             @QueryParam("cursor") String cursor) {
-        PageRequest request = PageRequest.of(limit, cursor, AuditRepository.LIST, 2);
+        PageRequest request = PageRequest.of(limit, cursor, AuditPages.LIST, 2);
         return audit.page(
                 AuditQuery.of(actor, Parameters.uuid("account", account).orElse(null), action, from, to), request);
     }

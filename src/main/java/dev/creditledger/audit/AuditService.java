@@ -6,7 +6,6 @@ import dev.creditledger.audit.AuditMessages.AuditEntryView;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.ledger.LedgerHistory;
 import dev.creditledger.ledger.wallet.Origin;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -14,17 +13,17 @@ import java.util.UUID;
 /** Reads the audit, the newest entry first. */
 @ApplicationScoped
 class AuditService {
-    private final AuditRepository entries;
+    private final AuditPages entries;
     private final LedgerHistory ledger;
 
-    AuditService(AuditRepository entries, LedgerHistory ledger) {
+    AuditService(AuditPages entries, LedgerHistory ledger) {
         this.entries = entries;
         this.ledger = ledger;
     }
 
     Uni<Page<AuditEntryView>> page(AuditQuery query, PageRequest request) {
-        return Panache.withSession(() -> entries.page(query, request))
-                .map(rows -> Page.of(request, rows, AuditRepository::position, AuditEntryView::of));
+        return entries.page(query, request)
+                .map(rows -> Page.of(request, rows, AuditPages::position, AuditEntryView::of));
     }
 
     /**
@@ -33,14 +32,14 @@ class AuditService {
      * @param forOperator whether an operator asks: where operators work is not told to anybody else
      */
     Uni<Page<AuditEntryView>> pageOfAccount(AuditQuery query, PageRequest request, boolean forOperator) {
-        return Panache.withSession(() -> entries.page(query, request))
+        return entries.page(query, request)
                 .call(rows -> rows.isEmpty()
                         ? requireAccount(query.accountId())
                         : Uni.createFrom().voidItem())
                 .map(rows -> Page.of(
                         request,
                         rows,
-                        AuditRepository::position,
+                        AuditPages::position,
                         forOperator ? AuditEntryView::of : AuditService::forAccount));
     }
 

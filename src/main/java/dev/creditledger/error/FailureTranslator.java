@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import dev.creditledger.postgres.Outages;
 import dev.creditledger.postgres.ServerState;
+import dev.creditledger.question.QuestionRefusedException;
+import dev.creditledger.time.ClockWrongException;
 import dev.creditledger.trace.RequestId;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -28,6 +30,9 @@ public class FailureTranslator {
     /** A resource method and its body parameter stand before the path of a violated field. */
     private static final int NODES_BEFORE_FIELD = 2;
 
+    private static final String WRONG_CLOCK =
+            "The clock of this instance is not the database's. It decides nothing until it is right.";
+
     private final AllowedMethods allowedMethods;
 
     FailureTranslator(AllowedMethods allowedMethods) {
@@ -48,6 +53,12 @@ public class FailureTranslator {
             return refused.getCause() instanceof JsonProcessingException json
                     ? JsonFaults.translate(json)
                     : ofStatus(refused, context);
+        }
+        if (thrown instanceof ClockWrongException) {
+            return RequestFailure.unavailable(WRONG_CLOCK).withHeader("Retry-After", "5");
+        }
+        if (thrown instanceof QuestionRefusedException refused) {
+            return QuestionFaults.translate(refused.refusal());
         }
         if (DatabaseFaults.isUnavailable(thrown)) {
             if (ServerState.of(thrown).endsConnection()) {

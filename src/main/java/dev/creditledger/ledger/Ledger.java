@@ -26,6 +26,8 @@ import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.Reservation;
 import dev.creditledger.ledger.wallet.Wallet;
+import dev.creditledger.time.ClockWrongException;
+import dev.creditledger.time.ServiceTime;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
@@ -57,6 +59,7 @@ public class Ledger {
     private final UsageReader usage;
     private final UsageSinceReader usageSince;
     private final InstantSource clock;
+    private final ServiceTime time;
     private final LedgerMetrics metrics;
     private final RecentConsumers consumers;
 
@@ -70,6 +73,7 @@ public class Ledger {
             UsageSinceReader usageSince,
             LaneSettings settings,
             InstantSource clock,
+            ServiceTime time,
             LedgerMetrics metrics,
             RecentConsumers consumers) {
         this.reader = reader;
@@ -78,6 +82,7 @@ public class Ledger {
         this.usage = usage;
         this.usageSince = usageSince;
         this.clock = clock;
+        this.time = time;
         this.metrics = metrics;
         this.consumers = consumers;
         lanes = new LaneGroup(vertx, database, settings, clock, metrics::batch);
@@ -88,9 +93,13 @@ public class Ledger {
 
     /**
      * Carries the command out for whoever caused it, and answers once it is committed. A refusal is an outcome, not a failure; when the
-     * outcome is not known it is {@code UNAVAILABLE}, and repeating the call with its key settles it.
+     * outcome is not known it is {@code UNAVAILABLE}, and repeating the call with its key settles it. Fails with a
+     * {@link ClockWrongException} while it cannot be said what time it is.
      */
     public Uni<Outcome> execute(LedgerCommand command, Origin origin) {
+        if (!time.isTrusted()) {
+            return Uni.createFrom().failure(new ClockWrongException());
+        }
         return lanes.execute(command, origin)
                 .onItemOrFailure()
                 .invoke((outcome, failure) -> note(command, outcome, failure));

@@ -10,6 +10,7 @@ import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.Outlook;
 import dev.creditledger.ledger.wallet.TimeZoneHistory;
 import dev.creditledger.ledger.wallet.Wallet;
+import dev.creditledger.question.DearQuestions;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -31,11 +32,11 @@ public class LedgerHistory {
     private final PastReader past;
     private final JournalStream journal;
 
-    LedgerHistory(Ledger ledger, ReceiptReader receipts, PastReader past, JournalStream journal) {
+    LedgerHistory(Ledger ledger, ReceiptReader receipts, PastReader past, DearQuestions questions) {
         this.ledger = ledger;
         this.receipts = receipts;
         this.past = past;
-        this.journal = journal;
+        journal = new JournalStream(questions.inParts());
     }
 
     public Uni<Boolean> knows(UUID accountId) {
@@ -60,12 +61,12 @@ public class LedgerHistory {
 
     private Uni<Wallet> pastWallet(Wallet written, Instant at) {
         UUID accountId = written.accountId();
-        return Uni.combine()
-                .all()
-                .unis(past.allocations(accountId, at), past.timeZoneChanges(accountId))
-                .asTuple()
+        return past.past(accountId, at)
                 .map(found -> AllocationPast.wallet(
-                        accountId, found.getItem1(), new TimeZoneHistory(written.timeZone(), found.getItem2()), at));
+                        accountId,
+                        found.allocations(),
+                        new TimeZoneHistory(written.timeZone(), found.timeZoneChanges()),
+                        at));
     }
 
     /**
@@ -84,19 +85,11 @@ public class LedgerHistory {
         return ledger.wholeWallet(accountId, now)
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
-                        : Uni.combine()
-                                .all()
-                                .unis(
-                                        ledger.consumedBetween(accountId, siteId, begin, now.plusMillis(1)),
-                                        past.firstEntry(accountId))
-                                .asTuple()
-                                .emitOn(Infrastructure.getDefaultExecutor())
-                                .map(read -> Optional.of(Outlook.of(
-                                        found.get(),
-                                        siteId,
-                                        read.getItem1().consumed(),
-                                        later(begin, read.getItem2()),
-                                        now))));
+                        : past.firstEntry(accountId)
+                                .chain(first -> ledger.consumedBetween(accountId, siteId, begin, now.plusMillis(1))
+                                        .emitOn(Infrastructure.getDefaultExecutor())
+                                        .map(read -> Optional.of(Outlook.of(
+                                                found.get(), siteId, read.consumed(), later(begin, first), now)))));
     }
 
     /** Usage is counted in quarters of an hour: from the first that begins in time. */

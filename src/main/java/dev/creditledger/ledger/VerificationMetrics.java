@@ -1,6 +1,7 @@
 package dev.creditledger.ledger;
 
 import dev.creditledger.ledger.query.VerificationSummary;
+import dev.creditledger.time.ClockWrongException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -50,6 +51,14 @@ public class VerificationMetrics {
     }
 
     private static double age(VerificationSummary summary, InstantSource clock) {
+        try {
+            return ageNow(summary, clock);
+        } catch (ClockWrongException unknown) {
+            return Double.NaN;
+        }
+    }
+
+    private static double ageNow(VerificationSummary summary, InstantSource clock) {
         return summary.oldest()
                 .map(oldest -> Duration.between(oldest, clock.instant()).toMillis() / 1000.0)
                 .orElse(0.0);

@@ -5,11 +5,16 @@ import dev.creditledger.ledger.audit.Divergence;
 import dev.creditledger.ledger.audit.JournalAudit;
 import dev.creditledger.ledger.audit.Verification;
 import dev.creditledger.ledger.query.VerifiedAccount;
-import dev.creditledger.ledger.query.VerifierBusyException;
 import dev.creditledger.ledger.store.AuditReader;
 import dev.creditledger.ledger.store.AuditedWallet;
 import dev.creditledger.ledger.store.StoredEntry;
 import dev.creditledger.ledger.store.VerificationStore;
+import dev.creditledger.question.Asking;
+import dev.creditledger.question.BackgroundQuestions;
+import dev.creditledger.question.DearQuestions;
+import dev.creditledger.question.Places;
+import dev.creditledger.question.QuestionRefusedException;
+import dev.creditledger.time.ClockSettings;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,13 +24,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import org.jboss.logging.Logger;
 
 /**
- * Recomputes an account from its journal alone and says whether all that is stored agrees. Reads page by page over the
- * ordinary pool, adds up on worker threads, and writes down what it found. Memory grows with the account's allocations
- * and open reservations, not with its journal.
+ * Recomputes an account from its journal alone and says whether all that is stored agrees. Reads page by page, for who
+ * asks as a dear question and for the sweep on connections of its own, adds up on worker threads, and writes down what it
+ * found. Memory grows with the account's allocations and open reservations, not with its journal.
  */
 @ApplicationScoped
 public class Verifier {
@@ -37,60 +41,68 @@ public class Verifier {
     private final VerificationSettings settings;
     private final InstantSource clock;
     private final VerificationMetrics metrics;
-    private final Semaphore calls;
+    private final Places calls;
+    private final Asking forCallers;
+    private final Asking forSweep;
+    private final ClockSettings clocks;
 
     public Verifier(
             AuditReader reader,
             VerificationStore store,
             VerificationSettings settings,
             InstantSource clock,
-            VerificationMetrics metrics) {
+            VerificationMetrics metrics,
+            DearQuestions questions,
+            BackgroundQuestions background,
+            ClockSettings clocks) {
         this.reader = reader;
         this.store = store;
         this.settings = settings;
         this.clock = clock;
         this.metrics = metrics;
-        calls = new Semaphore(settings.concurrentCalls());
+        calls = Places.ofWhichHalfForOneAccount(settings.concurrentCalls());
+        forCallers = questions.inParts();
+        forSweep = background;
+        this.clocks = clocks;
     }
 
     /**
-     * For who asks: as fast as can be, within the time limit, and no more than so many at a time; others fail with
-     * {@link VerifierBusyException}. Stops reading when it is cancelled. Empty for an unknown account.
+     * For who asks: as fast as can be, within the time limit, and no more than so many at a time, half of them about one
+     * account; others fail with a {@link QuestionRefusedException}. Stops reading when it is cancelled. Empty for an
+     * unknown account.
      */
     public Uni<Optional<VerifiedAccount>> verify(UUID accountId) {
         return Uni.createFrom().deferred(() -> {
-            if (!calls.tryAcquire()) {
-                return Uni.createFrom().failure(new VerifierBusyException());
-            }
-            return verify(accountId, Duration.ZERO)
+            calls.enter(accountId);
+            return verify(forCallers, accountId, Duration.ZERO)
                     .ifNoItem()
                     .after(settings.timeLimit())
                     .fail()
                     .onTermination()
-                    .invoke(calls::release);
+                    .invoke(() -> calls.leave(accountId));
         });
     }
 
     /** For the sweep: at its pace, however long it takes. */
     public Uni<Optional<VerifiedAccount>> verifySlowly(UUID accountId) {
         long nanosPerPage = Duration.ofSeconds(settings.pageSize()).toNanos() / settings.entriesPerSecond();
-        return verify(accountId, Duration.ofNanos(nanosPerPage));
+        return verify(forSweep, accountId, Duration.ofNanos(nanosPerPage));
     }
 
-    private Uni<Optional<VerifiedAccount>> verify(UUID accountId, Duration pausePerPage) {
-        return reader.wallet(accountId)
+    private Uni<Optional<VerifiedAccount>> verify(Asking asking, UUID accountId, Duration pausePerPage) {
+        return reader.wallet(asking, accountId)
                 .ifNoItem()
                 .after(PAGE_LIMIT)
                 .fail()
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
-                        : verify(accountId, found.get(), pausePerPage).map(Optional::of));
+                        : verify(asking, accountId, found.get(), pausePerPage).map(Optional::of));
     }
 
-    private Uni<VerifiedAccount> verify(UUID accountId, AuditedWallet audited, Duration pausePerPage) {
+    private Uni<VerifiedAccount> verify(Asking asking, UUID accountId, AuditedWallet audited, Duration pausePerPage) {
         Instant verifiedAt = clock.instant();
         JournalAudit audit = new JournalAudit();
-        return reader.entries(accountId, audited.lastSequence(), settings.pageSize())
+        return reader.entries(asking, accountId, audited.lastSequence(), settings.pageSize())
                 .ifNoItem()
                 .after(PAGE_LIMIT.plus(pausePerPage))
                 .fail()
@@ -127,9 +139,10 @@ public class Verifier {
         }
     }
 
-    private static Verification conclude(JournalAudit audit, AuditedWallet audited) {
+    private Verification conclude(JournalAudit audit, AuditedWallet audited) {
         if (audited.wallet().isPresent()) {
-            return audit.conclude(audited.wallet().get());
+            Instant latest = clocks.isCompared() ? audited.readAt().plus(clocks.tolerance()) : Instant.MAX;
+            return audit.conclude(audited.wallet().get(), latest);
         }
         return audited.unreadable() == null
                 ? audit.conclude(Check.WALLET_MISSING, "none")

@@ -22,7 +22,7 @@ class DatabaseHealth implements AsyncHealthCheck {
     private final DatabaseConnections connections;
     private final Duration patience;
 
-    DatabaseHealth(Pool pool, DatabaseConnections connections) {
+    DatabaseHealth(@ConnectionsFor(Purpose.ADMISSION) Pool pool, DatabaseConnections connections) {
         this.pool = pool;
         this.connections = connections;
         patience = connections.times().probe();

@@ -1,6 +1,6 @@
 package dev.creditledger.purchase;
 
-import dev.creditledger.postgres.SchemaMigration;
+import dev.creditledger.clock.NotFit;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
@@ -22,27 +22,22 @@ class ReconciliationScheduler {
 
     private final PurchaseRepository purchases;
     private final PaymentReconciliation reconciliation;
-    private final SchemaMigration schema;
     private final InstantSource time;
     private volatile boolean stopping;
 
-    ReconciliationScheduler(
-            PurchaseRepository purchases,
-            PaymentReconciliation reconciliation,
-            SchemaMigration schema,
-            InstantSource time) {
+    ReconciliationScheduler(PurchaseRepository purchases, PaymentReconciliation reconciliation, InstantSource time) {
         this.purchases = purchases;
         this.reconciliation = reconciliation;
-        this.schema = schema;
         this.time = time;
     }
 
     @Scheduled(
             every = "{credits.payments.reconcile-every}",
             delayed = "{credits.payments.reconcile-every}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = NotFit.class)
     Uni<Void> run() {
-        if (stopping || !schema.ready()) {
+        if (stopping) {
             return Uni.createFrom().voidItem();
         }
         return reconcileDue()

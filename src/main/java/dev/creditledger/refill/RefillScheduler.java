@@ -1,8 +1,8 @@
 package dev.creditledger.refill;
 
+import dev.creditledger.clock.NotFit;
 import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.RecentConsumers;
-import dev.creditledger.postgres.SchemaMigration;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;
@@ -30,21 +30,14 @@ class RefillScheduler {
     private final WantedRefills refills;
     private final RefillLook look;
     private final Ledger ledger;
-    private final SchemaMigration schema;
     private final boolean isOn;
     private volatile boolean stopping;
 
     RefillScheduler(
-            RecentConsumers consumers,
-            WantedRefills refills,
-            RefillLook look,
-            Ledger ledger,
-            SchemaMigration schema,
-            RefillSettings settings) {
+            RecentConsumers consumers, WantedRefills refills, RefillLook look, Ledger ledger, RefillSettings settings) {
         this.refills = refills;
         this.look = look;
         this.ledger = ledger;
-        this.schema = schema;
         isOn = settings.look();
         spenders = isOn ? consumers.follow() : null;
     }
@@ -57,7 +50,8 @@ class RefillScheduler {
     @Scheduled(
             every = "{credits.auto-refill.every}",
             delayed = "{credits.auto-refill.every}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = NotFit.class)
     Uni<Void> lookAtSpenders() {
         if (!isReady()) {
             return Uni.createFrom().voidItem();
@@ -87,7 +81,8 @@ class RefillScheduler {
     @Scheduled(
             every = "{credits.auto-refill.sweep-every}",
             delayed = "{credits.auto-refill.sweep-every}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = NotFit.class)
     Uni<Void> lookAtAll() {
         return isReady()
                 ? lookAfter(BEFORE_ALL)
@@ -107,7 +102,7 @@ class RefillScheduler {
     }
 
     private boolean isReady() {
-        return isOn && !stopping && schema.ready();
+        return isOn && !stopping;
     }
 
     private void late(Throwable failure) {

@@ -1,5 +1,7 @@
 package dev.creditledger.refill;
 
+import dev.creditledger.postgres.ConnectionsFor;
+import dev.creditledger.postgres.Purpose;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -34,7 +36,7 @@ class WantedRefills {
 
     private final Pool pool;
 
-    WantedRefills(Pool pool) {
+    WantedRefills(@ConnectionsFor(Purpose.BACKGROUND) Pool pool) {
         this.pool = pool;
     }
 

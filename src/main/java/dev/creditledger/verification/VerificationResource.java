@@ -5,7 +5,8 @@ import dev.creditledger.access.Scope;
 import dev.creditledger.access.TakesLonger;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.ledger.Verifier;
-import dev.creditledger.ledger.query.VerifierBusyException;
+import dev.creditledger.question.QuestionRefusedException;
+import dev.creditledger.question.Refusal;
 import dev.creditledger.verification.VerificationMessages.VerificationAnswer;
 import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
@@ -42,12 +43,8 @@ public class VerificationResource {
     @TakesLonger
     public Uni<VerificationAnswer> verify(@PathParam("accountId") UUID accountId) {
         return verifier.verify(accountId)
-                .onFailure(VerifierBusyException.class)
-                .transform(busy ->
-                        RequestFailure.unavailable("Other accounts are being verified here. Try again in a moment."))
                 .onFailure(TimeoutException.class)
-                .transform(late -> RequestFailure.unavailable(
-                        "The verification took too long. The account is verified now and then all the same."))
+                .transform(late -> new QuestionRefusedException(Refusal.TOO_LONG))
                 .map(found -> found.map(VerificationConvert::answer).orElseThrow(RequestFailure::unknownAccount));
     }
 }

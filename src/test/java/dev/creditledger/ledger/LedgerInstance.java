@@ -31,6 +31,10 @@ import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.Period;
 import dev.creditledger.ledger.wallet.Wallet;
 import dev.creditledger.postgres.DatabaseConnections;
+import dev.creditledger.question.BackgroundQuestions;
+import dev.creditledger.question.DearQuestions;
+import dev.creditledger.question.QuickQuestions;
+import dev.creditledger.testing.ClocksNotCompared;
 import dev.creditledger.testing.TestPostgres;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -56,6 +60,7 @@ public final class LedgerInstance implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     final Pool pool;
+    final DearQuestions questions;
     private final LaneGroup lanes;
     private final WalletReader wallets;
     private final DueWallets dueWallets;
@@ -86,24 +91,28 @@ public final class LedgerInstance implements AutoCloseable {
                 .connectingTo(PgConnectOptions.fromUri(url).setUser(user).setPassword(password))
                 .using(vertx)
                 .build());
+        questions = new DearQuestions(pool, new QuickQuestions(), meters);
         lanes = new LaneGroup(vertx, ledgerDatabase, settings(), clock, size -> {});
         wallets = new WalletReader(vertx, ledgerDatabase, clock);
-        reader = new LedgerReader(pool);
-        pages = new JournalPageReader(pool);
-        journalStream = new JournalStream(pool);
-        past = new PastReader(pool);
+        reader = new LedgerReader(pool, questions);
+        pages = new JournalPageReader(questions);
+        journalStream = new JournalStream(questions.inParts());
+        past = new PastReader(questions);
         usage = new UsageStore(pool);
         dueWallets = new DueWallets(ledgerDatabase);
         sweep = new ResetSweep(dueWallets, lanes::execute);
         verifications = new VerificationStore(pool);
         verifier = new Verifier(
-                new AuditReader(pool, journalStream),
+                new AuditReader(),
                 verifications,
                 new QuickVerification(),
                 clock,
-                new VerificationMetrics(meters, clock));
+                new VerificationMetrics(meters, clock),
+                questions,
+                new BackgroundQuestions(pool),
+                new ClocksNotCompared());
         unverified = new UnverifiedWallets(ledgerDatabase);
-        settlement = new SettlementStore(pool);
+        settlement = new SettlementStore(pool, questions);
         verificationSweep = new VerificationSweep(unverified, verifier::verifySlowly, clock, () -> false);
     }
 

@@ -1,16 +1,20 @@
 package dev.creditledger.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.creditledger.ledger.audit.Check;
 import dev.creditledger.ledger.query.VerifiedAccount;
-import dev.creditledger.ledger.query.VerifierBusyException;
 import dev.creditledger.ledger.store.AuditReader;
 import dev.creditledger.ledger.store.StoredEntry;
 import dev.creditledger.ledger.wallet.Consume;
 import dev.creditledger.ledger.wallet.ConsumeAll;
 import dev.creditledger.ledger.wallet.Outcome;
+import dev.creditledger.question.Asking;
+import dev.creditledger.question.BackgroundQuestions;
+import dev.creditledger.question.QuestionRefusedException;
+import dev.creditledger.question.Refusal;
+import dev.creditledger.testing.ClocksNotCompared;
 import dev.creditledger.testing.Tampering;
 import dev.creditledger.testing.TestClock;
 import dev.creditledger.testing.TestPostgres;
@@ -24,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -81,10 +86,10 @@ class LongJournalTest {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         AtomicLong read = new AtomicLong();
         AtomicLong mostAhead = new AtomicLong();
-        AuditReader counting = new AuditReader(ledger.pool, ledger.journalStream) {
+        AuditReader counting = new AuditReader() {
             @Override
-            public Multi<List<StoredEntry>> entries(UUID accountId, long lastSequence, int pageSize) {
-                return super.entries(accountId, lastSequence, pageSize).invoke(page -> {
+            public Multi<List<StoredEntry>> entries(Asking asking, UUID accountId, long lastSequence, int pageSize) {
+                return super.entries(asking, accountId, lastSequence, pageSize).invoke(page -> {
                     long ahead = read.addAndGet(page.size())
                             - (long) meters.counter("credits.verification.entries")
                                     .count();
@@ -120,7 +125,7 @@ class LongJournalTest {
                 "update journal set amount = 0 where account_id = :account and sequence = 150");
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
-        VerifiedAccount verified = verifier(new AuditReader(ledger.pool, ledger.journalStream), meters)
+        VerifiedAccount verified = verifier(new AuditReader(), meters)
                 .verify(other)
                 .await()
                 .atMost(LIMIT)
@@ -131,17 +136,20 @@ class LongJournalTest {
         assertThat(meters.counter("credits.verification.entries").count()).isEqualTo(2.0 * QuickVerification.PAGE_SIZE);
     }
 
-    /** Two at a time, by {@link QuickVerification}; who goes away makes room. */
+    /** Two at a time, by {@link QuickVerification}, one of them of one account; who goes away makes room. */
     @Test
-    void only_so_many_calls_verify_at_a_time() {
-        Verifier verifier = verifier(new AuditReader(ledger.pool, ledger.journalStream), new SimpleMeterRegistry());
-        List<Cancellable> busy = List.of(ignoring(verifier.verify(account)), ignoring(verifier.verify(account)));
-
-        assertThatThrownBy(() -> verifier.verify(account).await().atMost(LIMIT))
-                .isInstanceOf(VerifierBusyException.class);
-
-        busy.forEach(Cancellable::cancel);
+    void only_so_many_calls_verify_at_a_time_and_one_account_leaves_room_for_others() {
+        Verifier verifier = verifier(new AuditReader(), new SimpleMeterRegistry());
+        Cancellable busy = ignoring(verifier.verify(account));
         UUID other = ledger.open();
+
+        assertThat(refusal(verifier, account)).isEqualTo(Refusal.ACCOUNT_BUSY);
+        assertThat(verifier.verify(other).await().atMost(LIMIT)).isPresent();
+
+        busy.cancel();
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        verifier.verify(account).subscribe().with(verified -> {}, failure::set).cancel();
+        assertThat(failure.get()).isNull();
         for (int call = 0; call < 5; call++) {
             assertThat(verifier.verify(other).await().atMost(LIMIT)).isPresent();
         }
@@ -151,10 +159,24 @@ class LongJournalTest {
         return verification.subscribe().with(verified -> {}, failure -> {});
     }
 
+    private static Refusal refusal(Verifier verifier, UUID accountId) {
+        return catchThrowableOfType(
+                        QuestionRefusedException.class,
+                        () -> verifier.verify(accountId).await().atMost(LIMIT))
+                .refusal();
+    }
+
     private static Verifier verifier(AuditReader reader, SimpleMeterRegistry meters) {
         TestClock clock = new TestClock();
         return new Verifier(
-                reader, ledger.verifications, new QuickVerification(), clock, new VerificationMetrics(meters, clock));
+                reader,
+                ledger.verifications,
+                new QuickVerification(),
+                clock,
+                new VerificationMetrics(meters, clock),
+                ledger.questions,
+                new BackgroundQuestions(ledger.pool),
+                new ClocksNotCompared());
     }
 
     private static void tell(String what, Instant begin) {

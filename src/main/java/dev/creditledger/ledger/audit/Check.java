@@ -30,6 +30,8 @@ public enum Check {
     WALLET_HEAD,
     /** The wallet's last change is not dated before the last entry. */
     WALLET_CLOCK,
+    /** Nor is it dated after the database's own time, by more than clocks may differ. */
+    WALLET_CLOCK_AHEAD,
     /** The wallet is in the time zone that the journal moved it to last. */
     WALLET_TIME_ZONE,
     /** The wallet has the allocations that were granted, no others, and has ended those that ended. */

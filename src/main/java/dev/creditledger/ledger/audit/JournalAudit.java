@@ -59,11 +59,15 @@ public final class JournalAudit {
         }
     }
 
-    /** When the last entry has been taken. */
-    public Verification conclude(Wallet wallet) {
+    /**
+     * When the last entry has been taken.
+     *
+     * @param latest after which no clock can have been when the wallet was read
+     */
+    public Verification conclude(Wallet wallet, Instant latest) {
         if (goesOn()) {
             try {
-                new WalletComparison(this, wallet).run();
+                new WalletComparison(this, wallet, latest).run();
             } catch (DivergedException diverged) {
                 divergence = diverged.divergence();
             }

@@ -7,6 +7,7 @@ import dev.creditledger.ledger.wallet.Hold;
 import dev.creditledger.ledger.wallet.Reservation;
 import dev.creditledger.ledger.wallet.UsageRule;
 import dev.creditledger.ledger.wallet.Wallet;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,8 +24,10 @@ import java.util.stream.Collectors;
 final class WalletComparison {
     private final JournalAudit journal;
     private final Wallet wallet;
+    private final Instant latest;
 
-    WalletComparison(JournalAudit journal, Wallet wallet) {
+    WalletComparison(JournalAudit journal, Wallet wallet, Instant latest) {
+        this.latest = latest;
         this.journal = journal;
         this.wallet = wallet;
     }
@@ -53,6 +56,13 @@ final class WalletComparison {
                     "not before " + journal.clock(),
                     wallet.clock(),
                     "The wallet's last change is dated before its last entry.");
+        }
+        if (wallet.clock().isAfter(latest)) {
+            throw diverged(
+                    Check.WALLET_CLOCK_AHEAD,
+                    "not after " + latest,
+                    wallet.clock(),
+                    "The wallet has been rolled beyond the database's time, by an instance whose clock was wrong.");
         }
         journal.timeZone()
                 .ifPresent(zone -> require(

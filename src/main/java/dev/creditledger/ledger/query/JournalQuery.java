@@ -17,4 +17,9 @@ public record JournalQuery(
     public JournalQuery ofSite(UUID site) {
         return new JournalQuery(accountId, site, type, from, to, before, limit);
     }
+
+    /** Whether entries may have to be passed over to find those that are asked for. */
+    public boolean isFiltered() {
+        return siteId != null || type != null || from != null || to != null;
+    }
 }

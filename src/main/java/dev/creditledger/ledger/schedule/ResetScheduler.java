@@ -1,8 +1,8 @@
 package dev.creditledger.ledger.schedule;
 
+import dev.creditledger.clock.NotFit;
 import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.store.DueWallets;
-import dev.creditledger.postgres.SchemaMigration;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -29,14 +29,12 @@ public class ResetScheduler {
     private final Ledger ledger;
     private final DueWallets dueWallets;
     private final ResetSweep sweep;
-    private final SchemaMigration schema;
     private volatile boolean stopping;
     private final AtomicReference<Duration> lag = new AtomicReference<>(Duration.ZERO);
 
-    ResetScheduler(Ledger ledger, DueWallets dueWallets, SchemaMigration schema, MeterRegistry registry) {
+    ResetScheduler(Ledger ledger, DueWallets dueWallets, MeterRegistry registry) {
         this.ledger = ledger;
         this.dueWallets = dueWallets;
-        this.schema = schema;
         sweep = new ResetSweep(dueWallets, ledger::execute);
         Gauge.builder("credits.reset.lag", lag, of -> of.get().toMillis() / 1000.0)
                 .description("Seconds since the oldest reset or expiry that is not durable yet fell due")
@@ -47,9 +45,10 @@ public class ResetScheduler {
     @Scheduled(
             every = "{credits.resets.every}",
             delayed = "{credits.resets.every}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = NotFit.class)
     Uni<Void> sweep() {
-        if (stopping || !schema.ready()) {
+        if (stopping) {
             return Uni.createFrom().voidItem();
         }
         return sweep.run(ledger.now())

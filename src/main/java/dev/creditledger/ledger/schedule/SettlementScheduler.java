@@ -1,8 +1,8 @@
 package dev.creditledger.ledger.schedule;
 
+import dev.creditledger.clock.NotFit;
 import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.store.SettlementStore;
-import dev.creditledger.postgres.SchemaMigration;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -18,22 +18,21 @@ public class SettlementScheduler {
     private final Ledger ledger;
     private final SettlementSettings settings;
     private final SettlementSweep sweep;
-    private final SchemaMigration schema;
     private volatile boolean stopping;
 
-    SettlementScheduler(Ledger ledger, SettlementStore store, SettlementSettings settings, SchemaMigration schema) {
+    SettlementScheduler(Ledger ledger, SettlementStore store, SettlementSettings settings) {
         this.ledger = ledger;
         this.settings = settings;
-        this.schema = schema;
         sweep = new SettlementSweep(store, () -> stopping);
     }
 
     @Scheduled(
             every = "{credits.settlement.every}",
             delayed = "{credits.settlement.every}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = NotFit.class)
     Uni<Void> sweep() {
-        if (stopping || !settings.sweep() || !schema.ready()) {
+        if (stopping || !settings.sweep()) {
             return Uni.createFrom().voidItem();
         }
         return sweep.run(ledger.now())

@@ -1,9 +1,9 @@
 package dev.creditledger.ledger.schedule;
 
+import dev.creditledger.clock.NotFit;
 import dev.creditledger.ledger.ConsumeBacklog;
 import dev.creditledger.ledger.RecentConsumers;
 import dev.creditledger.ledger.store.UsageStore;
-import dev.creditledger.postgres.SchemaMigration;
 import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
@@ -30,12 +30,10 @@ public class UsageScheduler {
 
     private final ConsumeBacklog backlog = new ConsumeBacklog(System::nanoTime);
     private final UsageStore store;
-    private final SchemaMigration schema;
     private final UsageSettings settings;
 
-    UsageScheduler(RecentConsumers consumers, UsageStore store, SchemaMigration schema, UsageSettings settings) {
+    UsageScheduler(RecentConsumers consumers, UsageStore store, UsageSettings settings) {
         this.store = store;
-        this.schema = schema;
         this.settings = settings;
         consumers.follow(backlog::add);
     }
@@ -43,9 +41,10 @@ public class UsageScheduler {
     @Scheduled(
             every = "{credits.usage.every}",
             delayed = "{credits.usage.every}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = NotFit.class)
     Uni<Void> catchUpRecent() {
-        List<UUID> accountIds = schema.ready() ? backlog.take(settings.consumes(), settings.atLatest()) : List.of();
+        List<UUID> accountIds = backlog.take(settings.consumes(), settings.atLatest());
         return Multi.createFrom()
                 .iterable(chunks(accountIds))
                 .onItem()
@@ -65,11 +64,10 @@ public class UsageScheduler {
     @Scheduled(
             every = "{credits.usage.sweep-every}",
             delayed = "{credits.usage.every}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = NotFit.class)
     Uni<Void> catchUpAll() {
-        return schema.ready()
-                ? sweepFrom(null).onFailure().recoverWithNull()
-                : Uni.createFrom().voidItem();
+        return sweepFrom(null).onFailure().recoverWithNull();
     }
 
     /** For as long as it took: accounts that are many fall due together, and applications wait for the same database. */

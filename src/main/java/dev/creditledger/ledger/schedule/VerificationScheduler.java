@@ -1,11 +1,11 @@
 package dev.creditledger.ledger.schedule;
 
+import dev.creditledger.clock.NotFit;
 import dev.creditledger.ledger.VerificationMetrics;
 import dev.creditledger.ledger.VerificationSettings;
 import dev.creditledger.ledger.Verifier;
 import dev.creditledger.ledger.store.UnverifiedWallets;
 import dev.creditledger.ledger.store.VerificationStore;
-import dev.creditledger.postgres.SchemaMigration;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
@@ -29,7 +29,6 @@ public class VerificationScheduler {
     private final VerificationSettings settings;
     private final VerificationMetrics metrics;
     private final VerificationSweep sweep;
-    private final SchemaMigration schema;
     private volatile boolean stopping;
 
     VerificationScheduler(
@@ -38,22 +37,21 @@ public class VerificationScheduler {
             Verifier verifier,
             VerificationSettings settings,
             VerificationMetrics metrics,
-            InstantSource clock,
-            SchemaMigration schema) {
+            InstantSource clock) {
         this.unverified = unverified;
         this.store = store;
         this.settings = settings;
         this.metrics = metrics;
-        this.schema = schema;
         sweep = new VerificationSweep(unverified, verifier::verifySlowly, clock, () -> stopping);
     }
 
     @Scheduled(
             every = "{credits.verification.sweep-every}",
             delayed = "{credits.verification.sweep-every}",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP,
+            skipExecutionIf = NotFit.class)
     Uni<Void> sweep() {
-        if (stopping || !settings.sweep() || !schema.ready()) {
+        if (stopping || !settings.sweep()) {
             return Uni.createFrom().voidItem();
         }
         return sweep.run(settings.every())

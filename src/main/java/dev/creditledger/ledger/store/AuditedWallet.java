@@ -1,6 +1,7 @@
 package dev.creditledger.ledger.store;
 
 import dev.creditledger.ledger.wallet.Wallet;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -8,6 +9,7 @@ import java.util.Optional;
  *
  * @param lastSequence of the journal; 0 when it is empty
  * @param wallet with ended allocations too; empty when there is none, or none that can be read
+ * @param readAt by the database's clock
  * @param unreadable why it cannot be read; null when it can, or is not there
  */
-public record AuditedWallet(long lastSequence, Optional<Wallet> wallet, String unreadable) {}
+public record AuditedWallet(long lastSequence, Instant readAt, Optional<Wallet> wallet, String unreadable) {}

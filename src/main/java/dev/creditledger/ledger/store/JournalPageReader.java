@@ -2,13 +2,12 @@ package dev.creditledger.ledger.store;
 
 import dev.creditledger.ledger.query.JournalPage;
 import dev.creditledger.ledger.query.JournalPageQuery;
+import dev.creditledger.question.DearQuestions;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /**
  * Pages of the journal by offset. Entries and their count are of one statement, and so of one snapshot; both go along
@@ -71,10 +70,10 @@ public class JournalPageReader {
             """
                     .formatted(TIME, MATCHING, LedgerSql.JOURNAL_COLUMNS);
 
-    private final Pool pool;
+    private final DearQuestions questions;
 
-    public JournalPageReader(Pool pool) {
-        this.pool = pool;
+    public JournalPageReader(DearQuestions questions) {
+        this.questions = questions;
     }
 
     public Uni<JournalPage> page(JournalPageQuery query) {
@@ -89,10 +88,7 @@ public class JournalPageReader {
                 .addValue(query.skip())
                 .addValue((long) query.limit())
                 .addValue(Math.max(JournalPageQuery.COUNTED, query.skip() + query.limit() + 1));
-        return pool.preparedQuery(PAGE)
-                .execute(io.vertx.mutiny.sqlclient.Tuple.newInstance(parameters))
-                .map(rows -> page(StreamSupport.stream(rows.getDelegate().spliterator(), false)
-                        .toList()));
+        return questions.rows(query.accountId(), PAGE, parameters).map(JournalPageReader::page);
     }
 
     /** There is always a row: without entries it has the count alone. */

@@ -2,22 +2,19 @@ package dev.creditledger.ledger.store;
 
 import dev.creditledger.ledger.query.JournalRange;
 import dev.creditledger.ledger.wallet.JournalEntry;
+import dev.creditledger.question.Asking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /**
  * Reads journals of any length page by page, the oldest entry first, in constant memory. Each page is a statement of its
  * own that begins after the last sequence of the page ahead: as entries are never changed, inserted or removed, the
  * pages fit together without a transaction around them, and a slow reader keeps neither a connection nor a snapshot.
  */
-@ApplicationScoped
-public class JournalStream {
+public final class JournalStream {
     private static final String PAGE =
             """
             select %s
@@ -33,10 +30,11 @@ public class JournalStream {
             """
                     .formatted(LedgerSql.JOURNAL_COLUMNS);
 
-    private final Pool pool;
+    private final Asking asking;
 
-    public JournalStream(Pool pool) {
-        this.pool = pool;
+    /** Pages by one who refuses none of them when the first was read. */
+    public JournalStream(Asking asking) {
+        this.asking = asking;
     }
 
     /** None of the pages is empty. The next one is read when it is asked for and not before. */
@@ -62,9 +60,6 @@ public class JournalStream {
                 .addValue(WalletRows.timestamp(range.from()))
                 .addValue(WalletRows.timestamp(range.to()))
                 .addValue(limit);
-        return pool.preparedQuery(PAGE)
-                .execute(io.vertx.mutiny.sqlclient.Tuple.newInstance(parameters))
-                .map(rows -> StreamSupport.stream(rows.getDelegate().spliterator(), false)
-                        .toList());
+        return asking.rows(range.accountId(), PAGE, parameters);
     }
 }

@@ -4,15 +4,18 @@ import dev.creditledger.ledger.query.AllocationQuery;
 import dev.creditledger.ledger.query.JournalQuery;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.JournalEntry;
+import dev.creditledger.question.Asking;
+import dev.creditledger.question.DearQuestions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
-/** Lists from the ledger, one statement each, in the order that their paging goes by. */
+/**
+ * Lists from the ledger, one statement each, in the order that their paging goes by. What goes along an index no further
+ * than the page is long is no dear question; a filter over the journal is.
+ */
 @ApplicationScoped
 public class LedgerReader {
     private static final String ENTRIES =
@@ -44,9 +47,11 @@ public class LedgerReader {
                     .formatted(LedgerSql.ALLOCATION_COLUMNS);
 
     private final Pool pool;
+    private final DearQuestions questions;
 
-    public LedgerReader(Pool pool) {
+    public LedgerReader(Pool pool, DearQuestions questions) {
         this.pool = pool;
+        this.questions = questions;
     }
 
     public Uni<List<JournalEntry>> entries(JournalQuery query) {
@@ -58,7 +63,9 @@ public class LedgerReader {
                 .addValue(WalletRows.timestamp(query.from()))
                 .addValue(WalletRows.timestamp(query.to()))
                 .addValue(query.limit());
-        return rows(ENTRIES, parameters)
+        return (query.isFiltered()
+                        ? questions.rows(query.accountId(), ENTRIES, parameters)
+                        : Asking.rows(pool, ENTRIES, parameters))
                 .map(rows -> rows.stream().map(JournalRows::entry).toList());
     }
 
@@ -70,14 +77,7 @@ public class LedgerReader {
                 .addValue(query.after())
                 .addValue(query.allocationId())
                 .addValue(query.limit());
-        return rows(ALLOCATIONS, parameters)
+        return Asking.rows(pool, ALLOCATIONS, parameters)
                 .map(rows -> rows.stream().map(WalletRows::allocation).toList());
-    }
-
-    private Uni<List<Row>> rows(String statement, Tuple parameters) {
-        return pool.preparedQuery(statement)
-                .execute(io.vertx.mutiny.sqlclient.Tuple.newInstance(parameters))
-                .map(rows -> StreamSupport.stream(rows.getDelegate().spliterator(), false)
-                        .toList());
     }
 }

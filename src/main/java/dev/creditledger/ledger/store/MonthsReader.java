@@ -3,15 +3,14 @@ package dev.creditledger.ledger.store;
 import dev.creditledger.ledger.query.MonthlyCredits;
 import dev.creditledger.ledger.query.MonthsQuery;
 import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.question.DearQuestions;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.YearMonth;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /**
  * Adds up UTC months in one statement: consumption from the usage tables and what the journal has beyond them, what came
@@ -43,10 +42,10 @@ public class MonthsReader {
             """
                     .formatted(UsageReads.BEYOND, UsageReads.WITHIN);
 
-    private final Pool pool;
+    private final DearQuestions questions;
 
-    public MonthsReader(Pool pool) {
-        this.pool = pool;
+    public MonthsReader(DearQuestions questions) {
+        this.questions = questions;
     }
 
     /** The earliest first; months without anything are left out. */
@@ -56,15 +55,9 @@ public class MonthsReader {
                 .addValue(query.siteId())
                 .addValue(WalletRows.timestamp(query.from()))
                 .addValue(WalletRows.timestamp(query.until()));
-        return rows(parameters)
+        return questions
+                .rows(query.accountId(), MONTHS, parameters)
                 .map(rows -> rows.stream().map(MonthsReader::month).toList());
-    }
-
-    private Uni<List<Row>> rows(Tuple parameters) {
-        return pool.preparedQuery(MONTHS)
-                .execute(io.vertx.mutiny.sqlclient.Tuple.newInstance(parameters))
-                .map(rows -> StreamSupport.stream(rows.getDelegate().spliterator(), false)
-                        .toList());
     }
 
     private static MonthlyCredits month(Row row) {

@@ -4,10 +4,11 @@ import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.AllocationPast;
 import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.TimeZoneHistory;
+import dev.creditledger.question.Asking;
+import dev.creditledger.question.DearQuestions;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -16,7 +17,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Reads from the journal what an account had at an instant of the past. The database adds up; a row is an allocation. */
 @ApplicationScoped
@@ -63,26 +63,33 @@ public class PastReader {
             limit 1
             """;
 
-    private final Pool pool;
+    /**
+     * What could be spent or captured at an instant of the past, complete when the wallet has been rolled forward beyond
+     * it, and all changes of the account's time zone.
+     */
+    public record Found(List<AllocationPast> allocations, List<TimeZoneHistory.Change> timeZoneChanges) {}
 
-    public PastReader(Pool pool) {
-        this.pool = pool;
+    private final DearQuestions questions;
+
+    public PastReader(DearQuestions questions) {
+        this.questions = questions;
     }
 
-    /** What could be spent or captured at that instant; complete when the wallet has been rolled forward beyond it. */
-    public Uni<List<AllocationPast>> allocations(UUID accountId, Instant at) {
-        Tuple parameters = Tuple.tuple().addValue(accountId).addValue(WalletRows.timestamp(at));
-        return rows(ALLOCATIONS, parameters, PastReader::allocation);
-    }
-
-    public Uni<List<TimeZoneHistory.Change>> timeZoneChanges(UUID accountId) {
-        return rows(TIME_ZONES, Tuple.of(accountId), PastReader::timeZoneChange);
+    /** One question, of two statements. */
+    public Uni<Found> past(UUID accountId, Instant at) {
+        Tuple account = Tuple.of(accountId);
+        Tuple instant = Tuple.of(accountId, WalletRows.timestamp(at));
+        return questions.ask(accountId, pool -> Asking.rows(pool, ALLOCATIONS, instant)
+                .chain(allocations -> Asking.rows(pool, TIME_ZONES, account)
+                        .map(changes -> new Found(
+                                all(allocations, PastReader::allocation), all(changes, PastReader::timeZoneChange)))));
     }
 
     /** Empty for an account without any. */
     public Uni<Optional<Instant>> firstEntry(UUID accountId) {
-        return rows(FIRST_ENTRY, Tuple.of(accountId), row -> WalletRows.instant(row, "created_at"))
-                .map(found -> found.stream().findFirst());
+        return questions
+                .rows(accountId, FIRST_ENTRY, Tuple.of(accountId))
+                .map(rows -> rows.stream().findFirst().map(row -> WalletRows.instant(row, "created_at")));
     }
 
     private static AllocationPast allocation(Row row) {
@@ -110,10 +117,7 @@ public class PastReader {
                 ZoneId.of(row.getString("time_zone")));
     }
 
-    private <T> Uni<List<T>> rows(String statement, Tuple parameters, Function<Row, T> mapping) {
-        return pool.preparedQuery(statement).execute(parameters).map(rows -> StreamSupport.stream(
-                        rows.spliterator(), false)
-                .map(row -> mapping.apply(row.getDelegate()))
-                .toList());
+    private static <T> List<T> all(List<Row> rows, Function<Row, T> mapping) {
+        return rows.stream().map(mapping).toList();
     }
 }

@@ -2,6 +2,8 @@ package dev.creditledger.ledger.store;
 
 import dev.creditledger.ledger.query.ReservationQuery;
 import dev.creditledger.ledger.wallet.Reservation;
+import dev.creditledger.question.Asking;
+import dev.creditledger.question.DearQuestions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -11,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** Reservations, open and closed, as they stand at an instant: one whose time is up has expired, written or not. */
 @ApplicationScoped
@@ -40,9 +41,11 @@ public class ReservationReader {
             """;
 
     private final Pool pool;
+    private final DearQuestions questions;
 
-    public ReservationReader(Pool pool) {
+    public ReservationReader(Pool pool, DearQuestions questions) {
         this.pool = pool;
+        this.questions = questions;
     }
 
     public Uni<List<Reservation>> list(ReservationQuery query) {
@@ -54,22 +57,19 @@ public class ReservationReader {
                 .addValue(query.after() == null ? null : query.after().open())
                 .addValue(query.after() == null ? null : query.after().openedSequence())
                 .addValue(query.limit());
-        return read(LIST, parameters, query.now());
+        return questions.rows(query.accountId(), LIST, parameters).map(rows -> reservations(rows, query.now()));
     }
 
     /** One reservation of that site, or of whichever when it is null. */
     public Uni<Optional<Reservation>> find(UUID accountId, UUID reservationId, UUID siteId, Instant now) {
         Tuple parameters =
                 Tuple.tuple().addValue(accountId).addValue(reservationId).addValue(siteId);
-        return read(ONE, parameters, now).map(found -> found.stream().findFirst());
+        return Asking.rows(pool, ONE, parameters)
+                .map(rows -> reservations(rows, now).stream().findFirst());
     }
 
-    private Uni<List<Reservation>> read(String statement, Tuple parameters, Instant now) {
-        return pool.preparedQuery(statement)
-                .execute(io.vertx.mutiny.sqlclient.Tuple.newInstance(parameters))
-                .map(rows -> StreamSupport.stream(rows.getDelegate().spliterator(), false)
-                        .map(row -> reservation((Row) row).at(now))
-                        .toList());
+    private static List<Reservation> reservations(List<Row> rows, Instant now) {
+        return rows.stream().map(row -> reservation(row).at(now)).toList();
     }
 
     private static Reservation reservation(Row row) {

@@ -2,6 +2,10 @@ package dev.creditledger.ledger.store;
 
 import dev.creditledger.ledger.query.UnsettledConsumption;
 import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.postgres.ConnectionsFor;
+import dev.creditledger.postgres.Purpose;
+import dev.creditledger.question.Asking;
+import dev.creditledger.question.DearQuestions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -12,7 +16,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** Which days of which account are closed, and what has been consumed since. */
 @ApplicationScoped
@@ -21,9 +24,11 @@ public class SettlementStore {
     private static final int LOCK_SPACE = 0x43_4C_53_54;
 
     private final Pool pool;
+    private final DearQuestions questions;
 
-    public SettlementStore(Pool pool) {
+    public SettlementStore(@ConnectionsFor(Purpose.BACKGROUND) Pool pool, DearQuestions questions) {
         this.pool = pool;
+        this.questions = questions;
     }
 
     /**
@@ -38,7 +43,7 @@ public class SettlementStore {
     }
 
     private static Uni<Boolean> claim(SqlConnection connection, int shard) {
-        return rows(connection, SettlementSql.CLAIM, Tuple.of(LOCK_SPACE, shard))
+        return Asking.rows(connection, SettlementSql.CLAIM, Tuple.of(LOCK_SPACE, shard))
                 .map(rows -> rows.get(0).getBoolean("claimed"));
     }
 
@@ -49,7 +54,7 @@ public class SettlementStore {
                 .addValue(range.last())
                 .addValue(openDay)
                 .addValue(limit);
-        return rows(connection, SettlementSql.CLOSE, parameters)
+        return Asking.rows(connection, SettlementSql.CLOSE, parameters)
                 .map(rows -> rows.stream().map(row -> row.getUUID("account_id")).toList());
     }
 
@@ -61,7 +66,7 @@ public class SettlementStore {
      */
     public Uni<UnsettledConsumption> unsettled(UUID accountId, UUID siteId, long sequence) {
         Tuple parameters = Tuple.tuple().addValue(accountId).addValue(siteId).addValue(sequence);
-        return rows(pool, SettlementSql.UNSETTLED, parameters).map(rows -> unsettled(rows.get(0)));
+        return questions.rows(accountId, SettlementSql.UNSETTLED, parameters).map(rows -> unsettled(rows.get(0)));
     }
 
     private static UnsettledConsumption unsettled(Row row) {
@@ -69,12 +74,5 @@ public class SettlementStore {
                 WalletRows.instant(row, "settled_until"),
                 row.getBigDecimal("storage").movePointLeft(Credits.FRACTION_DIGITS),
                 row.getBigDecimal("ai").movePointLeft(Credits.FRACTION_DIGITS));
-    }
-
-    private static Uni<List<Row>> rows(io.vertx.mutiny.sqlclient.SqlClient client, String statement, Tuple parameters) {
-        return client.preparedQuery(statement)
-                .execute(io.vertx.mutiny.sqlclient.Tuple.newInstance(parameters))
-                .map(rows -> StreamSupport.stream(rows.getDelegate().spliterator(), false)
-                        .toList());
     }
 }

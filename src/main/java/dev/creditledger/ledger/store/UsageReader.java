@@ -7,8 +7,8 @@ import dev.creditledger.ledger.query.UsageGrouping;
 import dev.creditledger.ledger.query.UsageQuery;
 import dev.creditledger.ledger.query.UsageTotals;
 import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.question.DearQuestions;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,15 +17,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** Usage, exact to the last committed entry: the rollups of {@link UsageStore} and what the journal has beyond them. */
 @ApplicationScoped
 public class UsageReader {
-    private final Pool pool;
+    private final DearQuestions questions;
 
-    public UsageReader(Pool pool) {
-        this.pool = pool;
+    public UsageReader(DearQuestions questions) {
+        this.questions = questions;
     }
 
     public Uni<Usage> usage(UsageQuery query) {
@@ -36,7 +35,8 @@ public class UsageReader {
             parameters.addValue(query.before());
         }
         parameters.addValue(query.grouping() == UsageGrouping.DAY ? bounds.size() : query.limit());
-        return rows(UsageReads.by(query.grouping()), parameters)
+        return questions
+                .rows(query.accountId(), UsageReads.by(query.grouping()), parameters)
                 .map(rows -> new Usage(
                         totals(rows.get(0)),
                         rows.stream().skip(1).map(row -> group(query, row)).toList()));
@@ -48,7 +48,9 @@ public class UsageReader {
      * @param siteId only what was spent on behalf of that site; null for all
      */
     public Uni<ConsumedCredits> consumedBetween(UUID accountId, UUID siteId, Instant from, Instant until) {
-        return rows(UsageReads.CONSUMED, span(accountId, siteId, from, until)).map(rows -> consumed(rows.get(0)));
+        return questions
+                .rows(accountId, UsageReads.CONSUMED, span(accountId, siteId, from, until))
+                .map(rows -> consumed(rows.get(0)));
     }
 
     private static Tuple span(UUID accountId, UUID siteId, Instant from, Instant until) {
@@ -94,12 +96,5 @@ public class UsageReader {
 
     private static BigDecimal credits(Row row, String column) {
         return row.getBigDecimal(column).movePointLeft(Credits.FRACTION_DIGITS);
-    }
-
-    private Uni<List<Row>> rows(String statement, Tuple parameters) {
-        return pool.preparedQuery(statement)
-                .execute(io.vertx.mutiny.sqlclient.Tuple.newInstance(parameters))
-                .map(rows -> StreamSupport.stream(rows.getDelegate().spliterator(), false)
-                        .toList());
     }
 }

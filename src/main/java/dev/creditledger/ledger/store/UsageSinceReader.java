@@ -5,24 +5,22 @@ import dev.creditledger.ledger.query.Usage;
 import dev.creditledger.ledger.query.UsageGroup;
 import dev.creditledger.ledger.query.UsageGrouping;
 import dev.creditledger.ledger.query.UsageSince;
+import dev.creditledger.question.DearQuestions;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** Usage since any instant, exact to the last committed entry; see {@link UsageSinceReads}. */
 @ApplicationScoped
 public class UsageSinceReader {
-    private final Pool pool;
+    private final DearQuestions questions;
 
-    public UsageSinceReader(Pool pool) {
-        this.pool = pool;
+    public UsageSinceReader(DearQuestions questions) {
+        this.questions = questions;
     }
 
     public Uni<Usage> usage(UsageSince query) {
@@ -32,14 +30,16 @@ public class UsageSinceReader {
                 .addValue(null)
                 .addValue(bounds)
                 .addValue(query.grouping() == UsageGrouping.DAY ? bounds.length : query.limit());
-        return rows(UsageSinceReads.by(query.grouping()), parameters)
+        return questions
+                .rows(query.accountId(), UsageSinceReads.by(query.grouping()), parameters)
                 .map(rows -> new Usage(
                         UsageReader.totals(rows.get(0)),
                         rows.stream().skip(1).map(row -> group(query, row)).toList()));
     }
 
     public Uni<ConsumedCredits> consumed(UUID accountId, UUID siteId, Instant since) {
-        return rows(UsageSinceReads.CONSUMED, parameters(accountId, siteId, since))
+        return questions
+                .rows(accountId, UsageSinceReads.CONSUMED, parameters(accountId, siteId, since))
                 .map(rows -> UsageReader.consumed(rows.get(0)));
     }
 
@@ -54,12 +54,5 @@ public class UsageSinceReader {
 
     private static Tuple parameters(UUID accountId, UUID siteId, Instant since) {
         return Tuple.tuple().addValue(accountId).addValue(siteId).addValue(WalletRows.timestamp(since));
-    }
-
-    private Uni<List<Row>> rows(String statement, Tuple parameters) {
-        return pool.preparedQuery(statement)
-                .execute(io.vertx.mutiny.sqlclient.Tuple.newInstance(parameters))
-                .map(rows -> StreamSupport.stream(rows.getDelegate().spliterator(), false)
-                        .toList());
     }
 }

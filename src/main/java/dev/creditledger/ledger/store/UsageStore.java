@@ -1,5 +1,7 @@
 package dev.creditledger.ledger.store;
 
+import dev.creditledger.postgres.ConnectionsFor;
+import dev.creditledger.postgres.Purpose;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -26,7 +28,7 @@ public class UsageStore {
 
     private final Pool pool;
 
-    public UsageStore(Pool pool) {
+    public UsageStore(@ConnectionsFor(Purpose.BACKGROUND) Pool pool) {
         this.pool = pool;
     }
 

@@ -3,6 +3,8 @@ package dev.creditledger.ledger.store;
 import dev.creditledger.ledger.audit.Divergence;
 import dev.creditledger.ledger.audit.Verification;
 import dev.creditledger.ledger.query.VerificationSummary;
+import dev.creditledger.postgres.ConnectionsFor;
+import dev.creditledger.postgres.Purpose;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -43,7 +45,7 @@ public class VerificationStore {
 
     private final Pool pool;
 
-    public VerificationStore(Pool pool) {
+    public VerificationStore(@ConnectionsFor(Purpose.BACKGROUND) Pool pool) {
         this.pool = pool;
     }
 

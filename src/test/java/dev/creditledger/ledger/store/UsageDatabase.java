@@ -1,6 +1,9 @@
 package dev.creditledger.ledger.store;
 
+import dev.creditledger.question.DearQuestions;
+import dev.creditledger.question.QuickQuestions;
 import dev.creditledger.testing.TestPostgres;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -54,8 +57,12 @@ final class UsageDatabase implements AutoCloseable {
         connection = postgres.connect(DATABASE);
         first = new UsageStore(pool());
         second = new UsageStore(pool());
-        reader = new UsageReader(pool());
-        since = new UsageSinceReader(pool());
+        reader = new UsageReader(questions());
+        since = new UsageSinceReader(questions());
+    }
+
+    private DearQuestions questions() {
+        return new DearQuestions(pool(), new QuickQuestions(), new SimpleMeterRegistry());
     }
 
     private Pool pool() {

@@ -37,7 +37,7 @@ record ForgedJournal(List<JournalEntry> entries) {
     Verification verify(Wallet wallet) {
         JournalAudit audit = new JournalAudit();
         entries.forEach(audit::accept);
-        return audit.conclude(wallet);
+        return audit.conclude(wallet, Instant.MAX);
     }
 
     static JournalEntry numbered(JournalEntry entry, long sequence) {

@@ -184,7 +184,8 @@ class JournalAuditTest {
         audit.unreadable(2, "no such type");
         audit.accept(story.journal().get(2));
 
-        Divergence divergence = audit.conclude(stored).firstDivergence().orElseThrow();
+        Divergence divergence =
+                audit.conclude(stored, Instant.MAX).firstDivergence().orElseThrow();
         assertThat(divergence.sequence()).isEqualTo(2);
         assertThat(divergence.check()).isEqualTo(Check.UNREADABLE);
         assertThat(divergence.found()).isEqualTo("no such type");

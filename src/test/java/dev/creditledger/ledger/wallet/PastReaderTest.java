@@ -3,6 +3,7 @@ package dev.creditledger.ledger.wallet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.creditledger.ledger.LedgerInstance;
+import dev.creditledger.ledger.store.PastReader;
 import dev.creditledger.testing.TestClock;
 import dev.creditledger.testing.TestPostgres;
 import java.time.Duration;
@@ -62,14 +63,10 @@ class PastReaderTest {
             Wallet end = last;
             assertThat(seen).hasSizeGreaterThan(STEPS / 3);
             for (Seen each : seen) {
-                List<AllocationPast> past = ledger.past
-                        .allocations(TestWallet.ACCOUNT, each.at())
-                        .await()
-                        .atMost(LIMIT);
-                TimeZoneHistory zones = new TimeZoneHistory(
-                        end.timeZone(),
-                        ledger.past.timeZoneChanges(TestWallet.ACCOUNT).await().atMost(LIMIT));
-                Wallet found = AllocationPast.wallet(TestWallet.ACCOUNT, past, zones, each.at());
+                PastReader.Found past =
+                        ledger.past.past(TestWallet.ACCOUNT, each.at()).await().atMost(LIMIT);
+                TimeZoneHistory zones = new TimeZoneHistory(end.timeZone(), past.timeZoneChanges());
+                Wallet found = AllocationPast.wallet(TestWallet.ACCOUNT, past.allocations(), zones, each.at());
                 assertThat(AllocationPastPropertiesTest.stands(found, each.at()))
                         .as("seed %s at %s", seed, each.at())
                         .isEqualTo(each.stands());

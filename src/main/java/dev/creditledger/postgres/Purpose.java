@@ -1,0 +1,9 @@
+package dev.creditledger.postgres;
+
+/** What connections are kept for, so that no other purpose can use them up. */
+public enum Purpose {
+    /** What every call begins with: key look-ups and sites; and the comparison of clocks. One row by a unique index each. */
+    ADMISSION,
+    /** What the service does by itself: sweeps, rollups, settlements, noting when keys were used. */
+    BACKGROUND
+}
