@@ -69,7 +69,7 @@ public class ClockWatch {
     }
 
     void onReady(@Observes @Priority(FIRST) SchemaReady ready) {
-        if (settings.isCompared()) {
+        if (time.isCompared()) {
             compare().await().indefinitely();
             repeat();
         }

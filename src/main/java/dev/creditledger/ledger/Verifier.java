@@ -141,7 +141,8 @@ public class Verifier {
 
     private Verification conclude(JournalAudit audit, AuditedWallet audited) {
         if (audited.wallet().isPresent()) {
-            Instant latest = clocks.isCompared() ? audited.readAt().plus(clocks.tolerance()) : Instant.MAX;
+            Duration tolerance = clocks.tolerance();
+            Instant latest = tolerance.isZero() ? Instant.MAX : audited.readAt().plus(tolerance);
             return audit.conclude(audited.wallet().get(), latest);
         }
         return audited.unreadable() == null

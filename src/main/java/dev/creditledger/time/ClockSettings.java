@@ -14,9 +14,4 @@ public interface ClockSettings {
     /** The pause between two comparisons. */
     @WithDefault("5s")
     Duration every();
-
-    /** Whether the clocks are compared at all. */
-    default boolean isCompared() {
-        return !tolerance().isZero();
-    }
 }

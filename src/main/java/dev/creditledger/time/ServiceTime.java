@@ -32,7 +32,7 @@ public class ServiceTime implements InstantSource {
     public ServiceTime(HostClock host, ClockSettings settings) {
         this.host = host;
         tolerance = settings.tolerance();
-        isCompared = settings.isCompared();
+        isCompared = !tolerance.isZero();
     }
 
     @Produces
@@ -48,6 +48,11 @@ public class ServiceTime implements InstantSource {
             throw new ClockWrongException();
         }
         return now;
+    }
+
+    /** Whether the host's clock is compared at all, rather than believed. */
+    public boolean isCompared() {
+        return isCompared;
     }
 
     /** Whether it can be said what time it is. */

@@ -11,6 +11,7 @@ import dev.creditledger.ledger.audit.Divergence;
 import dev.creditledger.ledger.audit.JournalAudit;
 import dev.creditledger.ledger.audit.Verification;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
