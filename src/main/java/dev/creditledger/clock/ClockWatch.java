@@ -5,6 +5,7 @@ import dev.creditledger.postgres.Purpose;
 import dev.creditledger.postgres.SchemaReady;
 import dev.creditledger.time.ClockSettings;
 import dev.creditledger.time.HostClock;
+import dev.creditledger.time.HostMoment;
 import dev.creditledger.time.ServiceTime;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -108,22 +109,21 @@ public class ClockWatch {
 
     private Uni<Void> ask(SqlConnection connection) {
         return Uni.createFrom().deferred(() -> {
-            Instant sentAt = host.instant();
-            long sentNanos = System.nanoTime();
+            HostMoment sent = HostMoment.of(host);
             return connection
                     .query(NOW)
                     .execute()
                     .invoke(rows -> {
-                        Duration roundTrip = Duration.ofNanos(System.nanoTime() - sentNanos);
+                        Duration roundTrip = Duration.ofNanos(System.nanoTime() - sent.nanoTime());
                         Instant database =
                                 rows.iterator().next().getOffsetDateTime("now").toInstant();
-                        judge(new ClockComparison(sentAt, roundTrip, database), sentNanos);
+                        judge(sent, new ClockComparison(sent.at(), roundTrip, database));
                     })
                     .replaceWithVoid();
         });
     }
 
-    private void judge(ClockComparison found, long sentNanos) {
+    private void judge(HostMoment sent, ClockComparison found) {
         offset = found.offset();
         if (found.isSurelyBeyond(settings.tolerance())) {
             time.distrust();
@@ -131,7 +131,7 @@ public class ClockWatch {
                 LOG.errorf("The clock of this host is %s: this instance decides nothing until it is right", finding());
             }
         } else if (found.isSurelyWithin(settings.tolerance()) || state.get() == State.NOT_COMPARED) {
-            time.trust(found.sentAt(), sentNanos);
+            time.trust(sent);
             if (state.getAndSet(State.RIGHT) == State.WRONG) {
                 LOG.infof("The clock of this host is right again, %s: this instance goes on", finding());
             }

@@ -19,15 +19,8 @@ public class ServiceTime implements InstantSource {
     private final HostClock host;
     private final Duration tolerance;
     private final boolean isCompared;
-    private volatile Anchor anchor;
-
-    /** What the clock said when it was last right, and the stopwatch with it. */
-    private record Anchor(Instant at, long nanoTime) {
-        private boolean isFar(Instant now, long nowNanos, Duration tolerance) {
-            Instant expected = at.plusNanos(nowNanos - nanoTime);
-            return Duration.between(expected, now).abs().compareTo(tolerance) > 0;
-        }
-    }
+    /** When the clock was last found right; null while it is wrong, or has not been compared. */
+    private volatile HostMoment lastRight;
 
     public ServiceTime(HostClock host, ClockSettings settings) {
         this.host = host;
@@ -43,11 +36,11 @@ public class ServiceTime implements InstantSource {
 
     @Override
     public Instant instant() {
-        Instant now = host.instant();
+        HostMoment now = HostMoment.of(host);
         if (!isTrusted(now)) {
             throw new ClockWrongException();
         }
-        return now;
+        return now.at();
     }
 
     /** Whether the host's clock is compared at all, rather than believed. */
@@ -57,26 +50,21 @@ public class ServiceTime implements InstantSource {
 
     /** Whether it can be said what time it is. */
     public boolean isTrusted() {
-        return isTrusted(host.instant());
+        return isTrusted(HostMoment.of(host));
     }
 
-    private boolean isTrusted(Instant now) {
-        Anchor last = anchor;
-        return !isCompared || (last != null && !last.isFar(now, System.nanoTime(), tolerance));
+    private boolean isTrusted(HostMoment now) {
+        HostMoment right = lastRight;
+        return !isCompared || (right != null && now.setSince(right).compareTo(tolerance) <= 0);
     }
 
-    /**
-     * The host's clock is right.
-     *
-     * @param at what it said
-     * @param nanoTime of {@link System#nanoTime} at that moment
-     */
-    public void trust(Instant at, long nanoTime) {
-        anchor = new Anchor(at, nanoTime);
+    /** The host's clock was right at that moment, and is until it is set. */
+    public void trust(HostMoment moment) {
+        lastRight = moment;
     }
 
     /** The host's clock is wrong. */
     public void distrust() {
-        anchor = null;
+        lastRight = null;
     }
 }

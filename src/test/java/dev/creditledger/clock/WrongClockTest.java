@@ -8,6 +8,7 @@ import static dev.creditledger.testing.NativeApi.asOperator;
 import static dev.creditledger.testing.NativeApi.newAccount;
 import static dev.creditledger.testing.NativeApi.newKey;
 import static dev.creditledger.testing.NativeApi.someId;
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -21,6 +22,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.sql.Connection;
@@ -98,7 +100,10 @@ class WrongClockTest {
                 .post(account(accountId + "/top-ups")));
         refused(asOperator().body("{}").post("/v1/accounts"));
         refused(as(key).get(account(accountId + "/balance")));
-        refused(asOperator().body("{}").post("/appmarket/credittransactions/v1/credit-transactions/balance"));
+        refused(given().contentType(ContentType.JSON)
+                .header("Authorization", key)
+                .body("{\"amount\": \"1\"}")
+                .post("/appmarket/credittransactions/v1/credit-transactions/consume"));
         Eventually.await("the difference is measured", PATIENCE, () -> offset() > 300_000_000);
         onManagementPort()
                 .get("/q/health/ready")
