@@ -87,7 +87,7 @@ public class Ledger {
         this.consumers = consumers;
         lanes = new LaneGroup(vertx, database, settings, clock, metrics::batch);
         rehearsal = new Rehearsal(vertx, database, clock);
-        wallets = new WalletReader(vertx, database, clock);
+        wallets = new WalletReader(vertx, database, time.unvouched());
         metrics.watch(lanes);
     }
 
@@ -119,7 +119,9 @@ public class Ledger {
 
     /** What {@link #execute} would answer now; nothing is written and no key is used. */
     public Uni<Outcome> rehearse(LedgerCommand command, Origin origin) {
-        return rehearsal.execute(command, origin);
+        return time.isTrusted()
+                ? rehearsal.execute(command, origin)
+                : Uni.createFrom().failure(new ClockWrongException());
     }
 
     private void note(LedgerCommand command, Outcome outcome, Throwable failure) {

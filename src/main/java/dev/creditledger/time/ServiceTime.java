@@ -58,6 +58,11 @@ public class ServiceTime implements InstantSource {
         return !isCompared || (right != null && now.setSince(right).compareTo(tolerance) <= 0);
     }
 
+    /** The host's clock right or wrong, for what decides nothing, such as which reads go together. */
+    public InstantSource unvouched() {
+        return host::instant;
+    }
+
     /** The host's clock was right at that moment, and is until it is set. */
     public void trust(HostMoment moment) {
         lastRight = moment;

@@ -98,6 +98,7 @@ class WrongClockTest {
                 .header("Idempotency-Key", someId())
                 .body("{\"amount\": 5}")
                 .post(account(accountId + "/top-ups")));
+        refused(asOperator().body("{\"amount\": 1}").post(account(accountId + "/consume?dryRun=true")));
         refused(asOperator().body("{}").post("/v1/accounts"));
         refused(as(key).get(account(accountId + "/balance")));
         refused(given().contentType(ContentType.JSON)
