@@ -9,6 +9,7 @@ import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.Wallet;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
@@ -36,16 +37,17 @@ public class Settlement {
      * Empty for an unknown account.
      */
     public Uni<Optional<SettledBalance>> balance(UUID accountId, UUID siteId) {
-        return ledger.writtenWallet(accountId)
+        Instant now = ledger.now();
+        return ledger.writtenWallet(accountId, now)
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
                         : store.unsettled(accountId, siteId, found.get().sequence())
-                                .map(unsettled ->
-                                        Optional.of(new SettledBalance(available(found.get(), siteId), unsettled))));
+                                .map(unsettled -> Optional.of(
+                                        new SettledBalance(available(found.get(), siteId, now), unsettled))));
     }
 
-    private Credits available(Wallet written, UUID siteId) {
-        return written.rolledForward(ledger.now()).balance(siteId, ledger.now()).available();
+    private static Credits available(Wallet written, UUID siteId, Instant now) {
+        return written.rolledForward(now).balance(siteId, now).available();
     }
 
     /** Every month of the query, the earliest first. Empty for an unknown account. */
