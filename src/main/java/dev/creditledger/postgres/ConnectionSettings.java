@@ -12,6 +12,11 @@ public interface ConnectionSettings {
     @Min(1)
     int admission();
 
+    /** Connections for reads of single things and unfiltered pages of the ledger. */
+    @WithDefault("4")
+    @Min(1)
+    int reads();
+
     /** Connections for what the service does by itself: sweeps, rollups, settlements. */
     @WithDefault("4")
     @Min(1)

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Chooses the pool that is kept for a purpose. A pool without it is that of Quarkus, which all management calls share;
- * {@code ArchitectureTest} lists who may use that one past Hibernate.
+ * Chooses the pool that is kept for a purpose. A pool without it is that of Quarkus, which Hibernate's transactions have;
+ * {@code ArchitectureTest} lists who may use that one beside it.
  */
 @Qualifier
 @Retention(RetentionPolicy.RUNTIME)

@@ -29,6 +29,13 @@ public class DatabasePools {
 
     @Produces
     @ApplicationScoped
+    @ConnectionsFor(Purpose.READS)
+    Pool reads() {
+        return open("credit-ledger-reads", settings.reads(), Map.of("statement_timeout", "5s"));
+    }
+
+    @Produces
+    @ApplicationScoped
     @ConnectionsFor(Purpose.BACKGROUND)
     Pool background() {
         return open("credit-ledger-background", settings.background(), Map.of());

@@ -4,6 +4,8 @@ import dev.creditledger.ledger.query.AllocationQuery;
 import dev.creditledger.ledger.query.JournalQuery;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.JournalEntry;
+import dev.creditledger.postgres.ConnectionsFor;
+import dev.creditledger.postgres.Purpose;
 import dev.creditledger.question.Asking;
 import dev.creditledger.question.DearQuestions;
 import io.smallrye.mutiny.Uni;
@@ -49,7 +51,7 @@ public class LedgerReader {
     private final Pool pool;
     private final DearQuestions questions;
 
-    public LedgerReader(Pool pool, DearQuestions questions) {
+    public LedgerReader(@ConnectionsFor(Purpose.READS) Pool pool, DearQuestions questions) {
         this.pool = pool;
         this.questions = questions;
     }

@@ -3,6 +3,8 @@ package dev.creditledger.ledger.store;
 import dev.creditledger.ledger.query.Receipt;
 import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.Hash;
+import dev.creditledger.postgres.ConnectionsFor;
+import dev.creditledger.postgres.Purpose;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
@@ -29,7 +31,7 @@ public class ReceiptReader {
 
     private final Pool pool;
 
-    public ReceiptReader(Pool pool) {
+    public ReceiptReader(@ConnectionsFor(Purpose.READS) Pool pool) {
         this.pool = pool;
     }
 

@@ -2,6 +2,8 @@ package dev.creditledger.ledger.store;
 
 import dev.creditledger.ledger.query.ReservationQuery;
 import dev.creditledger.ledger.wallet.Reservation;
+import dev.creditledger.postgres.ConnectionsFor;
+import dev.creditledger.postgres.Purpose;
 import dev.creditledger.question.Asking;
 import dev.creditledger.question.DearQuestions;
 import io.smallrye.mutiny.Uni;
@@ -43,7 +45,7 @@ public class ReservationReader {
     private final Pool pool;
     private final DearQuestions questions;
 
-    public ReservationReader(Pool pool, DearQuestions questions) {
+    public ReservationReader(@ConnectionsFor(Purpose.READS) Pool pool, DearQuestions questions) {
         this.pool = pool;
         this.questions = questions;
     }
