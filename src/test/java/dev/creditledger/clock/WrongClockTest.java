@@ -103,8 +103,8 @@ class WrongClockTest {
         refused(as(key).get(account(accountId + "/balance")));
         refused(given().contentType(ContentType.JSON)
                 .header("Authorization", key)
-                .body("{\"amount\": \"1\"}")
-                .post("/appmarket/credittransactions/v1/credit-transactions/consume"));
+                .body("{}")
+                .post("/appmarket/credittransactions/v1/credit-transactions/balance"));
         Eventually.await("the difference is measured", PATIENCE, () -> offset() > 300_000_000);
         onManagementPort()
                 .get("/q/health/ready")
