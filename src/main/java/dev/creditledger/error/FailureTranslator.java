@@ -7,6 +7,7 @@ import dev.creditledger.postgres.ServerState;
 import dev.creditledger.question.QuestionRefusedException;
 import dev.creditledger.time.ClockWrongException;
 import dev.creditledger.trace.RequestId;
+import io.smallrye.mutiny.CompositeException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import jakarta.validation.ConstraintViolation;
@@ -59,6 +60,10 @@ public class FailureTranslator {
         }
         if (thrown instanceof QuestionRefusedException refused) {
             return QuestionFaults.translate(refused.refusal());
+        }
+        // What failed comes first, then what failed in cleaning up after it, as the rollback on a lost connection.
+        if (thrown instanceof CompositeException several) {
+            return translate(several.getCauses().get(0), context);
         }
         if (DatabaseFaults.isUnavailable(thrown)) {
             if (ServerState.of(thrown).endsConnection()) {

@@ -115,9 +115,9 @@ public class DatabaseConnections {
         OpenConnections.giveUp(connection);
     }
 
-    /** Something trivial was not answered in time: what else may hang is looked through. */
-    public void suspect() {
-        open.suspect();
+    /** An answer was owed for so long and did not come: connections that may be gone as well are looked through. */
+    public void suspect(Duration owed) {
+        open.suspect(owed);
     }
 
     /**

@@ -37,7 +37,7 @@ class DatabaseHealth implements AsyncHealthCheck {
                 .fail()
                 .replaceWith(HealthCheckResponse.up(NAME))
                 .onFailure(TimeoutException.class)
-                .invoke(connections::suspect)
+                .invoke(() -> connections.suspect(patience))
                 .onFailure()
                 .recoverWithItem(this::down);
     }

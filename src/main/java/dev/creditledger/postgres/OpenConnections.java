@@ -43,9 +43,10 @@ final class OpenConnections {
         watches.forEach(StatementWatch::leave);
     }
 
-    /** Something trivial was not answered: connections that nobody uses are closed, and those that owe an answer for long. */
-    void suspect() {
-        watches.forEach(watch -> watch.suspect(times.answer()));
+    /** An answer was owed for so long and did not come: what else was not heard of in that time may be gone as well. */
+    void suspect(Duration owed) {
+        long sinceNanos = System.nanoTime() - owed.toNanos();
+        watches.forEach(watch -> watch.suspect(sinceNanos, times.answer()));
     }
 
     /** Ends a connection that does not answer, without waiting for anything. */

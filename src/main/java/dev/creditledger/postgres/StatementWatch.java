@@ -88,12 +88,15 @@ final class StatementWatch extends ChannelDuplexHandler {
         return System.nanoTime() - silentSinceNanos;
     }
 
-    /** Gives the connection up if nobody uses it, or if it has owed an answer for longer than a call may take. */
-    void suspect(Duration longest) {
+    /**
+     * Gives the connection up if it was not heard of since another one began to wait in vain and nobody uses it, or if it
+     * has owed an answer for longer than a call may take.
+     */
+    void suspect(long sinceNanos, Duration longest) {
         context.executor().execute(() -> {
-            if (unanswered == 0) {
+            if (unanswered == 0 && silentSinceNanos - sinceNanos < 0) {
                 close();
-            } else if (silentNanos() > longest.toNanos()) {
+            } else if (unanswered > 0 && silentNanos() > longest.toNanos()) {
                 giveUp();
             }
         });

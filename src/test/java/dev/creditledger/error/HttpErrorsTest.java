@@ -200,6 +200,7 @@ class HttpErrorsTest {
         Response response = check(asOperator().get("/v1/probe/database"), 503, "UNAVAILABLE");
         response.then().header("Retry-After", "1");
         assertThat(response.asString()).doesNotContain("10.1.2.3");
+        check(asOperator().get("/v1/probe/rollback"), 503, "UNAVAILABLE");
     }
 
     @Test

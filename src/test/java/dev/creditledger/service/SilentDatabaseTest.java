@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
@@ -230,9 +231,17 @@ class SilentDatabaseTest {
     }
 
     private static String newAccount() {
-        String account = NativeApi.newAccount();
-        LedgerApi.topUp(account, "{\"amount\": 1000}").statusCode(201);
-        return account;
+        AtomicReference<String> account = new AtomicReference<>();
+        Eventually.await("there is an account with credits", RECOVERY, () -> {
+            try {
+                account.set(NativeApi.newAccount());
+                LedgerApi.topUp(account.get(), "{\"amount\": 1000}").statusCode(201);
+                return true;
+            } catch (AssertionError notYet) {
+                return false;
+            }
+        });
+        return account.get();
     }
 
     private CompletableFuture<Timed> consume(String account, String key) {

@@ -5,6 +5,7 @@ import dev.creditledger.access.Requires;
 import dev.creditledger.access.TakesLonger;
 import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.Period;
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -55,9 +56,13 @@ public class ProbeResource {
     public Uni<String> fail(@PathParam("failure") String failure) {
         return Uni.createFrom()
                 .failure(
-                        failure.equals("database")
-                                ? new ConnectException("nobody at 10.1.2.3:5432")
-                                : new IllegalStateException("the secret inside"));
+                        switch (failure) {
+                            case "database" -> new ConnectException("nobody at 10.1.2.3:5432");
+                            case "rollback" ->
+                                new CompositeException(
+                                        new ConnectException("nobody there"), new IllegalStateException("rollback"));
+                            default -> new IllegalStateException("the secret inside");
+                        });
     }
 
     @GET

@@ -137,7 +137,7 @@ final class PgLine {
         Promise<T> outcome = Promise.promise();
         uses++;
         long timer = vertx.setTimer(limit.toMillis(), late -> {
-            hangs(used);
+            hangs(used, limit);
             outcome.tryFail(new LedgerUnavailableException("the database did not answer within " + limit, null));
         });
         used.compose(work).onComplete(done -> {
@@ -208,12 +208,12 @@ final class PgLine {
     }
 
     /** A server that does not answer at all is as gone as one that closed the connection. */
-    private void hangs(Future<PgConnection> used) {
+    private void hangs(Future<PgConnection> used, Duration owed) {
         isSilent = true;
         isCutOff = isCutOff || !used.isComplete();
         lose(used);
         Outages.begin("The database did not answer a line of the ledger");
-        connections.suspect();
+        connections.suspect(owed);
     }
 
     private void lose(Future<PgConnection> lost) {
