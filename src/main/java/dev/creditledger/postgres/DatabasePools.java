@@ -50,7 +50,7 @@ public class DatabasePools {
         PgConnectOptions options = connections.options(applicationName);
         session.forEach(options::addProperty);
         options.setCachePreparedStatements(true).setPreparedStatementCacheMaxSize(MOST_STATEMENTS);
-        return Pool.newInstance(connections.pool(
-                new PoolOptions().setName(applicationName).setMaxSize(connectionCount), options));
+        return Pool.newInstance(
+                connections.pool(new PoolOptions().setName(applicationName).setMaxSize(connectionCount), options));
     }
 }
