@@ -27,7 +27,10 @@ public interface QuestionSettings {
     @Min(0)
     int waitingPerAccount();
 
-    /** How long a question waits, and how long a statement of one takes, at the most; then it is answered 503. */
-    @WithDefault("10s")
+    /**
+     * How long a question waits, and how long a statement of one takes, at the most; then it is answered 503. Less than
+     * the time in which every call is answered, so that the answer can say why.
+     */
+    @WithDefault("4s")
     Duration timeLimit();
 }

@@ -56,7 +56,7 @@ class DearQuestionsTest {
         }
     }
 
-    private static final int TIME_LIMIT_SECONDS = 5;
+    private static final int TIME_LIMIT_SECONDS = 3;
     private static final int QUESTIONS = 40;
     /** Half of the connections, and those that wait. */
     private static final int ADMITTED = 2 + 3;

@@ -94,7 +94,7 @@ final class Batch {
         Set<UUID> unknown = new LinkedHashSet<>();
         for (UUID accountId : accounts(part)) {
             StoredWallet stored = lane.wallets().get(accountId);
-            if (stored == null || stored.wallet().reservations().mayHaveUnread(now)) {
+            if (stored == null || stored.wallet().mayHaveUnread(now)) {
                 unknown.add(accountId);
             } else {
                 known.put(accountId, stored);

@@ -40,7 +40,8 @@ final class LedgerSql {
 
     /**
      * One statement, so one snapshot: a wallet never comes with another version's allocations. Of the open reservations,
-     * which are rows of their own kinds, it reads $3 that end first, and up to $4 that end until $2.
+     * which are rows of their own kinds, it reads $3 that end first, and up to $4 that end until $2, or until the wallet's own
+     * clock when that is ahead.
      */
     static final String READ_WALLETS =
             """
@@ -53,6 +54,7 @@ final class LedgerSql {
                    null, null, null, null, null, null, null, null, null, null, null, null, null, null, to_json(open),
                    open.is_first
             from unnest($1::uuid[], $2::timestamptz[]) as asked(account_id, until)
+            join wallet w on w.account_id = asked.account_id
             cross join lateral (
                 (select r.*, true as is_first
                  from reservation r
@@ -62,7 +64,7 @@ final class LedgerSql {
                 union all
                 (select r.*, false
                  from reservation r
-                 where r.account_id = asked.account_id and r.status = 'OPEN' and r.expires_at <= asked.until
+                 where r.account_id = asked.account_id and r.status = 'OPEN' and r.expires_at <= greatest(asked.until, w.clock)
                  order by r.expires_at, r.reservation_id
                  limit $4)) as open
             """

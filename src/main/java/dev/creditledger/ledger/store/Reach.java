@@ -39,11 +39,13 @@ public record Reach(int first, Instant until, int most) {
     /**
      * What has been read that far.
      *
-     * @param ending those that end first, and then those until {@link #until()}, some of which may be among the first
+     * @param ending those that end until {@link #until()}, some of which may be among the first
+     * @param clock of the wallet, until which they were read when it is ahead of that
      */
-    OpenReservations read(List<Reservation> firsts, List<Reservation> ending) {
+    OpenReservations read(List<Reservation> firsts, List<Reservation> ending, Instant clock) {
+        Instant last = clock.isAfter(until) ? clock : until;
         if (first == 0) {
-            return until.equals(EVER) ? OpenReservations.of(ending) : OpenReservations.endingBy(until, ending);
+            return until.equals(EVER) ? OpenReservations.of(ending) : OpenReservations.endingBy(last, ending);
         }
         if (firsts.size() < first) {
             return OpenReservations.of(firsts);
@@ -51,6 +53,6 @@ public record Reach(int first, Instant until, int most) {
         boolean goesFurther = ending.size() >= firsts.size();
         List<Reservation> read = goesFurther ? ending : firsts;
         boolean areAll = ending.size() < most && goesFurther;
-        return areAll ? OpenReservations.endingBy(until, read) : OpenReservations.first(read);
+        return areAll ? OpenReservations.endingBy(last, read) : OpenReservations.first(read);
     }
 }

@@ -87,7 +87,7 @@ final class WalletRows {
         void read(UUID accountId, Reach reach, Map<UUID, StoredWallet> to) {
             try {
                 allocations.sort(BurnDownOrder.COMPARATOR);
-                to.put(accountId, stored(wallet, allocations, reach.read(first, ending)));
+                to.put(accountId, stored(wallet, allocations, reach.read(first, ending, instant(wallet, "clock"))));
             } catch (RuntimeException unreadable) {
                 failure = unreadable;
             }

@@ -207,6 +207,11 @@ public final class Wallet {
         return next.equals(Instant.MAX) ? Optional.empty() : Optional.of(next);
     }
 
+    /** Whether reservations may have ended by then that have not been read. */
+    public boolean mayHaveUnread(Instant now) {
+        return reservations.mayHaveUnread(monotonic(now));
+    }
+
     /** Whether so much is read of its reservations that a refusal can say when the amount would pass. */
     public boolean canForesee() {
         return reservations.isComplete() || reservations.first().size() >= Foresight.MOST_RESERVATIONS;
