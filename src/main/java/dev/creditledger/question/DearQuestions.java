@@ -16,16 +16,15 @@ import java.util.function.Function;
 
 /**
  * Carries dear questions out, on connections that nobody else uses. An account has a share of them; its further questions
- * wait in a bounded line, for a bounded time, and each statement takes a bounded time. What is not answered fails with a
- * {@link QuestionRefusedException}.
+ * wait in a bounded line, and are answered in a bounded time, the waiting included. What is not answered fails with a {@link
+ * QuestionRefusedException}; its statement, which the database ends in the same time, keeps its place until then.
  */
 @ApplicationScoped
 public class DearQuestions implements Asking {
     /** What a question about several accounts counts for. */
     private static final UUID NO_ACCOUNT = new UUID(0, 0);
 
-    /** The database ends a statement in time; this is how much longer a database that does not answer is waited for. */
-    private static final Duration GRACE = Duration.ofSeconds(1);
+    private static final Duration SHORTEST = Duration.ofMillis(1);
 
     private static final String QUERY_CANCELED = "57014";
 
@@ -77,13 +76,24 @@ public class DearQuestions implements Asking {
     }
 
     private <T> Uni<T> ask(UUID accountId, boolean bounded, Function<Pool, Uni<T>> question) {
-        return turn(accountId == null ? NO_ACCOUNT : accountId, bounded)
-                .ifNoItem()
-                .after(timeLimit)
-                .failWith(() -> new QuestionRefusedException(Refusal.FULL))
-                .chain(ticket -> answer(ticket, question))
-                .onFailure(QuestionRefusedException.class)
-                .invoke(refused -> metrics.count(((QuestionRefusedException) refused).refusal()));
+        return Uni.createFrom().deferred(() -> {
+            long begin = System.nanoTime();
+            Uni<QuestionLine.Ticket> turn = turn(accountId == null ? NO_ACCOUNT : accountId, bounded);
+            return (bounded ? limited(turn, timeLimit, Refusal.FULL) : turn)
+                    .chain(ticket ->
+                            limited(answer(ticket, question), bounded ? left(begin) : timeLimit, Refusal.TOO_LONG))
+                    .onFailure(QuestionRefusedException.class)
+                    .invoke(refused -> metrics.count(((QuestionRefusedException) refused).refusal()));
+        });
+    }
+
+    private Duration left(long beginNanos) {
+        Duration left = timeLimit.minusNanos(System.nanoTime() - beginNanos);
+        return left.compareTo(SHORTEST) < 0 ? SHORTEST : left;
+    }
+
+    private static <T> Uni<T> limited(Uni<T> answer, Duration limit, Refusal late) {
+        return answer.ifNoItem().after(limit).failWith(() -> new QuestionRefusedException(late));
     }
 
     /** On the caller's own event loop; a turn that nobody waits for any more is given up. */
@@ -121,10 +131,7 @@ public class DearQuestions implements Asking {
                         .subscribe()
                         .with(emitter::complete, emitter::fail))
                 .onFailure(DearQuestions::isCanceled)
-                .transform(canceled -> new QuestionRefusedException(Refusal.TOO_LONG))
-                .ifNoItem()
-                .after(timeLimit.plus(GRACE))
-                .failWith(() -> new QuestionRefusedException(Refusal.TOO_LONG));
+                .transform(canceled -> new QuestionRefusedException(Refusal.TOO_LONG));
     }
 
     private static boolean isCanceled(Throwable failure) {

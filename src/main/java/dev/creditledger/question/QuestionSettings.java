@@ -28,8 +28,8 @@ public interface QuestionSettings {
     int waitingPerAccount();
 
     /**
-     * How long a question waits, and how long a statement of one takes, at the most; then it is answered 503. Less than
-     * the time in which every call is answered, so that the answer can say why.
+     * How long a question takes at the most, waiting included; then it is answered 503. Shorter than
+     * {@code credits.postgres.answer-time}, which otherwise answers first.
      */
     @WithDefault("4s")
     Duration timeLimit();
