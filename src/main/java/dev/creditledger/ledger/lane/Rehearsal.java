@@ -60,16 +60,21 @@ public final class Rehearsal {
     }
 
     private Future<Runnable> decide(List<Pending> commands) {
+        return Future.succeededFuture()
+                .compose(any -> decideNow(commands))
+                .otherwise(failure -> commands.stream()
+                        .map(pending -> new Answer(pending, null, failure))
+                        .toList())
+                .map(answers -> () -> Answer.giveAll(answers));
+    }
+
+    private Future<List<Answer>> decideNow(List<Pending> commands) {
         Set<UUID> accountIds = commands.stream().map(Pending::accountId).collect(Collectors.toSet());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return store.read(accountIds, Reach.forForesight(now), Questions.all(commands))
                 .map(present -> commands.stream()
                         .map(pending -> decide(pending, present, now))
-                        .toList())
-                .otherwise(failure -> commands.stream()
-                        .map(pending -> new Answer(pending, null, failure))
-                        .toList())
-                .map(answers -> () -> Answer.giveAll(answers));
+                        .toList());
     }
 
     /** Each on its own: none of them happens, so none of them sees another. */
