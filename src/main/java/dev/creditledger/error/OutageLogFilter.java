@@ -38,7 +38,7 @@ public final class OutageLogFilter implements Filter {
 
     private static boolean isConsequence(LogRecord line) {
         return Outages.areOn()
-                && line.getLevel().intValue() == Level.WARNING.intValue()
+                && line.getLevel().intValue() <= Level.WARNING.intValue()
                 && line.getLoggerName().startsWith(OURS)
                 && !ITS_OWN.contains(line.getLoggerName());
     }

@@ -74,8 +74,8 @@ public final class DatabaseProxy implements AutoCloseable {
                 Socket client = front.accept();
                 if (isBlackHole) {
                     swallowed.add(client);
-                } else {
-                    open(client);
+                } else if (!open(client)) {
+                    client.close();
                 }
             }
         } catch (IOException closed) {
@@ -83,11 +83,18 @@ public final class DatabaseProxy implements AutoCloseable {
         }
     }
 
-    private void open(Socket client) throws IOException {
-        Way way = new Way(client, new Socket(InetAddress.getLoopbackAddress(), serverPort));
+    /** False while the server is not there. */
+    private boolean open(Socket client) {
+        Way way;
+        try {
+            way = new Way(client, new Socket(InetAddress.getLoopbackAddress(), serverPort));
+        } catch (IOException nobodyThere) {
+            return false;
+        }
         ways.add(way);
         start(() -> way.pump(way.client, way.server));
         start(() -> way.pump(way.server, way.client));
+        return true;
     }
 
     private static void start(Runnable task) {
