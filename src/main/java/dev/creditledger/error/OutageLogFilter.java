@@ -19,6 +19,9 @@ import org.jboss.logmanager.ExtLogRecord;
 @LoggingFilter(name = "outages")
 public final class OutageLogFilter implements Filter {
     private static final Duration PAUSE = Duration.ofMinutes(1);
+    /** More than there are in the code; some lines are put together before they get here. */
+    private static final int MOST_KINDS = 1_000;
+
     private static final String OURS = "dev.creditledger.";
     /** These say each thing once by themselves. */
     private static final Set<String> ITS_OWN =
@@ -31,9 +34,10 @@ public final class OutageLogFilter implements Filter {
         Throwable thrown = line.getThrown();
         if (thrown != null && DatabaseFaults.isUnavailable(thrown)) {
             shorten(line, thrown);
-            return isTime(line);
+            return isTime(line.getLoggerName());
         }
-        return !isConsequence(line) || isTime(line);
+        // Of lines without a failure only the same one is a repetition: another may say something else altogether.
+        return !isConsequence(line) || isTime(line.getLoggerName() + ' ' + line.getMessage());
     }
 
     private static boolean isConsequence(LogRecord line) {
@@ -50,8 +54,10 @@ public final class OutageLogFilter implements Filter {
         }
     }
 
-    private boolean isTime(LogRecord line) {
-        return toldBy.computeIfAbsent(line.getLoggerName(), any -> new Seldom(PAUSE))
-                .isTime();
+    private boolean isTime(String kind) {
+        if (toldBy.size() >= MOST_KINDS) {
+            toldBy.clear();
+        }
+        return toldBy.computeIfAbsent(kind, any -> new Seldom(PAUSE)).isTime();
     }
 }

@@ -2,6 +2,7 @@ package dev.creditledger.error;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.creditledger.postgres.Outages;
 import java.net.ConnectException;
 import org.jboss.logmanager.ExtLogRecord;
 import org.jboss.logmanager.Level;
@@ -31,6 +32,26 @@ class OutageLogFilterTest {
             assertThat(filter.isLoggable(line)).isTrue();
             assertThat(line.getThrown()).isSameAs(failure);
         }
+    }
+
+    @Test
+    void in_an_outage_a_line_is_said_once_and_another_of_the_same_logger_too() {
+        Outages.begin("gone");
+        try {
+            assertThat(filter.isLoggable(ours("it cannot be reached"))).isTrue();
+            assertThat(filter.isLoggable(ours("it cannot be reached"))).isFalse();
+            assertThat(filter.isLoggable(ours("it does not protect the ledger")))
+                    .isTrue();
+        } finally {
+            Outages.answered();
+        }
+    }
+
+    private static ExtLogRecord ours(String message) {
+        ExtLogRecord line = new ExtLogRecord(
+                Level.WARNING, message, ExtLogRecord.FormatStyle.NO_FORMAT, OutageLogFilterTest.class.getName());
+        line.setLoggerName("dev.creditledger.postgres.SchemaMigration");
+        return line;
     }
 
     private static ExtLogRecord line(String logger, Throwable thrown) {
