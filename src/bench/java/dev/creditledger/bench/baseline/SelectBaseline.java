@@ -5,7 +5,6 @@ import dev.creditledger.bench.load.LineLoad;
 import dev.creditledger.bench.stage.Stage;
 import dev.creditledger.bench.stage.Wallets;
 import dev.creditledger.ledger.store.WalletSelect;
-import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.UUID;
 
@@ -25,7 +24,7 @@ public final class SelectBaseline {
                                 wallets.database(),
                                 BestConnections.highest(),
                                 WalletSelect.STATEMENT,
-                                () -> Tuple.tuple().addArrayOfUUID(new UUID[] {accountIds.get(choice.next())})),
+                                () -> WalletSelect.parameters(accountIds.get(choice.next()))),
                         answered -> {}));
     }
 }
