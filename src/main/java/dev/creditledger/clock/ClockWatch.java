@@ -80,7 +80,7 @@ public class ClockWatch {
         stopping = true;
     }
 
-    /** In words, for operators. */
+    /** Says it in words, for operators. */
     String finding() {
         Duration last = offset;
         return last == null ? "not compared with the database's yet" : describe(last);

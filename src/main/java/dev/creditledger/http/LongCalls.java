@@ -12,7 +12,7 @@ public final class LongCalls {
 
     private LongCalls() {}
 
-    /** To be called on the request's event loop, as filters are. */
+    /** Has to be called on the request's event loop, as filters are. */
     public static void allow(RoutingContext context) {
         HttpServerRequest request = context.request();
         if (!(request.connection() instanceof ConnectionBase connection)) {

@@ -137,7 +137,7 @@ public class Ledger {
         return wallets.read(accountId, now).map(wallet -> wallet.map(stored -> stored.rolledForward(now)));
     }
 
-    /** The same with all of its reservations, at that instant. */
+    /** Reads it with all of its reservations, as it is at that instant. */
     public Uni<Optional<Wallet>> wholeWallet(UUID accountId, Instant now) {
         return wallets.readWhole(accountId).map(wallet -> wallet.map(stored -> stored.rolledForward(now)));
     }
@@ -148,7 +148,7 @@ public class Ledger {
     }
 
     /**
-     * The same with those of its reservations that end by that instant, so that it can be rolled forward up to there;
+     * Reads it with those of its reservations that end by that instant, so that it can be rolled forward up to there;
      * empty for an unknown account.
      */
     public Uni<Optional<Wallet>> writtenWallet(UUID accountId, Instant until) {

@@ -53,7 +53,7 @@ public final class BatchQueue<T> {
         this.work = work;
     }
 
-    /** The same where each is as much as another. */
+    /** A queue in which each is as much as another. */
     public BatchQueue(Context eventLoop, int capacity, int batchSize, Function<List<T>, Future<Runnable>> work) {
         this(eventLoop, capacity, batchSize, any -> 1, work);
     }
@@ -68,7 +68,7 @@ public final class BatchQueue<T> {
         return offer(element, patient, patientDepth);
     }
 
-    /** The same for one that was in a batch and has to be in another: there is always a place for it. */
+    /** Takes back one that was in a batch and has to be in another: there is always a place for it. */
     public void offerAgain(T element) {
         depth.incrementAndGet();
         queue.add(element);

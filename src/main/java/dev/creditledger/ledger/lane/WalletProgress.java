@@ -25,11 +25,11 @@ import java.util.UUID;
 
 /** One wallet on its way through a batch: many commands, one row update. */
 final class WalletProgress {
-    /** As the database has it, with all that was read of its reservations; null for a wallet that this batch opens. */
+    /** It is as the database has it, with what was read of its reservations; null for one that this batch opens. */
     private final StoredWallet stored;
     /** Rolled forward, and after all commands up to now. */
     private Wallet wallet;
-    /** The same but for what had fallen due as long as no command has changed anything: that is left to who does. */
+    /** It lacks what had fallen due as long as no command has changed anything: that is left to who does. */
     private Wallet written;
     /** What had fallen due when that is not written yet. */
     private Decision due;
@@ -103,7 +103,7 @@ final class WalletProgress {
         decision.reservations().forEach(reservation -> reservations.put(reservation.id(), reservation));
     }
 
-    /** As the database has it; null for a wallet that this batch opens. */
+    /** It is as the database has it; null for a wallet that this batch opens. */
     StoredWallet stored() {
         return stored;
     }

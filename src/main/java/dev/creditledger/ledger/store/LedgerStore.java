@@ -64,7 +64,7 @@ public interface LedgerStore {
             return requests.isEmpty() && subjects.isEmpty() && reservations.isEmpty() && counted.isEmpty();
         }
 
-        /** The same, with the requests that may be in question. */
+        /** Asks about requests alone. */
         public static Asked ofRequests(Set<TransactionKey> requests) {
             return new Asked(requests, Set.of(), Set.of(), Set.of());
         }
