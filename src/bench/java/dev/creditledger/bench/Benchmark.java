@@ -6,9 +6,11 @@ import dev.creditledger.bench.report.Findings;
 import dev.creditledger.bench.report.Page;
 import dev.creditledger.bench.report.ResultStore;
 import dev.creditledger.bench.report.RowResult;
+import dev.creditledger.bench.report.Spread;
 import dev.creditledger.bench.report.Table;
 import dev.creditledger.bench.row.Row;
 import dev.creditledger.bench.stage.Console;
+import dev.creditledger.bench.stage.DiskFlush;
 import dev.creditledger.bench.stage.Machine;
 import dev.creditledger.bench.stage.Stage;
 import java.nio.file.Path;
@@ -44,7 +46,7 @@ public final class Benchmark {
             Machine machine = Machine.describe(stage.postgres());
             for (Row row : rows) {
                 Console.say("row %s, %s: %s".formatted(row.number(), row.name(), row.title(options)));
-                RowResult result = result(row, options, machine, row.run(stage));
+                RowResult result = result(row, options, machine, stage);
                 store.put(result);
                 results.add(result);
             }
@@ -70,7 +72,11 @@ public final class Benchmark {
         Console.say("written: docs/benchmarks.md and docs/benchmarks/*.svg");
     }
 
-    private static RowResult result(Row row, BenchmarkOptions options, Machine machine, Findings findings) {
+    private static RowResult result(Row row, BenchmarkOptions options, Machine machine, Stage stage) {
+        Path disk = stage.database().directory();
+        double before = DiskFlush.medianMillis(disk);
+        Findings findings = row.run(stage);
+        Spread flushMillis = Spread.of(before, DiskFlush.medianMillis(disk));
         return new RowResult(
                 row.name(),
                 row.number(),
@@ -78,6 +84,7 @@ public final class Benchmark {
                 LocalDate.now(ZoneOffset.UTC).toString(),
                 Commit.present(),
                 "%d s a turn; %s".formatted(options.seconds(), String.join("; ", machine.lines())),
+                flushMillis,
                 findings);
     }
 }

@@ -4,13 +4,16 @@ import dev.creditledger.bench.row.BalanceRow;
 import dev.creditledger.bench.row.ComparedRow;
 import dev.creditledger.bench.row.ConsumeRow;
 import dev.creditledger.bench.row.ConsumeRow.Kind;
+import dev.creditledger.bench.row.FullWalletRow;
 import dev.creditledger.bench.row.GrowthRow;
 import dev.creditledger.bench.row.HalfRow;
 import dev.creditledger.bench.row.LatencyRow;
 import dev.creditledger.bench.row.MemoryRow;
+import dev.creditledger.bench.row.NeighbourRow;
 import dev.creditledger.bench.row.OverloadRow;
 import dev.creditledger.bench.row.PairRow;
 import dev.creditledger.bench.row.ResetsRow;
+import dev.creditledger.bench.row.RetryRow;
 import dev.creditledger.bench.row.Row;
 import dev.creditledger.bench.row.SoakRow;
 import dev.creditledger.bench.row.StartRow;
@@ -41,7 +44,10 @@ final class Rows {
             new SoakRow(),
             new TwoRow(),
             new OverloadRow(),
-            new StartRow());
+            new StartRow(),
+            new NeighbourRow(),
+            new RetryRow(),
+            new FullWalletRow());
 
     private Rows() {}
 

@@ -110,6 +110,16 @@ class ManyReservationsTest {
     }
 
     @Test
+    void a_refusal_under_lock_says_the_same() {
+        reserve(SOME, VERY_MANY / SOME);
+        shortage(stranger, 100);
+        opener.execute(consuming(account, "meanwhile", 1));
+        Shortage told = shortage(opener, 500);
+        assertThat(told.isAtLatest()).isFalse();
+        assertThat(shortage(stranger, 500)).isEqualTo(told);
+    }
+
+    @Test
     void they_are_counted_when_one_more_is_opened() {
         reserve(SOME, 1);
         assertThat(stranger.execute(consuming(account, "known", 1))).isInstanceOf(Outcome.Recorded.class);

@@ -27,7 +27,9 @@ import java.util.function.BooleanSupplier;
 public final class ServiceProcess implements AutoCloseable {
     private static final Duration READY_LIMIT = Duration.ofSeconds(90);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
-    private static final List<String> JVM_OPTIONS = List.of("-Xmx512m");
+    /** A test starts the service more often than it needs it to be fast. */
+    private static final List<String> JVM_OPTIONS = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
+
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 

@@ -8,6 +8,12 @@ import io.vertx.core.buffer.Buffer;
  * @param head the status line and the headers
  */
 public record HttpAnswer(String head, Buffer body) {
+    private static final int STATUS = "HTTP/1.1 ".length();
+
+    public int status() {
+        return Integer.parseInt(head, STATUS, STATUS + 3, 10);
+    }
+
     public boolean is(int status) {
         return head.startsWith("HTTP/1.1 " + status);
     }

@@ -29,13 +29,49 @@ public final class ServiceRequest {
         return post("/v1/accounts/" + accountId + "/consume", key, CONSUME);
     }
 
+    /** More than any wallet here has. */
+    public static String consumeTooMuch(String accountId, String key) {
+        return post("/v1/accounts/" + accountId + "/consume", key, "{\"amount\":" + 1000 * CAP + "}");
+    }
+
+    /** The same request as often as it is sent. */
+    public static String consume(String accountId, String key, UUID idempotencyKey) {
+        return post("/v1/accounts/" + accountId + "/consume", key, CONSUME, idempotencyKey);
+    }
+
     public static String reserve(String accountId, String key) {
         return post("/v1/accounts/" + accountId + "/reservations", key, CONSUME);
+    }
+
+    /** Held for a day, so that it is still open whenever a row ends. */
+    public static String reserveForADay(String accountId, long amount, String key) {
+        return post(
+                "/v1/accounts/" + accountId + "/reservations", key, "{\"amount\":" + amount + ",\"ttlSeconds\":86400}");
     }
 
     /** Of all that is held. */
     public static String capture(String accountId, String reservationId, String key) {
         return post("/v1/accounts/" + accountId + "/reservations/" + reservationId + "/capture", key, "{}");
+    }
+
+    /** Of a credit, and the rest stays held. */
+    public static String captureSome(String accountId, String reservationId, String key) {
+        return post(
+                "/v1/accounts/" + accountId + "/reservations/" + reservationId + "/capture",
+                key,
+                "{\"amount\":" + AMOUNT + ",\"final\":false}");
+    }
+
+    public static String release(String accountId, String reservationId, String key) {
+        return post("/v1/accounts/" + accountId + "/reservations/" + reservationId + "/release", key, "{}");
+    }
+
+    public static String balance(String accountId, String key) {
+        return get("/v1/accounts/" + accountId + "/balance", key);
+    }
+
+    public static String verification(String accountId, String key) {
+        return get("/v1/accounts/" + accountId + "/verification", key);
     }
 
     public static String wixBalance(String accountId, String key) {
@@ -63,6 +99,19 @@ public final class ServiceRequest {
                         + resetDate + "\"}]}");
     }
 
+    public static String topUp(String accountId, long amount, String key) {
+        return post("/v1/accounts/" + accountId + "/top-ups", key, "{\"amount\":" + amount + "}");
+    }
+
+    /** Credits of a YEAR whose reset PostgreSQL could not write down. */
+    public static String grantBeyondTheCalendar(String accountId, String key) {
+        return post(
+                "/v1/accounts/" + accountId + "/allocations",
+                key,
+                "{\"source\":\"SUBSCRIPTION\",\"effectiveAt\":\"9999-06-01T00:00:00Z\","
+                        + "\"usageRules\":[{\"period\":\"YEAR\",\"cap\":100}]}");
+    }
+
     public static String newKey(String accountId, String key) {
         return post("/v1/accounts/" + accountId + "/api-keys", key, KEY);
     }
@@ -75,9 +124,17 @@ public final class ServiceRequest {
         return new UUID(version4, variant2);
     }
 
+    private static String get(String path, String key) {
+        return "GET " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + key + "\r\n\r\n";
+    }
+
     private static String post(String path, String key, String body) {
+        return post(path, key, body, newId());
+    }
+
+    private static String post(String path, String key, String body, UUID idempotencyKey) {
         return "POST " + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + key
-                + "\r\nContent-Type: application/json\r\nIdempotency-Key: " + newId() + "\r\nContent-Length: "
-                + body.length() + "\r\n\r\n" + body;
+                + "\r\nContent-Type: application/json\r\nIdempotency-Key: " + idempotencyKey
+                + "\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
     }
 }

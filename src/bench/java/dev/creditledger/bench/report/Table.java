@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 public final class Table {
     private static final String HEAD =
             """
-            | | row | | must reach | came to: median (lowest to highest) | |
-            |---|---|---|---|---|---|
+            | | row | | must reach | came to: median (lowest to highest) | | a flush of the disk |
+            |---|---|---|---|---|---|---|
             """;
 
     private Table() {}
@@ -19,14 +19,17 @@ public final class Table {
 
     private static String lines(RowResult result) {
         return result.findings().targets().stream()
-                .map(target -> "| %s | %s | %s | %s | %s | %s |%n"
+                .map(target -> "| %s | %s | %s | %s | %s | %s | %s |%n"
                         .formatted(
                                 result.number(),
                                 result.title(),
                                 target.what(),
                                 Figures.of(target),
                                 Figures.of(target.figure(), target.unit()),
-                                target.verdict().text()))
+                                target.verdict().text(),
+                                result.flushMillis() == null
+                                        ? ""
+                                        : Figures.of(result.flushMillis().median()) + " ms"))
                 .collect(Collectors.joining());
     }
 

@@ -59,7 +59,7 @@ public final class PairRow implements Row {
         Choice choice = Choice.uniform(wallets.size());
         return new LineLoad(
                 stage.service().connect(clients).stream()
-                        .map(http -> new PairLine(http, () -> wallets.accountId(choice.next()), Stage.OPERATOR_KEY))
+                        .map(http -> PairLine.capture(http, () -> wallets.accountId(choice.next()), Stage.OPERATOR_KEY))
                         .toList(),
                 answered -> {
                     wallets.reserved(answered);

@@ -5,25 +5,28 @@ import dev.creditledger.bench.report.SideFigures;
 import dev.creditledger.bench.report.Spread;
 import dev.creditledger.bench.stage.CpuClock;
 import dev.creditledger.bench.stage.CpuTime;
+import dev.creditledger.bench.stage.Service;
 import dev.creditledger.bench.stage.Stage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /** One of those that take turns, and what it came to each time. */
 final class Side {
     private final String name;
     private final Function<Duration, Measurement> load;
-    private final Stage cpuOf;
+    private final Supplier<CpuClock> clock;
     private final List<Measurement> measurements = new ArrayList<>();
-    private CpuTime cpu = CpuTime.NONE;
+    private final List<CpuTime> cpu = new ArrayList<>();
 
-    private Side(String name, Function<Duration, Measurement> load, Stage cpuOf) {
+    /** @param clock null where processor time is not measured */
+    private Side(String name, Function<Duration, Measurement> load, Supplier<CpuClock> clock) {
         this.name = name;
         this.load = load;
-        this.cpuOf = cpuOf;
+        this.clock = clock;
     }
 
     static Side of(String name, Function<Duration, Measurement> load) {
@@ -36,7 +39,12 @@ final class Side {
     }
 
     static Side service(String name, Stage stage, Function<Duration, Measurement> load) {
-        return new Side(name, load, stage);
+        return new Side(name, load, stage::cpuClock);
+    }
+
+    /** Some services together. */
+    static Side services(String name, Stage stage, List<Service> services, Function<Duration, Measurement> load) {
+        return new Side(name, load, () -> stage.cpuClock(services));
     }
 
     String name() {
@@ -52,13 +60,29 @@ final class Side {
     }
 
     void run(Duration segment) {
-        if (cpuOf == null) {
+        if (clock == null) {
             measurements.add(load.apply(segment));
             return;
         }
-        CpuClock before = cpuOf.cpuClock();
+        CpuClock before = clock.get();
         measurements.add(load.apply(segment));
-        cpu = cpu.plus(cpuOf.cpuClock().since(before));
+        cpu.add(clock.get().since(before));
+    }
+
+    /** What service and PostgreSQL take of the cores for each answer, to what they take for the other side's. */
+    Spread cpuRatio(Side other) {
+        List<Double> ratios = new ArrayList<>();
+        for (int turn = 0; turn < measurements.size(); turn++) {
+            ratios.add(cpuMicros(turn) / other.cpuMicros(turn));
+        }
+        return Spread.of(ratios);
+    }
+
+    private double cpuMicros(int turn) {
+        CpuTime time = cpu.get(turn);
+        return time.service().plus(time.postgres()).toNanos()
+                / 1e3
+                / measurements.get(turn).answered();
     }
 
     /** This side to another, turn by turn. */
@@ -87,16 +111,17 @@ final class Side {
                 spread(measurement -> each * measurement.rate()),
                 spread(Measurement::medianMillis).median(),
                 spread(Measurement::p99Millis).median(),
-                cpuOf == null ? null : cpu(each));
+                clock == null ? null : cpu(each));
     }
 
     private String cpu(int each) {
+        CpuTime time = cpu.stream().reduce(CpuTime.NONE, CpuTime::plus);
         double answers = (double) each
                 * measurements.stream().mapToLong(Measurement::answered).sum();
         return "%.0f + %.0f + %.0f µs"
                 .formatted(
-                        cpu.service().toNanos() / 1e3 / answers,
-                        cpu.postgres().toNanos() / 1e3 / answers,
-                        cpu.client().toNanos() / 1e3 / answers);
+                        time.service().toNanos() / 1e3 / answers,
+                        time.postgres().toNanos() / 1e3 / answers,
+                        time.client().toNanos() / 1e3 / answers);
     }
 }

@@ -1,15 +1,16 @@
 package dev.creditledger.bench.stage;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** How much of the cores each process has taken until now; one that ends takes its figure with it. */
 public record CpuClock(Map<Long, Duration> service, Map<Long, Duration> postgres, Map<Long, Duration> client) {
-    static CpuClock now(long servicePid, long postmasterPid) {
+    static CpuClock now(List<Long> servicePids, long postmasterPid) {
         return new CpuClock(
-                of(ProcessHandle.of(servicePid).stream()),
+                of(servicePids.stream().flatMap(pid -> ProcessHandle.of(pid).stream())),
                 of(ProcessHandle.of(postmasterPid).stream()
                         .flatMap(postmaster -> Stream.concat(Stream.of(postmaster), postmaster.descendants()))),
                 of(Stream.of(ProcessHandle.current())));

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Opens accounts through the service's API, each with one allocation under a MONTH and a DAY rule. */
@@ -23,7 +25,7 @@ public final class Seeder implements AutoCloseable {
         lines = service.connect(LINES);
     }
 
-    List<String> openAccounts(int count) {
+    public List<String> openAccounts(int count) {
         List<String> accountIds = Stream.generate(() -> ServiceRequest.newId().toString())
                 .limit(count)
                 .toList();
@@ -39,6 +41,29 @@ public final class Seeder implements AutoCloseable {
         send(ServiceRequest.newAccount(accountId, Stage.OPERATOR_KEY), 201);
         send(ServiceRequest.newDailyAllocation(accountId, resetDate, Stage.OPERATOR_KEY), 201);
         return accountId;
+    }
+
+    /** An account without credits. */
+    public String openEmptyAccount() {
+        String accountId = ServiceRequest.newId().toString();
+        send(ServiceRequest.newAccount(accountId, Stage.OPERATOR_KEY), 201);
+        return accountId;
+    }
+
+    /** So many requests, some at a time. */
+    public void sendAll(int count, Supplier<String> request, int status) {
+        AtomicInteger left = new AtomicInteger(count);
+        EventLoops.await(
+                Future.all(lines.stream()
+                        .map(line -> sendAll(line, left, request, status))
+                        .toList()),
+                LIMIT);
+    }
+
+    private static Future<Void> sendAll(HttpLine line, AtomicInteger left, Supplier<String> request, int status) {
+        return left.getAndDecrement() <= 0
+                ? Future.succeededFuture()
+                : line.send(request.get(), status).flatMap(done -> sendAll(line, left, request, status));
     }
 
     /** A key of the account alone. */

@@ -6,6 +6,7 @@ import dev.creditledger.testing.TestPostgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -98,7 +99,11 @@ public final class Stage implements AutoCloseable {
     }
 
     public CpuClock cpuClock() {
-        return CpuClock.now(service().pid(), postmaster);
+        return cpuClock(List.of(service()));
+    }
+
+    public CpuClock cpuClock(List<Service> services) {
+        return CpuClock.now(services.stream().map(Service::pid).toList(), postmaster);
     }
 
     private static long postmaster(TestPostgres postgres) {

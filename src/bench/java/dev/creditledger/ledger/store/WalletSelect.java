@@ -7,7 +7,7 @@ import java.util.UUID;
 
 /** The statement that the service reads wallets by, for those who measure it alone. */
 public final class WalletSelect {
-    public static final String STATEMENT = LedgerSql.READ_WALLETS;
+    public static final String STATEMENT = LedgerSql.READ_WALLETS_UNTIL;
 
     private WalletSelect() {}
 
@@ -15,8 +15,6 @@ public final class WalletSelect {
     public static Tuple parameters(UUID accountId) {
         return Tuple.tuple()
                 .addArrayOfUUID(new UUID[] {accountId})
-                .addArrayOfOffsetDateTime(new OffsetDateTime[] {OffsetDateTime.now(ZoneOffset.UTC)})
-                .addLong(0L)
-                .addLong((long) Integer.MAX_VALUE);
+                .addArrayOfOffsetDateTime(new OffsetDateTime[] {OffsetDateTime.now(ZoneOffset.UTC)});
     }
 }

@@ -38,12 +38,8 @@ final class LedgerSql {
             a.rule_reset_sequence, a.granted, a.consumed, a.held, a.forfeited, a.ended_at, a.end_reason
             """;
 
-    /**
-     * One statement, so one snapshot: a wallet never comes with another version's allocations. Of the open reservations,
-     * which are rows of their own kinds, it reads $3 that end first, and up to $4 that end until $2, or until the wallet's own
-     * clock when that is ahead.
-     */
-    static final String READ_WALLETS =
+    /** One statement, so one snapshot: a wallet never comes with another version's allocations. */
+    private static final String WALLETS_AND_RESERVATIONS =
             """
             select %1$s, %2$s, null::json as reservation, null::boolean as is_first
             from unnest($1::uuid[]) as asked(account_id)
@@ -55,20 +51,37 @@ final class LedgerSql {
                    open.is_first
             from unnest($1::uuid[], $2::timestamptz[]) as asked(account_id, until)
             join wallet w on w.account_id = asked.account_id
-            cross join lateral (
-                (select r.*, true as is_first
-                 from reservation r
-                 where r.account_id = asked.account_id and r.status = 'OPEN'
-                 order by r.expires_at, r.reservation_id
-                 limit $3)
-                union all
-                (select r.*, false
-                 from reservation r
-                 where r.account_id = asked.account_id and r.status = 'OPEN' and r.expires_at <= greatest(asked.until, w.clock)
-                 order by r.expires_at, r.reservation_id
-                 limit $4)) as open
+            cross join lateral (%3$s) as open
+            """;
+
+    private static final String ENDING =
             """
-                    .formatted(WALLET_COLUMNS, ALLOCATION_COLUMNS);
+            select r.*, false as is_first
+            from reservation r
+            where r.account_id = asked.account_id and r.status = 'OPEN' and r.expires_at <= greatest(asked.until, w.clock)
+            """;
+
+    /**
+     * Of the open reservations, which are rows of their own kinds, those that end until $2, or until the wallet's own
+     * clock when that is ahead.
+     */
+    static final String READ_WALLETS_UNTIL =
+            WALLETS_AND_RESERVATIONS.formatted(WALLET_COLUMNS, ALLOCATION_COLUMNS, ENDING);
+
+    /** Of those no more than $4, and beside them the $3 that end first. */
+    static final String READ_WALLETS = WALLETS_AND_RESERVATIONS.formatted(
+            WALLET_COLUMNS,
+            ALLOCATION_COLUMNS,
+            """
+            (select r.*, true as is_first
+             from reservation r
+             where r.account_id = asked.account_id and r.status = 'OPEN'
+             order by r.expires_at, r.reservation_id
+             limit $3)
+            union all
+            (%s order by r.expires_at, r.reservation_id limit $4)
+            """
+                    .formatted(ENDING));
 
     static final String READ_RESERVATIONS =
             """

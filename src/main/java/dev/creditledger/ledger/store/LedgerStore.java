@@ -16,13 +16,7 @@ import java.util.function.Function;
  * Where wallets and journals are kept, as one lane sees it. Not thread-safe: its lane calls one thing at a time. Every
  * future may fail with {@link LedgerUnavailableException}.
  */
-public interface LedgerStore {
-    /** The wallets of these accounts, each consistent in itself. Takes no lock. */
-    Future<StoredWallets> read(Collection<UUID> accountIds, Reach reach);
-
-    /** What the database has of what was asked. Takes no lock. */
-    Future<Recalled> recall(Asked asked);
-
+public interface LedgerStore extends Reading {
     /** The wallets too, read no later. Takes no lock. */
     Future<Present> read(Collection<UUID> accountIds, Reach reach, Asked asked);
 
@@ -39,11 +33,10 @@ public interface LedgerStore {
     Future<Void> write(List<WalletChange> changes);
 
     /**
-     * Locks the wallets, reads them and whatever was asked, lets the function decide and writes what it says, all in one
-     * transaction.
+     * Locks the wallets, lets the function read and decide, and writes what it says, all in one transaction. The function
+     * is called at once: what it asks is sent behind the locks without waiting for them.
      */
-    Future<Void> decideUnderLock(
-            Collection<UUID> accountIds, Reach reach, Asked asked, Function<Present, List<WalletChange>> decide);
+    Future<Void> decideUnderLock(Collection<UUID> accountIds, Function<Reading, Future<List<WalletChange>>> decide);
 
     Future<Void> close();
 

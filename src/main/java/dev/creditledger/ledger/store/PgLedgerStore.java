@@ -91,17 +91,29 @@ final class PgLedgerStore implements LedgerStore {
 
     @Override
     public Future<Void> decideUnderLock(
-            Collection<UUID> accountIds, Reach reach, Asked asked, Function<Present, List<WalletChange>> decide) {
+            Collection<UUID> accountIds, Function<Reading, Future<List<WalletChange>>> decide) {
         return line.use(connection -> {
             Future<?> begun = connection.query("begin").execute();
             Future<?> locked = execute(connection, LedgerSql.LOCK_WALLETS, accounts(accountIds));
-            Future<Present> present = read(connection, accountIds, reach, asked);
-            return Future.all(begun, locked, present)
-                    .map(all -> decide.apply(present.result()))
+            Future<List<WalletChange>> decided = decide.apply(new OnConnection(connection));
+            return Future.all(begun, locked, decided)
                     .compose(
-                            changes -> commit(connection, send(connection, ChangeStatements.of(changes))),
+                            all -> commit(connection, send(connection, ChangeStatements.of(decided.result()))),
                             failure -> rollback(connection, failure));
         });
+    }
+
+    /** Reads of one transaction. */
+    private record OnConnection(PgConnection connection) implements Reading {
+        @Override
+        public Future<StoredWallets> read(Collection<UUID> accountIds, Reach reach) {
+            return PgLedgerStore.read(connection, accountIds, reach);
+        }
+
+        @Override
+        public Future<Recalled> recall(Asked asked) {
+            return PgLedgerStore.recall(connection, asked);
+        }
     }
 
     @Override
@@ -112,11 +124,14 @@ final class PgLedgerStore implements LedgerStore {
     private static Future<StoredWallets> read(PgConnection connection, Collection<UUID> accountIds, Reach reach) {
         OffsetDateTime[] until = new OffsetDateTime[accountIds.size()];
         Arrays.fill(until, WalletRows.timestamp(reach.until()));
-        Tuple parameters = accounts(accountIds)
-                .addValue(until)
-                .addValue((long) reach.first())
-                .addValue((long) reach.most());
-        return execute(connection, LedgerSql.READ_WALLETS, parameters).map(rows -> WalletRows.wallets(rows, reach));
+        Tuple parameters = accounts(accountIds).addValue(until);
+        Future<RowSet<Row>> read = reach.isUnlimited()
+                ? execute(connection, LedgerSql.READ_WALLETS_UNTIL, parameters)
+                : execute(
+                        connection,
+                        LedgerSql.READ_WALLETS,
+                        parameters.addValue((long) reach.first()).addValue((long) reach.most()));
+        return read.map(rows -> WalletRows.wallets(rows, reach));
     }
 
     private static Future<Present> read(

@@ -33,7 +33,7 @@ final class WalletRows {
     /** Java makes a new one of {@code UTC} each time, with rules of its own, and wallets are kept in memory. */
     private static final Map<String, ZoneId> ZONES = new ConcurrentHashMap<>();
 
-    /** Places of columns in the rows of {@link LedgerSql#READ_WALLETS}. */
+    /** Places of columns in the rows of {@link LedgerSql#READ_WALLETS_UNTIL}. */
     private static final int FIRST_OF_ALLOCATION = 7;
 
     private static final int RESERVATION = 29;
@@ -41,7 +41,7 @@ final class WalletRows {
 
     private WalletRows() {}
 
-    /** Rows of {@link LedgerSql#READ_WALLETS}. */
+    /** Rows of {@link LedgerSql#READ_WALLETS} or {@link LedgerSql#READ_WALLETS_UNTIL}. */
     static StoredWallets wallets(RowSet<Row> rows, Reach reach) {
         Map<UUID, AccountRows> byAccount = new HashMap<>();
         for (Row row : rows) {
