@@ -177,6 +177,7 @@ class ArchitectureTest {
                         "dev.creditledger.access..",
                         "dev.creditledger.audit..",
                         "dev.creditledger.clock..",
+                        "dev.creditledger.instance..",
                         "dev.creditledger.postgres..",
                         "dev.creditledger.question..",
                         "dev.creditledger.refill..")

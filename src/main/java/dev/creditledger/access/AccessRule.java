@@ -2,7 +2,7 @@ package dev.creditledger.access;
 
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
-import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** What a resource method requires of its callers. */
@@ -37,24 +37,45 @@ sealed interface AccessRule {
         }
     }
 
-    /** The rule of a method that keys with a scope may call. */
-    record KeyWith(Requires requires) implements AccessRule {
+    /**
+     * The rule of a method that keys with a scope may call.
+     *
+     * @param scopes one of which suffices; none when any key does
+     * @param duties of operators, one of which suffices too
+     * @param wholeAccount whether keys that are limited to sites are refused
+     */
+    record KeyWith(List<Scope> scopes, List<Duty> duties, boolean wholeAccount) implements AccessRule {
+        static KeyWith of(Requires requires) {
+            return new KeyWith(List.of(requires.value()), List.of(requires.orDuty()), requires.wholeAccount());
+        }
+
         @Override
         public void check(Caller caller) {
-            boolean free = requires.value().length == 0;
-            if (!free
-                    && Arrays.stream(requires.value()).noneMatch(caller::may)
-                    && Arrays.stream(requires.orDuty()).noneMatch(caller::has)) {
+            if (!suffices(caller)) {
                 throw caller.isOperator() && caller.operator().role() != Role.SERVICE ? lacking(caller) : unscoped();
             }
-            if (requires.wholeAccount() && caller.isSiteLevel()) {
+            if (wholeAccount && caller.isSiteLevel()) {
                 throw RequestFailure.of(
                         RequestFault.FORBIDDEN, "This concerns the whole account, and this key is limited to sites.");
             }
         }
 
+        private boolean suffices(Caller caller) {
+            for (Scope scope : scopes) {
+                if (caller.may(scope)) {
+                    return true;
+                }
+            }
+            for (Duty duty : duties) {
+                if (caller.has(duty)) {
+                    return true;
+                }
+            }
+            return scopes.isEmpty();
+        }
+
         private RequestFailure unscoped() {
-            String names = Arrays.stream(requires.value()).map(Scope::text).collect(Collectors.joining(" or "));
+            String names = scopes.stream().map(Scope::text).collect(Collectors.joining(" or "));
             return RequestFailure.of(RequestFault.FORBIDDEN, "This key lacks the scope " + names + ".");
         }
     }

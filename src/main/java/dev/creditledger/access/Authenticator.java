@@ -20,7 +20,6 @@ class Authenticator {
     private static final int MAXIMUM_LENGTH = 512;
 
     private static final Uni<Optional<Caller>> NOBODY = Uni.createFrom().item(Optional.empty());
-    private static final Uni<Optional<Caller>> BOOTSTRAP = Uni.createFrom().item(Optional.of(Caller.BOOTSTRAP));
 
     private final SchemaMigration schema;
     private final KeyCache keys;
@@ -45,26 +44,41 @@ class Authenticator {
     }
 
     /**
-     * Fails with a {@link RequestFailure} while the database is not ready to be asked, and when too many secrets from
-     * that address were none.
+     * Who holds a secret that need not be looked up; empty for any other. Fails with a {@link RequestFailure} while the
+     * database is not ready to be asked.
      */
-    Uni<Optional<Caller>> authenticate(String secret, SocketAddress address) {
-        if (!schema.ready()) {
-            throw RequestFailure.unavailable("The service is starting. Try again in a moment.");
+    Optional<Caller> remembered(String secret) {
+        requireReady();
+        if (!isPossible(secret)) {
+            return Optional.empty();
         }
-        if (secret.isEmpty() || secret.length() > MAXIMUM_LENGTH) {
+        Hash hash = Hash.sha256(secret);
+        return bootstrap.is(hash) ? Optional.of(Caller.BOOTSTRAP) : valid(keys.remembered(hash));
+    }
+
+    /** Looks it up; fails with a {@link RequestFailure} too when too many secrets from that address were none. */
+    Uni<Optional<Caller>> find(String secret, SocketAddress address) {
+        requireReady();
+        if (!isPossible(secret)) {
             return NOBODY;
         }
         Hash hash = Hash.sha256(secret);
-        if (bootstrap.is(hash)) {
-            return BOOTSTRAP;
-        }
-        Optional<KnownKey> remembered = keys.remembered(hash);
-        if (remembered.isPresent()) {
-            return Uni.createFrom().item(valid(remembered));
+        if (keys.remembered(hash).isPresent()) {
+            // Not valid any more.
+            return NOBODY;
         }
         strangers.requireRoom(address);
         return keys.find(hash).map(this::valid);
+    }
+
+    private void requireReady() {
+        if (!schema.ready()) {
+            throw RequestFailure.unavailable("The service is starting. Try again in a moment.");
+        }
+    }
+
+    private static boolean isPossible(String secret) {
+        return !secret.isEmpty() && secret.length() <= MAXIMUM_LENGTH;
     }
 
     private Optional<Caller> valid(Optional<KnownKey> found) {

@@ -51,7 +51,7 @@ public final class Declaration {
         }
         Requires requires = method.getAnnotation(Requires.class);
         if (requires != null) {
-            return new AccessRule.KeyWith(requires);
+            return AccessRule.KeyWith.of(requires);
         }
         return method.isAnnotationPresent(OpenToAll.class) ? new AccessRule.Everybody() : new AccessRule.Nobody();
     }

@@ -35,24 +35,40 @@ public class Door {
      * @param account as the path has it; null for a method without one
      */
     public Uni<Void> admit(RoutingContext context, Declaration declared, String account) {
-        if (declared.rule() instanceof AccessRule.Nobody) {
-            throw RequestFailure.nothingHere();
-        }
-        if (declared.rule() instanceof AccessRule.Everybody) {
+        if (admitKnown(context, declared, account)) {
             return Uni.createFrom().voidItem();
         }
         KeyHolder keys = declared.keys();
         SocketAddress address = context.request().remoteAddress();
         return keys.key(context.request().headers())
-                .map(secret -> authenticator.authenticate(secret, address))
+                .map(secret -> authenticator.find(secret, address))
                 .orElse(NOBODY)
-                .map(found -> {
-                    Caller caller = found.orElseThrow(() -> unauthenticated(keys, address));
-                    limits.admit(caller, context.response());
-                    check(caller, declared.rule(), account);
-                    caller.attachTo(context);
-                    return null;
-                });
+                .map(found ->
+                        admit(found.orElseThrow(() -> unauthenticated(keys, address)), context, declared, account));
+    }
+
+    /**
+     * The same as far as it goes without asking the database: whether the call has been let through. If not, it is for
+     * {@link #admit} to say what becomes of it.
+     */
+    public boolean admitKnown(RoutingContext context, Declaration declared, String account) {
+        if (declared.rule() instanceof AccessRule.Nobody) {
+            throw RequestFailure.nothingHere();
+        }
+        if (declared.rule() instanceof AccessRule.Everybody) {
+            return true;
+        }
+        Optional<Caller> known =
+                declared.keys().key(context.request().headers()).flatMap(authenticator::remembered);
+        known.ifPresent(caller -> admit(caller, context, declared, account));
+        return known.isPresent();
+    }
+
+    private Void admit(Caller caller, RoutingContext context, Declaration declared, String account) {
+        limits.admit(caller, context.response());
+        check(caller, declared.rule(), account);
+        caller.attachTo(context);
+        return null;
     }
 
     private RequestFailure unauthenticated(KeyHolder keys, SocketAddress address) {

@@ -7,6 +7,8 @@ import dev.creditledger.access.Declaration;
 import dev.creditledger.access.Door;
 import dev.creditledger.error.ErrorWriter;
 import dev.creditledger.error.RequestFailure;
+import dev.creditledger.instance.Forwarder;
+import dev.creditledger.instance.Forwarder.Destination;
 import dev.creditledger.json.UuidText;
 import dev.creditledger.ledger.Ledger;
 import dev.creditledger.port.RequestLabels;
@@ -39,19 +41,22 @@ public class ExpressRoutes {
 
     private final Door door;
     private final Ledger ledger;
+    private final Forwarder forwarder;
     private final ErrorWriter errors;
     private final ObjectMapper mapper;
 
-    ExpressRoutes(Door door, Ledger ledger, ErrorWriter errors, ObjectMapper mapper) {
+    ExpressRoutes(Door door, Ledger ledger, Forwarder forwarder, ErrorWriter errors, ObjectMapper mapper) {
         this.door = door;
         this.ledger = ledger;
+        this.forwarder = forwarder;
         this.errors = errors;
         this.mapper = mapper;
     }
 
     /**
      * A POST of the native API that is a command to the ledger: through the door first, as the method requires. When the
-     * account's lane is full it is refused without having been looked at, so that refusals leave time for answers.
+     * account's lane is full it is refused without having been looked at, so that refusals leave time for answers. Where the
+     * account prefers another instance, that one is asked first.
      *
      * @param path with {@code :accountId}; every parameter in it, as {@code :accountId}, is a UUID
      * @param method by name, the only one of that name
@@ -68,15 +73,26 @@ public class ExpressRoutes {
                 return;
             }
             RequestLabels.put(context, template);
-            if (!isTurnedAway(context)) {
+            Optional<Destination> elsewhere =
+                    forwarder.destination(context, ExpressCall.uuid(context, ACCOUNT_PARAMETER));
+            if (elsewhere.isPresent() || !isTurnedAway(context)) {
                 run(
                         context,
                         Uni.createFrom()
-                                .deferred(() -> door.admit(context, declared, context.pathParam(ACCOUNT_PARAMETER)))
-                                .chain(admitted -> body(context))
-                                .chain(bytes -> answer(context, call, reader, bytes)));
+                                .deferred(() -> body(context, declared, context.pathParam(ACCOUNT_PARAMETER)))
+                                .chain(bytes -> elsewhere.isEmpty()
+                                        ? answer(context, call, reader, bytes)
+                                        : answer(elsewhere.get(), context, call, reader, bytes)));
             }
         });
+    }
+
+    /** What another instance answered is the caller's already: then there is nothing to write. */
+    private static <B> Uni<Response> answer(
+            Destination elsewhere, RoutingContext context, ExpressCall<B> call, ObjectReader reader, Buffer bytes) {
+        return elsewhere
+                .answer(bytes)
+                .chain(answered -> answered ? Uni.createFrom().nullItem() : answer(context, call, reader, bytes));
     }
 
     /** A POST of a façade, which reads its body itself: null for an empty one. */
@@ -88,8 +104,7 @@ public class ExpressRoutes {
                 run(
                         context,
                         Uni.createFrom()
-                                .deferred(() -> door.admit(context, declared, null))
-                                .chain(admitted -> body(context))
+                                .deferred(() -> body(context, declared, null))
                                 .chain(bytes -> call.answer(context, text(bytes))));
             } else {
                 context.next();
@@ -126,6 +141,13 @@ public class ExpressRoutes {
                         .allMatch(value -> UuidText.parse(value).isPresent());
     }
 
+    /** What a caller sends who has been let in. */
+    private Uni<Buffer> body(RoutingContext context, Declaration declared, String account) {
+        return door.admitKnown(context, declared, account)
+                ? body(context)
+                : door.admit(context, declared, account).chain(admitted -> body(context));
+    }
+
     private static Uni<Buffer> body(RoutingContext context) {
         HttpServerRequest request = context.request();
         return Uni.createFrom().emitter(emitter -> {
@@ -144,7 +166,7 @@ public class ExpressRoutes {
 
     private void write(RoutingContext context, Response response) {
         HttpServerResponse http = context.response();
-        if (http.ended() || http.closed()) {
+        if (response == null || http.ended() || http.closed()) {
             return;
         }
         Buffer body = Buffer.buffer(bytes(response.getEntity()));

@@ -4,9 +4,12 @@ import static dev.creditledger.service.ServiceClient.OPERATOR_KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.creditledger.testing.Eventually;
 import dev.creditledger.testing.ServiceProcess;
 import dev.creditledger.testing.TestPostgres;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +19,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Two packaged services on one database. */
 class TwoInstancesIT {
+    private static final Duration WITHIN = Duration.ofSeconds(30);
+
     private static TestPostgres postgres;
     private static ServiceProcess firstProcess;
     private static ServiceProcess secondProcess;
@@ -165,6 +171,67 @@ class TwoInstancesIT {
     }
 
     @Test
+    void a_call_is_handed_to_the_instance_that_its_account_prefers() {
+        List<String> accounts =
+                Stream.generate(() -> first.fundedAccount(1)).limit(20).toList();
+        Eventually.await("the instances know of each other", WITHIN, () -> {
+            accounts.forEach(account ->
+                    ServiceClient.expect(200, first.consume(account, "the same").join()));
+            return handedOn(firstProcess) > 0;
+        });
+        double before = handedOn(firstProcess);
+        accounts.forEach(account ->
+                ServiceClient.expect(200, first.consume(account, "the same").join()));
+        double byFirst = handedOn(firstProcess) - before;
+        double bySecond = handedOn(secondProcess);
+        accounts.forEach(account ->
+                ServiceClient.expect(200, second.consume(account, "the same").join()));
+        bySecond = handedOn(secondProcess) - bySecond;
+        assertThat(byFirst).isPositive();
+        assertThat(byFirst + bySecond).isEqualTo(accounts.size());
+    }
+
+    @Test
+    void an_instance_that_is_killed_loses_no_call_to_the_others() {
+        List<String> accounts =
+                Stream.generate(() -> first.fundedAccount(50)).limit(20).toList();
+        ServiceProcess third = thirdInstance(Map.of("CREDITS_ADMIN_KEY", OPERATOR_KEY));
+        try {
+            third.awaitReady();
+            Eventually.await("the third instance is preferred by some", WITHIN, () -> {
+                double before = handedOn(firstProcess);
+                accounts.forEach(account -> ServiceClient.expect(
+                        200, first.consume(account, "the same").join()));
+                return handedOn(firstProcess) - before > accounts.size() / 2.0;
+            });
+            List<HttpResponse<String>> answers = new ArrayList<>();
+            for (int round = 0; round < 20; round++) {
+                if (round == 10) {
+                    third.kill();
+                }
+                String key = "round-" + round;
+                answers.addAll(join(accounts.stream()
+                        .map(account -> first.consume(account, key))
+                        .toList()));
+            }
+            assertThat(answers).extracting(HttpResponse::statusCode).containsOnly(200);
+            accounts.forEach(account ->
+                    assertThat(second.balance(account).get("available").asInt()).isEqualTo(50 - 21));
+        } finally {
+            third.close();
+        }
+    }
+
+    private static double handedOn(ServiceProcess process) {
+        return process.getManagement("/q/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("credits_calls_handed_on_total") && line.contains("answered"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    @Test
     void the_configured_key_is_replaced_by_way_of_the_previous_one() {
         String next = "the-next-operator-key-of-32-characters";
         try (ServiceProcess third =
@@ -172,6 +239,12 @@ class TwoInstancesIT {
             ServiceClient both = new ServiceClient(third.awaitReady().baseUrl());
             ServiceClient.expect(200, both.call("GET", "/v1/accounts", null));
             ServiceClient.expect(200, both.as(next).call("GET", "/v1/accounts", null));
+            // Some of them prefer an instance that does not know the key yet.
+            for (int number = 0; number < 10; number++) {
+                String account = first.fundedAccount(1);
+                ServiceClient.expect(
+                        200, both.as(next).consume(account, "with the next key").join());
+            }
         }
     }
 

@@ -8,6 +8,7 @@ import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.Wallet;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -18,36 +19,33 @@ final class WixConvert {
     /** @param siteId the site whose credits to show; null for the whole account */
     static GetBalanceResponse balance(Wallet wallet, UUID siteId, Instant now) {
         List<Allocation> active = wallet.active(siteId, wallet.monotonic(now));
-        return new GetBalanceResponse(
-                aggregate(active.stream().filter(Allocation::isPeriodic).toList()),
-                aggregate(active.stream()
-                        .filter(allocation -> !allocation.isPeriodic())
-                        .toList()),
-                active.stream().map(WixConvert::creditBalance).toList());
+        List<CreditBalance> breakdown = new ArrayList<>(active.size());
+        for (Allocation allocation : active) {
+            breakdown.add(creditBalance(allocation));
+        }
+        return new GetBalanceResponse(aggregate(active, true), aggregate(active, false), breakdown);
     }
 
-    private static Aggregate aggregate(List<Allocation> allocations) {
-        if (allocations.isEmpty()) {
-            return null;
-        }
+    private static Aggregate aggregate(List<Allocation> allocations, boolean periodic) {
+        boolean any = false;
         Credits balance = Credits.ZERO;
         Credits cap = Credits.ZERO;
         for (Allocation allocation : allocations) {
-            balance = balance.plus(allocation.available());
-            cap = cap.plus(allocation.pool().cap());
+            if (allocation.isPeriodic() == periodic) {
+                any = true;
+                balance = balance.plus(allocation.available());
+                cap = cap.plus(allocation.pool().cap());
+            }
         }
-        return new Aggregate(balance.roundedDown(), cap.roundedDown());
+        return any ? new Aggregate(balance.roundedDown(), cap.roundedDown()) : null;
     }
 
     private static CreditBalance creditBalance(Allocation allocation) {
-        return new CreditBalance(
-                allocation.subscriptionId(),
-                allocation.rules().stream()
-                        .map(rule -> new UsageRule(
-                                rule.period(),
-                                rule.balance().roundedDown(),
-                                rule.cap().roundedDown(),
-                                rule.resetDate()))
-                        .toList());
+        List<UsageRule> rules = new ArrayList<>(allocation.rules().size());
+        allocation
+                .rules()
+                .forEach(rule -> rules.add(new UsageRule(
+                        rule.period(), rule.balance().roundedDown(), rule.cap().roundedDown(), rule.resetDate())));
+        return new CreditBalance(allocation.subscriptionId(), rules);
     }
 }

@@ -37,6 +37,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class WixResource {
     static final String PATH = WixErrors.ROOT + "/v1/credit-transactions/balance";
 
+    /** As the SDK sends it. */
+    private static final String NOTHING = "{}";
+
     private final WixScope scope;
     private final Ledger ledger;
     private final ObjectMapper mapper;
@@ -71,9 +74,9 @@ public class WixResource {
         if (body == null || body.isBlank()) {
             return;
         }
-        String contentType = request.getHeader("content-type");
-        if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_JSON)) {
-            throw RequestFailure.of(RequestFault.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json.");
+        checkContentType(request);
+        if (body.equals(NOTHING)) {
+            return;
         }
         try {
             if (!mapper.readTree(body).isObject()) {
@@ -81,6 +84,13 @@ public class WixResource {
             }
         } catch (JsonProcessingException malformed) {
             throw RequestFailure.of(RequestFault.MALFORMED_JSON, "The body is not well-formed JSON.");
+        }
+    }
+
+    private static void checkContentType(HttpServerRequest request) {
+        String contentType = request.getHeader("content-type");
+        if (contentType == null || !contentType.toLowerCase(Locale.ROOT).startsWith(MediaType.APPLICATION_JSON)) {
+            throw RequestFailure.of(RequestFault.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json.");
         }
     }
 }

@@ -187,9 +187,13 @@ public final class Wallet {
     /** The allocations that such a caller can spend now, in burn-down order. */
     public List<Allocation> active(UUID siteId, Instant now) {
         Instant monotonic = monotonic(now);
-        return allocations.stream()
-                .filter(allocation -> allocation.isActive(monotonic) && allocation.isVisibleTo(siteId))
-                .toList();
+        List<Allocation> active = new ArrayList<>(allocations.size());
+        for (Allocation allocation : allocations) {
+            if (allocation.isActive(monotonic) && allocation.isVisibleTo(siteId)) {
+                active.add(allocation);
+            }
+        }
+        return active;
     }
 
     /** When the next reset or expiry, of any period, allocation or reservation, falls due. */
