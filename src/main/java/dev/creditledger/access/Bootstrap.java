@@ -3,7 +3,7 @@ package dev.creditledger.access;
 import dev.creditledger.ledger.wallet.Hash;
 import dev.creditledger.postgres.ConnectionsFor;
 import dev.creditledger.postgres.Purpose;
-import dev.creditledger.postgres.SchemaReady;
+import dev.creditledger.postgres.SchemaMigrated;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -45,7 +45,7 @@ class Bootstrap {
                 .toList();
     }
 
-    void onReady(@Observes SchemaReady ready) {
+    void onMigrated(@Observes SchemaMigrated migrated) {
         if (enabled) {
             return;
         }

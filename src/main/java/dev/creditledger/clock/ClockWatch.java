@@ -2,7 +2,7 @@ package dev.creditledger.clock;
 
 import dev.creditledger.postgres.ConnectionsFor;
 import dev.creditledger.postgres.Purpose;
-import dev.creditledger.postgres.SchemaReady;
+import dev.creditledger.postgres.SchemaMigrated;
 import dev.creditledger.time.ClockSettings;
 import dev.creditledger.time.HostClock;
 import dev.creditledger.time.HostMoment;
@@ -14,11 +14,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
@@ -33,9 +33,6 @@ public class ClockWatch {
     private static final String NOW = "select clock_timestamp() as now";
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
-    /** Ahead of all who begin to work when the schema is ready. */
-    private static final int FIRST = 1;
-
     private enum State {
         NOT_COMPARED,
         RIGHT,
@@ -48,6 +45,7 @@ public class ClockWatch {
     private final ServiceTime time;
     private final ClockSettings settings;
     private final AtomicReference<State> state = new AtomicReference<>(State.NOT_COMPARED);
+    private final AtomicBoolean repeating = new AtomicBoolean();
     private volatile Duration offset;
     private volatile boolean stopping;
 
@@ -69,10 +67,12 @@ public class ClockWatch {
                 .register(registry);
     }
 
-    void onReady(@Observes @Priority(FIRST) SchemaReady ready) {
+    void onMigrated(@Observes SchemaMigrated migrated) {
         if (time.isCompared()) {
             compare().await().indefinitely();
-            repeat();
+            if (repeating.compareAndSet(false, true)) {
+                repeat();
+            }
         }
     }
 

@@ -27,12 +27,18 @@ public class SchemaMigration {
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private final DatabaseSettings database;
     private final PostgresSettings settings;
+    private final Event<SchemaMigrated> migrated;
     private final Event<SchemaReady> event;
     private volatile String obstacle = "not tried yet";
 
-    SchemaMigration(DatabaseSettings database, PostgresSettings settings, Event<SchemaReady> event) {
+    SchemaMigration(
+            DatabaseSettings database,
+            PostgresSettings settings,
+            Event<SchemaMigrated> migrated,
+            Event<SchemaReady> event) {
         this.database = database;
         this.settings = settings;
+        this.migrated = migrated;
         this.event = event;
     }
 
@@ -65,6 +71,7 @@ public class SchemaMigration {
     private void attempt(Duration pause) {
         try {
             tell(database.migrator().migrate());
+            migrated.fire(new SchemaMigrated());
         } catch (Exception failure) {
             retry(failure, pause);
             return;

@@ -1,0 +1,8 @@
+package dev.creditledger.postgres;
+
+/**
+ * The CDI event that says: the database is there and has its schema, and nobody is served yet. It is for what has to be known
+ * before the first call; who fails has the start tried again. Fired on the migration's worker thread, where blocking is
+ * fine, ahead of {@link SchemaReady}.
+ */
+public record SchemaMigrated() {}
