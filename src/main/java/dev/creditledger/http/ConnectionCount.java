@@ -13,6 +13,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** How many connections one port has, in all and by remote address. Nothing is kept of an address without any. */
 final class ConnectionCount {
+    /** A connection with a request under way takes less; beyond that it would be the collector that has the cores. */
+    private static final int HEAP_PER_CONNECTION = 32 * 1024;
+
+    private static final int MOST = 10_000;
+
     private static final String LOCAL = "local";
     private static final String PORT = "port";
 
@@ -35,6 +40,11 @@ final class ConnectionCount {
                 .description("Connections that were closed at once because there were too many")
                 .tag(PORT, port)
                 .register(meters);
+    }
+
+    /** As many as a heap has room for, where nobody says how many. */
+    static int fitting(long maximumHeap) {
+        return (int) Math.min(MOST, maximumHeap / HEAP_PER_CONNECTION);
     }
 
     /** Whether there is room for one more; then it is counted and has to be removed. */

@@ -96,8 +96,9 @@ public class HttpLayer implements HttpServerOptionsCustomizer {
 
     /** A counter of the connections to one port. */
     ConnectionCount connectionCount(int port) {
-        return new ConnectionCount(
-                limits.connections(), limits.connectionsPerAddress(), Integer.toString(port), meters);
+        int all = limits.connections()
+                .orElseGet(() -> ConnectionCount.fitting(Runtime.getRuntime().maxMemory()));
+        return new ConnectionCount(all, limits.connectionsPerAddress(), Integer.toString(port), meters);
     }
 
     void count(RequestFailure refusal) {

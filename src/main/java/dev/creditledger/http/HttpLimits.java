@@ -4,6 +4,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.OptionalInt;
 
 /** How much, how many and how long the HTTP server takes from callers, known or not. Each limit is one instance's. */
 @ConfigMapping(prefix = "credits.http")
@@ -32,9 +33,11 @@ public interface HttpLimits {
     @WithDefault("10s")
     Duration headTimeout();
 
-    /** How many connections one port has at a time; further ones are closed at once. */
-    @WithDefault("10000")
-    int connections();
+    /**
+     * How many connections one port has at a time; further ones are closed at once. Unless set, as many as the heap has
+     * room for, at the most 10,000.
+     */
+    OptionalInt connections();
 
     /** How many of them one remote address has: an IPv4 address, or an IPv6 network of 64 bits. */
     @WithDefault("5000")

@@ -8,6 +8,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -42,8 +43,8 @@ public class Forwarder {
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(3);
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
-    private static final int CONNECTIONS = 32;
-    private static final int PIPELINED = 64;
+    /** Each has one call on its way: a server answers those that are sent in a row one after the other. */
+    private static final int CONNECTIONS = 1_024;
 
     /** What is about one connection and not about the call. */
     private static final Set<String> OF_CONNECTION =
@@ -61,9 +62,8 @@ public class Forwarder {
         client = vertx.createHttpClient(new HttpClientOptions()
                 .setConnectTimeout((int) CONNECTED_WITHIN.toMillis())
                 .setKeepAlive(true)
-                .setPipelining(true)
-                .setPipeliningLimit(PIPELINED)
-                .setMaxPoolSize(CONNECTIONS));
+                .setMaxPoolSize(CONNECTIONS)
+                .setMaxWaitQueueSize(CONNECTIONS));
     }
 
     private static Counter counter(MeterRegistry registry, String outcome) {
@@ -106,6 +106,13 @@ public class Forwarder {
                 (isAnswered ? handedOn : takenBack).increment();
                 emitter.complete(isAnswered);
             }));
+        }
+
+        /** Unless it is only that too many calls are on their way to it. */
+        private void avoid(Throwable failure) {
+            if (!(failure instanceof ConnectionPoolTooBusyException)) {
+                instances.avoid(instance);
+            }
         }
 
         private Future<Boolean> ask(Buffer body) {

@@ -52,6 +52,12 @@ class ConnectionCountTest {
     }
 
     @Test
+    void a_small_heap_has_room_for_fewer() {
+        assertThat(ConnectionCount.fitting(96L << 20)).isEqualTo(3_072);
+        assertThat(ConnectionCount.fitting(8L << 30)).isEqualTo(10_000);
+    }
+
+    @Test
     void all_together_have_a_limit() {
         for (int number = 1; number <= 5; number++) {
             assertThat(connections.add(address("192.0.2." + number))).isTrue();

@@ -25,6 +25,7 @@ public final class Service implements AutoCloseable {
             "CREDITS_VERIFICATION_SWEEP", "false",
             // Lines are opened ahead of their first request, and one key makes all the calls of a row.
             "CREDITS_HTTP_HEAD_TIMEOUT", "1h",
+            "CREDITS_HTTP_CONNECTIONS_PER_ADDRESS", "10000",
             "CREDITS_RATE_LIMITS_KEY", "1000000",
             "CREDITS_RATE_LIMITS_ACCOUNT", "1000000",
             "CREDITS_RATE_LIMITS_OPERATOR", "1000000");

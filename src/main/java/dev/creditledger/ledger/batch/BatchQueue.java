@@ -12,13 +12,16 @@ import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
 /**
- * A bounded line in front of something that works on many at once: one batch at a time is taken from its front, and
- * while that one is being worked on the next one gathers. {@link #offer} may be called from anywhere; the work happens
- * on one event loop.
+ * A bounded line in front of something that works on many at once: a batch is taken from its front, and while that one is
+ * being worked on the next one gathers. It is taken when the one before is done; or sooner, when that one says that the
+ * next may be begun and half as many wait as it was itself, so that two are on their way at the most. {@link #offer} may
+ * be called from anywhere; the work happens on one event loop.
  */
 public final class BatchQueue<T> {
     /** Of a batch, one of so many places is kept for those who let others pass. */
     private static final int PATIENT_SHARE = 4;
+
+    private static final int MOST_BEGUN = 2;
 
     private final Queue<T> queue = new ConcurrentLinkedQueue<>();
     private final Queue<T> patient = new ConcurrentLinkedQueue<>();
@@ -29,7 +32,23 @@ public final class BatchQueue<T> {
     private final int capacity;
     private final int batchSize;
     private final ToIntFunction<T> weight;
-    private final Function<List<T>, Future<Runnable>> work;
+    private final Work<T> work;
+    /** Batches that were begun and are not done; of the event loop, as the next one. */
+    private int begun;
+    /** Whether the batch that was begun last lets the next one be begun. */
+    private boolean mayGoAhead;
+
+    /** What is done with one batch. */
+    @FunctionalInterface
+    public interface Work<T> {
+        /**
+         * Works on a batch, and never fails. What it results in is run before another batch is taken because of it, so that
+         * whoever it tells goes on meanwhile on threads of their own.
+         *
+         * @param goAhead to be run, if at all, once the next batch may be begun though this one is not done
+         */
+        Future<Runnable> on(List<T> batch, Runnable goAhead);
+    }
 
     /**
      * A queue that is worked on from the first offer on.
@@ -37,15 +56,8 @@ public final class BatchQueue<T> {
      * @param capacity how many wait at the most, and how many patiently
      * @param batchSize how much is taken at once at the most, or one that is more by itself
      * @param weight how much one of them is, 1 at the least
-     * @param work on one batch, which never fails; what it results in is run before the next batch is worked on, so that
-     *     whoever it tells goes on meanwhile on threads of their own
      */
-    public BatchQueue(
-            Context eventLoop,
-            int capacity,
-            int batchSize,
-            ToIntFunction<T> weight,
-            Function<List<T>, Future<Runnable>> work) {
+    public BatchQueue(Context eventLoop, int capacity, int batchSize, ToIntFunction<T> weight, Work<T> work) {
         this.eventLoop = eventLoop;
         this.capacity = capacity;
         this.batchSize = batchSize;
@@ -53,9 +65,9 @@ public final class BatchQueue<T> {
         this.work = work;
     }
 
-    /** A queue in which each is as much as another. */
+    /** A queue in which each is as much as another, and of which one batch is worked on at a time. */
     public BatchQueue(Context eventLoop, int capacity, int batchSize, Function<List<T>, Future<Runnable>> work) {
-        this(eventLoop, capacity, batchSize, any -> 1, work);
+        this(eventLoop, capacity, batchSize, any -> 1, (batch, goAhead) -> work.apply(batch));
     }
 
     /** Takes a place at the end; false when the line is full, which it says at once instead of growing. */
@@ -102,24 +114,44 @@ public final class BatchQueue<T> {
     }
 
     private void next() {
+        if (begun > 0 && (begun == MOST_BEGUN || !mayGoAhead)) {
+            return;
+        }
         List<T> batch = drain();
-        if (batch.isEmpty()) {
+        if (!batch.isEmpty()) {
+            begin(batch);
+        } else if (begun == 0) {
             running.set(false);
             if (!queue.isEmpty() || !patient.isEmpty()) {
                 wake();
             }
-            return;
         }
+    }
+
+    private void begin(List<T> batch) {
+        begun++;
+        mayGoAhead = false;
         // Composed, so that work which throws before it has a future does not stop the line for ever.
-        Future.succeededFuture().compose(any -> work.apply(batch)).onComplete(done -> {
-            try {
-                if (done.succeeded()) {
-                    done.result().run();
-                }
-            } finally {
-                next();
-            }
-        });
+        Future.succeededFuture()
+                .compose(any -> work.on(batch, () -> goAhead(batch.size())))
+                .onComplete(done -> {
+                    begun--;
+                    try {
+                        if (done.succeeded()) {
+                            done.result().run();
+                        }
+                    } finally {
+                        next();
+                    }
+                });
+    }
+
+    /** A few that wait had better wait for more: each batch costs something by itself. */
+    private void goAhead(int size) {
+        mayGoAhead = true;
+        if (depth() >= size / 2) {
+            next();
+        }
     }
 
     private List<T> drain() {

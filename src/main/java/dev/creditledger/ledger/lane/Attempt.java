@@ -75,12 +75,16 @@ final class Attempt {
         return !StoredWallet.isOf(known.get(accountId), version);
     }
 
-    /** On what the lane remembers, which costs one round trip. */
-    Future<Void> fromMemory() {
+    /**
+     * On what the lane remembers, which costs one round trip.
+     *
+     * @param sent run when all of it is on its way to the database, so that whatever is asked later is asked behind it
+     */
+    Future<Void> fromMemory(Runnable sent) {
         return DONE.compose(any -> know())
                 .compose(any -> store.recall(Questions.of(commands, known, lane.requests()::mayContain)))
                 .compose(recalled -> decide(store, recalled))
-                .compose(this::write);
+                .compose(decision -> write(decision, sent));
     }
 
     /** On what the database has, which nobody else changes meanwhile. */
@@ -105,7 +109,7 @@ final class Attempt {
         Instant now = lane.now();
         Set<UUID> unknown = new LinkedHashSet<>();
         for (UUID accountId : accounts()) {
-            StoredWallet stored = lane.wallets().get(accountId);
+            StoredWallet stored = lane.wallet(accountId);
             if (stored == null || stored.wallet().mayHaveUnread(now)) {
                 unknown.add(accountId);
             } else {
@@ -155,11 +159,28 @@ final class Attempt {
         return decision;
     }
 
-    private Future<Void> write(BatchDecision decision) {
+    private Future<Void> write(BatchDecision decision, Runnable sent) {
         List<WalletChange> changes = decision.changes();
         return confirm(decision, changes)
-                .compose(confirmed -> changes.isEmpty() ? DONE : store.write(changes))
+                .compose(confirmed -> changes.isEmpty() ? DONE : send(changes, sent))
                 .map(done -> settle(decision, changes));
+    }
+
+    private Future<Void> send(List<WalletChange> changes, Runnable sent) {
+        List<StoredWallet> written = changes.stream().map(WalletChange::stored).toList();
+        Future<Void> write = store.write(changes);
+        if (!write.isComplete()) {
+            lane.ahead().add(written);
+            noteRequests(changes);
+            sent.run();
+        }
+        return write.onComplete(any -> lane.ahead().remove(written));
+    }
+
+    private void noteRequests(List<WalletChange> changes) {
+        for (WalletChange change : changes) {
+            change.entries().forEach(entry -> lane.requests().add(entry.transactionId()));
+        }
     }
 
     /**
@@ -188,10 +209,8 @@ final class Attempt {
 
     private Void settle(BatchDecision decision, List<WalletChange> changes) {
         decision.stored().forEach(this::remember);
-        for (WalletChange change : changes) {
-            remember(change.stored());
-            change.entries().forEach(entry -> lane.requests().add(entry.transactionId()));
-        }
+        changes.forEach(change -> remember(change.stored()));
+        noteRequests(changes);
         answers.addAll(decision.answers());
         return null;
     }

@@ -30,6 +30,7 @@ final class Batch {
     private static final Logger LOG = Logger.getLogger(Batch.class);
     private static final Future<Void> DONE = Future.succeededFuture();
     private static final int ATTEMPTS = 3;
+    private static final Runnable NOT_YET = () -> {};
     private static final String UNCONFIRMED =
             "The database did not confirm the transaction. Repeat it with the same Idempotency-Key.";
     private static final String BUSY =
@@ -48,24 +49,39 @@ final class Batch {
         usedAccountIds = accounts(those(commands, pending -> !(pending.command() instanceof RollForwardWallet)));
     }
 
-    /** Never fails: whatever happens, everyone has an answer, and whoever is told of an entry can find it committed. */
+    /** The same for a batch that no other one is to be begun behind. */
     Future<List<Answer>> run() {
+        return run(NOT_YET);
+    }
+
+    /**
+     * Never fails: whatever happens, everyone has an answer, and whoever is told of an entry can find it committed.
+     *
+     * @param sent run, if at all, when all of it is on its way to the database, and the next batch may be decided on that
+     */
+    Future<List<Answer>> run(Runnable sent) {
         Set<UUID> locked = accounts(those(commands, pending -> lane.others().isLocked(pending.accountId())));
         return passLocked(commands, locked)
                 .compose(free -> {
                     Predicate<Pending> contended = pending -> lane.others().isContended(pending.accountId());
                     List<Pending> underLock = those(free, contended);
-                    return fromMemory(those(free, contended.negate()), 1).compose(done -> underLock(underLock, 1));
+                    Runnable allSent = underLock.isEmpty() ? sent : NOT_YET;
+                    return fromMemory(those(free, contended.negate()), 1, allSent)
+                            .compose(done -> underLock(underLock, 1));
                 })
                 .map(done -> answers);
     }
 
     private Future<Void> fromMemory(List<Pending> part, int number) {
+        return fromMemory(part, number, NOT_YET);
+    }
+
+    private Future<Void> fromMemory(List<Pending> part, int number, Runnable sent) {
         if (part.isEmpty()) {
             return DONE;
         }
         Attempt attempt = attempt(part);
-        return attempt.fromMemory().recover(failure -> afterMemory(attempt, failure, number));
+        return attempt.fromMemory(sent).recover(failure -> afterMemory(attempt, failure, number));
     }
 
     private Future<Void> afterMemory(Attempt attempt, Throwable failure, int number) {

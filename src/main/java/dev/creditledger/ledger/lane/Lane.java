@@ -59,11 +59,11 @@ final class Lane {
         return store.close();
     }
 
-    private Future<Runnable> run(List<Pending> commands) {
+    private Future<Runnable> run(List<Pending> commands, Runnable goAhead) {
         batchSizes.accept(commands.size());
         commands.forEach(shares::giveBack);
         return Future.succeededFuture()
-                .compose(any -> new Batch(commands, state).run())
+                .compose(any -> new Batch(commands, state).run(goAhead))
                 .otherwise(failure -> commands.stream()
                         .map(pending -> new Answer(pending, null, failure))
                         .toList())

@@ -1,14 +1,28 @@
 package dev.creditledger.ledger.lane;
 
 import dev.creditledger.ledger.store.LedgerStore;
+import dev.creditledger.ledger.store.StoredWallet;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
 
 /** What the batches of one lane share. Of one event loop. */
-record LaneState(LedgerStore store, WalletMemory wallets, RecentRequests requests, Others others, InstantSource clock) {
+record LaneState(
+        LedgerStore store,
+        WalletMemory wallets,
+        WalletsAhead ahead,
+        RecentRequests requests,
+        Others others,
+        InstantSource clock) {
     static LaneState of(LedgerStore store, WalletMemory wallets, InstantSource clock) {
-        return new LaneState(store, wallets, new RecentRequests(), new Others(), clock);
+        return new LaneState(store, wallets, new WalletsAhead(), new RecentRequests(), new Others(), clock);
+    }
+
+    /** The wallet as it was last written, or will have been when what is on its way is committed; null when not known. */
+    StoredWallet wallet(UUID accountId) {
+        StoredWallet onItsWay = ahead.get(accountId);
+        return onItsWay == null ? wallets.get(accountId) : onItsWay;
     }
 
     /** To the millisecond, as everything the ledger writes. */

@@ -2,50 +2,40 @@ package dev.creditledger.ledger.store;
 
 import static dev.creditledger.ledger.store.WalletRows.timestamp;
 
+import dev.creditledger.ledger.store.RowWrite.Columns;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.UsageRule;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import io.vertx.sqlclient.Tuple;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.List;
-import java.util.UUID;
 
 /** From the audited entries of a batch to rows of the audit; what else happened is in the journal, by the transaction. */
 final class AuditRows {
-    static final String INSERT =
+    static final RowWrite<AuditedEntry> INSERT = RowWrite.of(
             """
             insert into audit_entry (id, at, actor, actor_name, on_behalf_of, action, account_id, subject, before, after,
                                      address, request_id)
             select gen_random_uuid(), at, actor, actor_name, on_behalf_of, action, account_id, subject, before::jsonb,
                    after::jsonb, address, request_id
-            from unnest($1::timestamptz[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[], $7::text[],
-                        $8::text[], $9::text[], $10::text[], $11::text[])
-                as audited(at, actor, actor_name, on_behalf_of, action, account_id, subject, before, after, address,
-                           request_id)
-            """;
+            from %s
+            """,
+            new Columns<AuditedEntry>()
+                    .add("at", ColumnType.INSTANT, each -> timestamp(each.entry().createdAt()))
+                    .add("actor", ColumnType.TEXT, each -> each.origin().actor())
+                    .add("actor_name", ColumnType.TEXT, each -> each.origin().name())
+                    .add("on_behalf_of", ColumnType.TEXT, each -> each.origin().onBehalfOf())
+                    .add("action", ColumnType.TEXT, AuditedEntry::action)
+                    .add("account_id", ColumnType.UUID, each -> each.entry().accountId())
+                    .add("subject", ColumnType.TEXT, each -> each.subject().toString())
+                    .add("before", ColumnType.TEXT, AuditRows::before)
+                    .add("after", ColumnType.TEXT, AuditRows::after)
+                    .add("address", ColumnType.TEXT, each -> each.origin().address())
+                    .add("request_id", ColumnType.TEXT, each -> each.origin().requestId()));
 
     private AuditRows() {}
-
-    static Tuple added(List<AuditedEntry> entries) {
-        return new Columns<>(entries)
-                .add(OffsetDateTime.class, each -> timestamp(each.entry().createdAt()))
-                .add(String.class, each -> each.origin().actor())
-                .add(String.class, each -> each.origin().name())
-                .add(String.class, each -> each.origin().onBehalfOf())
-                .add(String.class, AuditedEntry::action)
-                .add(UUID.class, each -> each.entry().accountId())
-                .add(String.class, each -> each.subject().toString())
-                .add(String.class, AuditRows::before)
-                .add(String.class, AuditRows::after)
-                .add(String.class, each -> each.origin().address())
-                .add(String.class, each -> each.origin().requestId())
-                .tuple();
-    }
 
     private static String before(AuditedEntry audited) {
         return audited.before() == null ? null : terms(audited.before()).encode();

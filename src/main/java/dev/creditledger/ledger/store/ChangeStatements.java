@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
@@ -15,10 +15,31 @@ import java.util.function.Predicate;
  * statement: one message to PostgreSQL and one back, and a transaction by itself.
  */
 final class ChangeStatements {
-    /** One of the statements of the write path, and all rows it is to write. */
+    /** A statement as it is sent. */
     record Statement(String text, Tuple parameters) {}
 
-    private final List<Statement> statements = new ArrayList<>();
+    /** The statement of one kind of row: what it is in a batch depends on no more. */
+    private record Form(RowWrite<?> write, boolean isSingle) {}
+
+    /** One statement of the write path, and all rows it is to write. */
+    private record Part<T>(RowWrite<T> write, List<T> rows) {
+        Form form() {
+            return new Form(write, rows.size() == 1);
+        }
+
+        Statement alone() {
+            return new Statement(write.text(rows.size() == 1, 1), addTo(Tuple.tuple()));
+        }
+
+        Tuple addTo(Tuple parameters) {
+            write.addParameters(rows, parameters);
+            return parameters;
+        }
+    }
+
+    private static final Map<List<Form>, String> KNOWN = new ConcurrentHashMap<>();
+
+    private final List<Part<?>> parts = new ArrayList<>();
     private boolean endsWithEntries;
 
     private ChangeStatements() {}
@@ -27,40 +48,42 @@ final class ChangeStatements {
     static List<Statement> of(List<WalletChange> changes) {
         ChangeStatements sorted = new ChangeStatements();
         sorted.sort(changes);
-        return sorted.endsWithEntries ? List.of(sorted.together()) : sorted.statements;
+        return sorted.endsWithEntries
+                ? List.of(sorted.together())
+                : sorted.parts.stream().map(Part::alone).toList();
     }
 
     private void sort(List<WalletChange> changes) {
-        List<AllocationTuples.Owned> spent = new ArrayList<>();
-        List<AllocationTuples.Owned> changed = new ArrayList<>(0);
-        List<AllocationTuples.Owned> added = new ArrayList<>(0);
-        List<ReservationRows.Owned> opened = new ArrayList<>(0);
-        List<ReservationRows.Owned> kept = new ArrayList<>(0);
+        List<AllocationWrites.Owned> spent = new ArrayList<>();
+        List<AllocationWrites.Owned> changed = new ArrayList<>(0);
+        List<AllocationWrites.Owned> added = new ArrayList<>(0);
+        List<ReservationWrites.Owned> opened = new ArrayList<>(0);
+        List<ReservationWrites.Owned> kept = new ArrayList<>(0);
         List<AuditedEntry> audited = new ArrayList<>(0);
-        Map<JournalInsert, List<JournalEntry>> entries = new LinkedHashMap<>(2);
+        Map<RowWrite<JournalEntry>, List<JournalEntry>> entries = new LinkedHashMap<>(2);
         for (WalletChange change : changes) {
             UUID accountId = change.wallet().accountId();
             change.changed().forEach(each -> (each.onlySpent() ? spent : changed)
-                    .add(new AllocationTuples.Owned(accountId, each.allocation())));
-            change.added().forEach(each -> added.add(new AllocationTuples.Owned(accountId, each)));
-            change.opened().forEach(each -> opened.add(new ReservationRows.Owned(accountId, each)));
-            change.kept().forEach(each -> kept.add(new ReservationRows.Owned(accountId, each)));
+                    .add(new AllocationWrites.Owned(accountId, each.allocation())));
+            change.added().forEach(each -> added.add(new AllocationWrites.Owned(accountId, each)));
+            change.opened().forEach(each -> opened.add(new ReservationWrites.Owned(accountId, each)));
+            change.kept().forEach(each -> kept.add(new ReservationWrites.Owned(accountId, each)));
             audited.addAll(change.audited());
             for (JournalEntry entry : change.entries()) {
-                entries.computeIfAbsent(JournalInsert.of(entry), any -> new ArrayList<>())
+                entries.computeIfAbsent(JournalWrites.of(entry), any -> new ArrayList<>())
                         .add(entry);
             }
         }
-        add(LedgerSql.OPEN_WALLETS, those(changes, WalletChange::opens), ChangeTuples::opened);
-        add(LedgerSql.ADVANCE_WALLETS, those(changes, WalletChange::onlyAdvances), ChangeTuples::advanced);
-        add(LedgerSql.UPDATE_WALLETS, those(changes, WalletChange::reschedules), ChangeTuples::updated);
-        add(AllocationSql.UPDATE_BALANCES, spent, AllocationTuples::balances);
-        add(AllocationSql.UPDATE, changed, AllocationTuples::changed);
-        add(AllocationSql.INSERT, added, AllocationTuples::added);
-        add(ReservationSql.INSERT, opened, ReservationRows::opened);
-        add(ReservationSql.UPDATE, kept, ReservationRows::changed);
-        add(AuditRows.INSERT, audited, AuditRows::added);
-        entries.forEach((insert, rows) -> add(insert.statement(), rows, insert::parameters));
+        add(WalletWrites.OPEN, those(changes, WalletChange::opens));
+        add(WalletWrites.ADVANCE, those(changes, WalletChange::onlyAdvances));
+        add(WalletWrites.UPDATE, those(changes, WalletChange::reschedules));
+        add(AllocationWrites.UPDATE_BALANCES, spent);
+        add(AllocationWrites.UPDATE, changed);
+        add(AllocationWrites.INSERT, added);
+        add(ReservationWrites.INSERT, opened);
+        add(ReservationWrites.UPDATE, kept);
+        add(AuditRows.INSERT, audited);
+        entries.forEach(this::add);
         endsWithEntries = !entries.isEmpty();
     }
 
@@ -68,22 +91,41 @@ final class ChangeStatements {
         return changes.stream().filter(kind).toList();
     }
 
-    private <T> void add(String statement, List<T> rows, Function<List<T>, Tuple> parameters) {
-        if (rows.size() == 1) {
-            statements.add(new Statement(SingleRow.statement(statement), SingleRow.parameters(parameters.apply(rows))));
-        } else if (!rows.isEmpty()) {
-            statements.add(new Statement(statement, parameters.apply(rows)));
+    private <T> void add(RowWrite<T> write, List<T> rows) {
+        if (!rows.isEmpty()) {
+            parts.add(new Part<>(write, rows));
         }
     }
 
     private Statement together() {
-        List<String> texts = statements.stream().map(Statement::text).toList();
         Tuple parameters = Tuple.tuple();
-        for (Statement statement : statements) {
-            for (int index = 0; index < statement.parameters().size(); index++) {
-                parameters.addValue(statement.parameters().getValue(index));
+        parts.forEach(part -> part.addTo(parameters));
+        return new Statement(
+                KNOWN.computeIfAbsent(parts.stream().map(Part::form).toList(), ChangeStatements::render), parameters);
+    }
+
+    /**
+     * All but the last as parts of a {@code with}; the last one is an insert, under a condition for which all others have to
+     * be carried out before, in their order.
+     */
+    private static String render(List<Form> forms) {
+        StringBuilder text = new StringBuilder();
+        StringBuilder condition = new StringBuilder();
+        int parameter = 1;
+        for (int place = 0; place < forms.size(); place++) {
+            Form form = forms.get(place);
+            String statement = form.write().text(form.isSingle(), parameter);
+            if (place == forms.size() - 1) {
+                text.append(statement).append(condition);
+            } else {
+                String name = "part_" + (place + 1);
+                text.append(place == 0 ? "with " : ", ").append(name);
+                text.append(" as (\n").append(statement).append("\nreturning 1)\n");
+                condition.append(place == 0 ? "\nwhere " : " and ");
+                condition.append("(select count(*) from ").append(name).append(") >= 0");
             }
+            parameter += form.write().parameters();
         }
-        return new Statement(CombinedStatement.of(texts), parameters);
+        return text.toString();
     }
 }

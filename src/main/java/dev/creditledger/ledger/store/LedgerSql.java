@@ -101,38 +101,6 @@ final class LedgerSql {
                 where r.account_id = asked.account_id and r.status = 'OPEN') as counted
             """;
 
-    static final String OPEN_WALLETS =
-            """
-            insert into wallet (account_id, version, time_zone, sequence, head, clock, due_at, shard)
-            select account_id, 0, time_zone, sequence, head, clock, due_at, shard
-            from unnest($1::uuid[], $2::text[], $3::bigint[], $4::bytea[], $5::timestamptz[], $6::timestamptz[],
-                        $7::smallint[])
-                as opened(account_id, time_zone, sequence, head, clock, due_at, shard)
-            """;
-
-    /** A row of another version than expected gets null for its own, which the table refuses: the batch is undone. */
-    static final String ADVANCE_WALLETS =
-            """
-            update wallet w
-            set version = case when w.version = c.expected_version then c.expected_version + 1 end,
-                sequence = c.sequence, head = c.head, clock = c.clock
-            from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bytea[], $5::timestamptz[])
-                as c(account_id, expected_version, sequence, head, clock)
-            where w.account_id = c.account_id
-            """;
-
-    /** The same for those that the scheduler has to look at another time than before, or that moved. */
-    static final String UPDATE_WALLETS =
-            """
-            update wallet w
-            set version = case when w.version = c.expected_version then c.expected_version + 1 end,
-                time_zone = c.time_zone, sequence = c.sequence, head = c.head, clock = c.clock, due_at = c.due_at
-            from unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bytea[], $5::timestamptz[], $6::text[],
-                        $7::timestamptz[])
-                as c(account_id, expected_version, sequence, head, clock, time_zone, due_at)
-            where w.account_id = c.account_id
-            """;
-
     static final String JOURNAL_COLUMNS =
             """
             j.account_id, j.sequence, j.transaction_id, j.request_hash, j.type, j.created_at, j.site_id, j.amount,

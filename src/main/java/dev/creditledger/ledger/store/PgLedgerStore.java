@@ -92,7 +92,7 @@ final class PgLedgerStore implements LedgerStore {
     @Override
     public Future<Void> decideUnderLock(
             Collection<UUID> accountIds, Function<Reading, Future<List<WalletChange>>> decide) {
-        return line.use(connection -> {
+        return line.useAlone(connection -> {
             Future<?> begun = connection.query("begin").execute();
             Future<?> locked = execute(connection, LedgerSql.LOCK_WALLETS, accounts(accountIds));
             Future<List<WalletChange>> decided = decide.apply(new OnConnection(connection));

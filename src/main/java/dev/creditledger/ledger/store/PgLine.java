@@ -41,6 +41,9 @@ final class PgLine {
     private Context eventLoop;
     private long beat;
     private Future<PgConnection> connection;
+    /** Behind which everybody waits. */
+    private Future<?> alone = Future.succeededFuture();
+
     private int uses;
     private long lastAnswerNanos;
     /** Set while the last attempt to connect has failed. */
@@ -62,12 +65,24 @@ final class PgLine {
      * line itself come out as {@link LedgerUnavailableException}.
      */
     <T> Future<T> use(Function<PgConnection, Future<T>> work) {
+        return atHome(() -> useNow(work));
+    }
+
+    /**
+     * The same for work that asks, waits and goes on within one transaction: what others send comes before all of it or
+     * behind.
+     */
+    <T> Future<T> useAlone(Function<PgConnection, Future<T>> work) {
+        return atHome(() -> useAloneNow(work));
+    }
+
+    private <T> Future<T> atHome(Supplier<Future<T>> use) {
         Context home = home();
         if (vertx.getOrCreateContext() == home) {
-            return useNow(work);
+            return use.get();
         }
         Promise<T> outcome = Promise.promise();
-        home.runOnContext(any -> useNow(work).onComplete(outcome));
+        home.runOnContext(any -> use.get().onComplete(outcome));
         return outcome.future();
     }
 
@@ -106,9 +121,21 @@ final class PgLine {
     }
 
     private <T> Future<T> useNow(Function<PgConnection, Future<T>> work) {
+        if (!alone.isComplete()) {
+            return alone.transform(any -> useNow(work));
+        }
         return isCutOff || isClosed
                 ? Future.failedFuture(new LedgerUnavailableException("the database cannot be reached", null))
                 : use(useLimit, work);
+    }
+
+    private <T> Future<T> useAloneNow(Function<PgConnection, Future<T>> work) {
+        if (!alone.isComplete()) {
+            return alone.transform(any -> useAloneNow(work));
+        }
+        Future<T> use = useNow(work);
+        alone = use;
+        return use;
     }
 
     private void beat() {

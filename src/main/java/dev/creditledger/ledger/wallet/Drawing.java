@@ -23,8 +23,7 @@ final class Drawing {
     /** The same for an amount that can only be drawn before {@code end}. */
     static Optional<Outcome> shortage(WalletEdit edit, UUID siteId, Credits amount, Instant now, Instant end) {
         edit.settleOrder();
-        Credits available =
-                Availability.balance(edit.allocations(), siteId, now).available();
+        Credits available = edit.balance(siteId, now).available();
         if (available.compareTo(amount) >= 0) {
             return Optional.empty();
         }

@@ -27,6 +27,8 @@ public final class Wallet {
     private final List<Allocation> allocations;
     private final OpenReservations reservations;
     private final DueDates dueDates;
+    /** What was added up last; null when nothing was. */
+    private final RunningBalance running;
     /** What a refusal was told last; the next one may be told the same for less. */
     private Foresight foresight;
 
@@ -47,10 +49,15 @@ public final class Wallet {
             Instant clock,
             List<Allocation> allocations,
             OpenReservations reservations) {
-        this(accountId, timeZone, sequence, head, clock, List.copyOf(allocations), reservations, null);
+        this(accountId, timeZone, sequence, head, clock, List.copyOf(allocations), reservations, null, null);
     }
 
-    /** @param dueDates of the allocations, where they are known already; null where not */
+    /**
+     * One of which more is known.
+     *
+     * @param dueDates of the allocations, where they are known already; null where not
+     * @param running of the allocations, where they have been added up; null where not
+     */
     Wallet(
             UUID accountId,
             ZoneId timeZone,
@@ -59,7 +66,8 @@ public final class Wallet {
             Instant clock,
             List<Allocation> allocations,
             OpenReservations reservations,
-            DueDates dueDates) {
+            DueDates dueDates,
+            RunningBalance running) {
         this.accountId = Objects.requireNonNull(accountId);
         this.timeZone = Objects.requireNonNull(timeZone);
         this.sequence = sequence;
@@ -68,6 +76,7 @@ public final class Wallet {
         this.allocations = allocations;
         this.reservations = reservations;
         this.dueDates = dueDates == null ? new DueDates(allocations) : dueDates;
+        this.running = running;
     }
 
     public static Wallet open(UUID accountId, ZoneId timeZone, Instant now) {
@@ -104,7 +113,7 @@ public final class Wallet {
 
     /** The same wallet with more known of its reservations. */
     public Wallet reading(OpenReservations more) {
-        return new Wallet(accountId, timeZone, sequence, head, clock, allocations, more, dueDates);
+        return new Wallet(accountId, timeZone, sequence, head, clock, allocations, more, dueDates, running);
     }
 
     /** The same for a command whose past does not matter. */
@@ -223,6 +232,10 @@ public final class Wallet {
 
     DueDates dueDates() {
         return dueDates;
+    }
+
+    RunningBalance running() {
+        return running;
     }
 
     /** What will become of it, of a wallet that is rolled forward to now. */

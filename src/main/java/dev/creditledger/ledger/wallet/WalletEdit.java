@@ -27,6 +27,10 @@ final class WalletEdit {
     private boolean changed;
     private boolean orderChanged;
     private boolean datesChanged;
+    /** Whether an allocation is over, which then leaves the wallet. */
+    private boolean someAreOver;
+    /** Null when it has to be added up. */
+    private RunningBalance running;
 
     /** @param actor who carries the command out; null when nothing of it is to be written */
     WalletEdit(Wallet wallet, String actor, Past past) {
@@ -39,6 +43,7 @@ final class WalletEdit {
         sequence = wallet.sequence();
         head = wallet.head();
         clock = wallet.clock();
+        running = wallet.running();
     }
 
     Past past() {
@@ -99,6 +104,14 @@ final class WalletEdit {
         return clock;
     }
 
+    /** What the scope can spend of the wallet as it is now, at an instant up to which it is rolled forward. */
+    SpendableBalance balance(UUID siteId, Instant at) {
+        if (running == null || !running.isFor(siteId, at)) {
+            running = RunningBalance.of(allocations, siteId, at);
+        }
+        return running.balance();
+    }
+
     /** Opens, changes or closes it. */
     void put(Reservation reservation) {
         changed = true;
@@ -107,9 +120,8 @@ final class WalletEdit {
     }
 
     void replace(Allocation allocation) {
-        orderChanged = true;
-        datesChanged = true;
         replaceAt(indexOf(allocation.id()), allocation);
+        datesChange();
     }
 
     /** The same when nothing changed that the order depends on. */
@@ -120,14 +132,22 @@ final class WalletEdit {
     /** And where the place is known. */
     void replaceAt(int index, Allocation allocation) {
         changed = true;
-        allocations.set(index, allocation);
+        someAreOver |= allocation.isOver();
+        Allocation replaced = allocations.set(index, allocation);
+        running = running == null ? null : running.after(replaced, allocation);
     }
 
     void add(Allocation allocation) {
         changed = true;
+        someAreOver |= allocation.isOver();
         allocations.add(allocation);
+        datesChange();
+    }
+
+    private void datesChange() {
         orderChanged = true;
         datesChanged = true;
+        running = null;
     }
 
     /** Forfeits what is left of it, for good. */
@@ -143,8 +163,7 @@ final class WalletEdit {
         clock = at;
         timeZone = newTimeZone;
         allocations.replaceAll(allocation -> allocation.in(newTimeZone));
-        orderChanged = true;
-        datesChanged = true;
+        datesChange();
     }
 
     void settleOrder() {
@@ -169,7 +188,7 @@ final class WalletEdit {
                         draft.siteId(),
                         draft.amount(),
                         draft.postings(),
-                        Availability.balance(allocations, draft.siteId(), clock),
+                        balance(draft.siteId(), clock),
                         draft.activity(),
                         draft.details(),
                         Hash.NONE,
@@ -196,20 +215,22 @@ final class WalletEdit {
                 clock,
                 Collections.unmodifiableList(allocations),
                 reservations,
-                datesChanged || !ended.isEmpty() ? null : before.dueDates());
+                datesChanged || !ended.isEmpty() ? null : before.dueDates(),
+                running);
         return new Decision(after, entries, ended, List.copyOf(touched.values()), outcome);
     }
 
     private List<Allocation> takeEnded() {
         List<Allocation> ended = new ArrayList<>(0);
+        if (!someAreOver) {
+            return ended;
+        }
         for (Allocation allocation : allocations) {
             if (allocation.isOver()) {
                 ended.add(allocation);
             }
         }
-        if (!ended.isEmpty()) {
-            allocations.removeIf(Allocation::isOver);
-        }
+        allocations.removeIf(Allocation::isOver);
         return ended;
     }
 

@@ -2,10 +2,12 @@ package dev.creditledger.ledger.batch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -74,6 +76,44 @@ class BatchQueueTest {
 
         assertThat(batches)
                 .containsExactly(List.of(1), List.of(2, 2), List.of(1), List.of(9), List.of(1, 1), List.of(3));
+    }
+
+    @Test
+    void the_next_batch_is_begun_ahead_if_half_as_many_wait_and_a_third_one_is_not() throws Exception {
+        List<Promise<Runnable>> worked = List.of(Promise.promise(), Promise.promise(), Promise.promise());
+        ConcurrentLinkedQueue<List<Integer>> batches = new ConcurrentLinkedQueue<>();
+        List<Runnable> goAheads = Collections.synchronizedList(new ArrayList<>());
+        Context eventLoop = vertx.getOrCreateContext();
+        BatchQueue<Integer> queue = new BatchQueue<>(eventLoop, 100, 4, any -> 1, (batch, goAhead) -> {
+            batches.add(batch);
+            goAheads.add(goAhead);
+            return worked.get(batches.size() - 1).future();
+        });
+        await(eventLoop, () -> IntStream.rangeClosed(1, 5).forEach(queue::offer));
+        await(eventLoop, () -> {});
+        await(eventLoop, () -> goAheads.get(0).run());
+        assertThat(batches).containsExactly(List.of(1, 2, 3, 4));
+
+        queue.offer(6);
+        await(eventLoop, () -> goAheads.get(0).run());
+        assertThat(batches).containsExactly(List.of(1, 2, 3, 4), List.of(5, 6));
+
+        IntStream.rangeClosed(7, 9).forEach(queue::offer);
+        await(eventLoop, () -> goAheads.get(1).run());
+        assertThat(batches).hasSize(2);
+
+        await(eventLoop, () -> worked.get(0).complete(() -> {}));
+        await(eventLoop, () -> {});
+        assertThat(batches).containsExactly(List.of(1, 2, 3, 4), List.of(5, 6), List.of(7, 8, 9));
+    }
+
+    private static void await(Context eventLoop, Runnable step) throws Exception {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        eventLoop.runOnContext(any -> {
+            step.run();
+            done.complete(null);
+        });
+        done.get(10, TimeUnit.SECONDS);
     }
 
     @Test

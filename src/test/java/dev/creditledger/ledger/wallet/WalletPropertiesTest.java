@@ -38,6 +38,19 @@ class WalletPropertiesTest {
     }
 
     @Test
+    void what_an_entry_says_is_left_is_what_the_allocations_add_up_to() {
+        afterEveryStep(step -> {
+            List<JournalEntry> entries = step.decision().entries();
+            if (!entries.isEmpty()) {
+                JournalEntry last = entries.get(entries.size() - 1);
+                assertThat(last.balanceAfter())
+                        .isEqualTo(Availability.balance(
+                                step.decision().wallet().allocations(), last.siteId(), last.createdAt()));
+            }
+        });
+    }
+
+    @Test
     void allocations_are_always_in_burn_down_order() {
         afterEveryStep(step ->
                 assertThat(step.decision().wallet().allocations()).isSortedAccordingTo(BurnDownOrder.COMPARATOR));

@@ -1,0 +1,68 @@
+package dev.creditledger.ledger.store;
+
+import static dev.creditledger.ledger.store.WalletRows.bytes;
+import static dev.creditledger.ledger.store.WalletRows.timestamp;
+
+import dev.creditledger.ledger.store.RowWrite.Columns;
+
+/** How rows of the table {@code wallet} are written. */
+final class WalletWrites {
+    static final RowWrite<WalletChange> OPEN = RowWrite.insert(
+            "wallet",
+            new Columns<WalletChange>()
+                    .add("account_id", ColumnType.UUID, change -> change.wallet().accountId())
+                    .add("version", ColumnType.BIGINT, change -> 0L)
+                    .add(
+                            "time_zone",
+                            ColumnType.TEXT,
+                            change -> change.wallet().timeZone().getId())
+                    .add("sequence", ColumnType.BIGINT, change -> change.wallet().sequence())
+                    .add("head", ColumnType.BYTES, change -> bytes(change.wallet().head()))
+                    .add(
+                            "clock",
+                            ColumnType.INSTANT,
+                            change -> timestamp(change.wallet().clock()))
+                    .add("due_at", ColumnType.INSTANT, change -> timestamp(change.dueAt()))
+                    .add(
+                            "shard",
+                            ColumnType.SMALLINT,
+                            change -> Shard.of(change.wallet().accountId())));
+
+    /** A row of another version than expected gets null for its own, which the table refuses: the batch is undone. */
+    static final RowWrite<WalletChange> ADVANCE = RowWrite.of(
+            """
+            update wallet w
+            set version = case when w.version = c.expected_version then c.expected_version + 1 end,
+                sequence = c.sequence, head = c.head, clock = c.clock
+            from %s
+            where w.account_id = c.account_id
+            """,
+            version());
+
+    /** The same for those that the scheduler has to look at another time than before, or that moved. */
+    static final RowWrite<WalletChange> UPDATE = RowWrite.of(
+            """
+            update wallet w
+            set version = case when w.version = c.expected_version then c.expected_version + 1 end,
+                time_zone = c.time_zone, sequence = c.sequence, head = c.head, clock = c.clock, due_at = c.due_at
+            from %s
+            where w.account_id = c.account_id
+            """,
+            version()
+                    .add(
+                            "time_zone",
+                            ColumnType.TEXT,
+                            change -> change.wallet().timeZone().getId())
+                    .add("due_at", ColumnType.INSTANT, change -> timestamp(change.dueAt())));
+
+    private WalletWrites() {}
+
+    private static Columns<WalletChange> version() {
+        return new Columns<WalletChange>()
+                .add("account_id", ColumnType.UUID, change -> change.wallet().accountId())
+                .add("expected_version", ColumnType.BIGINT, WalletChange::expectedVersion)
+                .add("sequence", ColumnType.BIGINT, change -> change.wallet().sequence())
+                .add("head", ColumnType.BYTES, change -> bytes(change.wallet().head()))
+                .add("clock", ColumnType.INSTANT, change -> timestamp(change.wallet().clock()));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.creditledger.ledger.wallet;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * What one scope of a wallet can spend, kept up as its allocations change one by one, so that a wallet of a thousand is not
+ * added up for each command. It holds until the next allocation begins or expires; whoever changes dates adds up anew.
+ * Immutable.
+ */
+final class RunningBalance {
+    private final UUID siteId;
+    private final Instant from;
+    private final Instant until;
+    private final long periodic;
+    private final long topUp;
+
+    private RunningBalance(UUID siteId, Instant from, Instant until, long periodic, long topUp) {
+        this.siteId = siteId;
+        this.from = from;
+        this.until = until;
+        this.periodic = periodic;
+        this.topUp = topUp;
+    }
+
+    /** Adds all of them up. */
+    static RunningBalance of(List<Allocation> allocations, UUID siteId, Instant now) {
+        SpendableBalance balance = Availability.balance(allocations, siteId, now);
+        Instant until = Instant.MAX;
+        for (Allocation allocation : allocations) {
+            until = earliest(until, allocation.effectiveAt(), now);
+            if (allocation.expiresAt() != null) {
+                until = earliest(until, allocation.expiresAt(), now);
+            }
+        }
+        return new RunningBalance(
+                siteId, now, until, balance.periodic().micros(), balance.topUp().micros());
+    }
+
+    private static Instant earliest(Instant known, Instant date, Instant now) {
+        return date.isAfter(now) && date.isBefore(known) ? date : known;
+    }
+
+    /** Whether it is of that scope, and of that instant too. */
+    boolean isFor(UUID site, Instant at) {
+        return Objects.equals(siteId, site) && !at.isBefore(from) && at.isBefore(until);
+    }
+
+    /** The same once an allocation has become another one of the same dates. */
+    RunningBalance after(Allocation before, Allocation after) {
+        long change = Math.subtractExact(available(after), available(before));
+        return after.isPeriodic()
+                ? new RunningBalance(siteId, from, until, Math.addExact(periodic, change), topUp)
+                : new RunningBalance(siteId, from, until, periodic, Math.addExact(topUp, change));
+    }
+
+    private long available(Allocation allocation) {
+        return allocation.isActive(from) && allocation.isVisibleTo(siteId)
+                ? allocation.available().micros()
+                : 0;
+    }
+
+    SpendableBalance balance() {
+        return new SpendableBalance(
+                new Credits(Math.addExact(periodic, topUp)), new Credits(periodic), new Credits(topUp));
+    }
+}
