@@ -176,9 +176,10 @@ public final class LedgerInstance implements AutoCloseable {
 
     /** Newest first. */
     public List<JournalEntry> journal(UUID accountId) {
-        return reader.entries(new JournalQuery(accountId, null, null, null, null, null, 10_000))
+        return reader.entries(JournalQuery.of(accountId, null, 10_000))
                 .await()
-                .atMost(LIMIT);
+                .atMost(LIMIT)
+                .found();
     }
 
     @Override
