@@ -10,6 +10,7 @@ import dev.creditledger.error.RequestFailure;
 import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.LedgerHistory;
 import dev.creditledger.ledger.query.JournalQuery;
+import dev.creditledger.ledger.wallet.Category;
 import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import io.smallrye.mutiny.Uni;
@@ -81,11 +82,20 @@ public class BalanceResource {
     @GET
     @Path("/transactions")
     @Requires(Scope.BALANCE_READ)
-    @Operation(operationId = "listTransactions", summary = "The journal, newest first")
+    @Operation(
+            operationId = "listTransactions",
+            summary = "The journal, newest first",
+            description = "A page of a filtered list looks at " + JournalQuery.EXAMINED
+                    + " entries of the time asked for, the"
+                    + " newest first, and answers those of them that are asked for: fewer than `limit`, or none, may be followed"
+                    + " by others. The list has ended when there is no `nextCursor`. Of a type other than `CONSUME`, `CAPTURE`"
+                    + " and `RELEASE` only entries of that type count.")
     public Uni<Page<TransactionAnswer>> transactions(
             @PathParam("accountId") UUID accountId,
             @QueryParam("siteId") String siteId,
             @Parameter(description = "Only entries of this type") @QueryParam("type") String type,
+            @Parameter(description = "Only entries of this category") @QueryParam("category") String category,
+            @Parameter(description = "Only entries of this session") @QueryParam("sessionId") String sessionId,
             @Parameter(description = "Only entries from this instant on") @QueryParam("from") String from,
             @Parameter(description = "Only entries before this instant") @QueryParam("to") String to,
             @QueryParam("limit") String limit,
@@ -96,6 +106,8 @@ public class BalanceResource {
                 accountId,
                 null,
                 Parameters.oneOf("type", type, EntryType.class).orElse(null),
+                Parameters.oneOf("category", category, Category.class).orElse(null),
+                Parameters.text("sessionId", sessionId).orElse(null),
                 Parameters.instant("from", from).orElse(null),
                 Parameters.instant("to", to).orElse(null),
                 page.after().map(position -> position.number(0)).orElse(null),
@@ -108,6 +120,7 @@ public class BalanceResource {
                         page,
                         entries,
                         BalanceResource::position,
+                        sequence -> Cursor.of(LIST, sequence),
                         entry -> TransactionConvert.transaction(entry, !caller.isSiteLevel())));
     }
 

@@ -1,5 +1,6 @@
 package dev.creditledger.api;
 
+import dev.creditledger.ledger.query.Scan;
 import java.util.List;
 import java.util.function.Function;
 
@@ -11,6 +12,24 @@ import java.util.function.Function;
 public record Page<T>(List<T> items, String nextCursor) {
     public Page {
         items = List.copyOf(items);
+    }
+
+    /**
+     * Makes a page of what a search found that may have ended before the page was full. It then has fewer items than the
+     * limit, or none, and goes on all the same.
+     *
+     * @param stop the cursor of the sequence that the search stopped at
+     */
+    public static <R, T> Page<T> of(
+            PageRequest request,
+            Scan<R> scan,
+            Function<R, Cursor> position,
+            Function<Long, Cursor> stop,
+            Function<R, T> item) {
+        Page<T> page = of(request, scan.found(), position, item);
+        return scan.stoppedAt() == null
+                ? page
+                : new Page<>(page.items(), stop.apply(scan.stoppedAt()).encode());
     }
 
     /**

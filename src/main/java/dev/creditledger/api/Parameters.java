@@ -49,6 +49,15 @@ public final class Parameters {
                 .orElseThrow(() -> RequestFailure.invalid(name, "must be one of " + constants)));
     }
 
+    /** A text no longer than those that credits are spent with. */
+    public static Optional<String> text(String name, String text) {
+        if (text != null && text.length() > ActivityRequest.MAXIMUM_TEXT) {
+            throw RequestFailure.invalid(
+                    name, "must not be longer than " + ActivityRequest.MAXIMUM_TEXT + " characters");
+        }
+        return Optional.ofNullable(text);
+    }
+
     /** {@code true} or {@code false}, or nothing at all for false. */
     public static boolean flag(String name, String text) {
         if (text == null || text.equals("false")) {

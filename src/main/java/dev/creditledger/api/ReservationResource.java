@@ -79,7 +79,13 @@ public class ReservationResource {
 
     @GET
     @Requires(Scope.BALANCE_READ)
-    @Operation(operationId = "listReservations", summary = "All reservations: open ones first, then the latest first")
+    @Operation(
+            operationId = "listReservations",
+            summary = "All reservations: open ones first, then the latest first",
+            description = "For closed ones a page looks at " + ReservationQuery.EXAMINED
+                    + " reservations, the latest first, and"
+                    + " answers those of them that are asked for: fewer than `limit`, or none, may be followed by others."
+                    + " The list has ended when there is no `nextCursor`.")
     public Uni<Page<ReservationAnswer>> list(
             @PathParam("accountId") UUID accountId,
             @QueryParam("siteId") String siteId,
@@ -95,8 +101,12 @@ public class ReservationResource {
                 .chain(site -> ledger.reservations(
                         new ReservationQuery(accountId, site.orElse(null), only, place(page), now, page.rowsToRead())))
                 .map(found -> found.orElseThrow(RequestFailure::unknownAccount))
-                .map(reservations ->
-                        Page.of(page, reservations, ReservationResource::position, ReservationConvert::answer));
+                .map(reservations -> Page.of(
+                        page,
+                        reservations,
+                        ReservationResource::position,
+                        sequence -> Cursor.of(LIST, 0, sequence),
+                        ReservationConvert::answer));
     }
 
     @GET

@@ -9,6 +9,7 @@ import dev.creditledger.ledger.query.JournalPage;
 import dev.creditledger.ledger.query.JournalPageQuery;
 import dev.creditledger.ledger.query.JournalQuery;
 import dev.creditledger.ledger.query.ReservationQuery;
+import dev.creditledger.ledger.query.Scan;
 import dev.creditledger.ledger.query.Usage;
 import dev.creditledger.ledger.query.UsageQuery;
 import dev.creditledger.ledger.query.UsageSince;
@@ -156,7 +157,7 @@ public class Ledger {
     }
 
     /** Newest first; empty for an unknown account. */
-    public Uni<Optional<List<JournalEntry>>> entries(JournalQuery query) {
+    public Uni<Optional<Scan<JournalEntry>>> entries(JournalQuery query) {
         return reader.entries(query).chain(found -> ofKnown(query.accountId(), found));
     }
 
@@ -179,7 +180,7 @@ public class Ledger {
     }
 
     /** As of the query's instant; empty for an unknown account. */
-    public Uni<Optional<List<Reservation>>> reservations(ReservationQuery query) {
+    public Uni<Optional<Scan<Reservation>>> reservations(ReservationQuery query) {
         return reservations.list(query).chain(found -> ofKnown(query.accountId(), found));
     }
 
@@ -209,8 +210,8 @@ public class Ledger {
     }
 
     /** Whoever has something is known; only nothing at all raises the question. */
-    private <T> Uni<Optional<List<T>>> ofKnown(UUID accountId, List<T> found) {
-        return found.isEmpty()
+    private <T> Uni<Optional<Scan<T>>> ofKnown(UUID accountId, Scan<T> found) {
+        return found.found().isEmpty()
                 ? wallets.readWritten(accountId).map(wallet -> wallet.map(known -> found))
                 : Uni.createFrom().item(Optional.of(found));
     }

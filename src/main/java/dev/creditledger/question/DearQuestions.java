@@ -10,7 +10,6 @@ import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -35,18 +34,7 @@ public class DearQuestions implements Asking {
 
     @Inject
     DearQuestions(DatabasePools pools, QuestionSettings settings, MeterRegistry registry) {
-        this(
-                pools.open(
-                        "credit-ledger-questions",
-                        settings.connections(),
-                        Map.of(
-                                "statement_timeout",
-                                settings.timeLimit().toMillis() + "ms",
-                                // The plan for one filter is none for another.
-                                "plan_cache_mode",
-                                "force_custom_plan")),
-                settings,
-                registry);
+        this(pools.questions(settings.connections(), settings.timeLimit()), settings, registry);
     }
 
     /** Questions on a pool of that many connections, whose statements end by themselves in time. */

@@ -27,6 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class TransactionResourceTest {
+    private static final String TWENTY = "twenty-letters-these";
+    private static final String TOO_LONG = TWENTY + TWENTY + TWENTY + TWENTY + TWENTY + TWENTY;
+
     @Inject
     TestClock clock;
 
@@ -49,6 +52,20 @@ class TransactionResourceTest {
         get(account + "/transactions?type=GRANT").body("items.type", contains("GRANT"));
         get(account + "/transactions?type=CONSUME").body("items.amount", contains(16, 15, 14, 13));
         get(account + "/transactions?type=RESET").body("items", hasSize(0));
+    }
+
+    @Test
+    void entries_are_filtered_by_category_and_session() {
+        consume(account, "a", "{\"amount\": 1, \"category\": \"AI\", \"sessionId\": \"s-1\"}")
+                .statusCode(200);
+        consume(account, "b", "{\"amount\": 2, \"category\": \"STORAGE\", \"sessionId\": \"s-1\"}")
+                .statusCode(200);
+        consume(account, "c", "{\"amount\": 3, \"category\": \"AI\", \"sessionId\": \"s-2\"}")
+                .statusCode(200);
+        get(account + "/transactions?sessionId=s-1").body("items.amount", contains(2, 1));
+        get(account + "/transactions?category=AI").body("items.amount", contains(3, 1));
+        get(account + "/transactions?category=AI&sessionId=s-1&type=CONSUME").body("items.amount", contains(1));
+        get(account + "/transactions?sessionId=s-3").body("items", hasSize(0)).body("nextCursor", nullValue());
     }
 
     @Test
@@ -101,7 +118,16 @@ class TransactionResourceTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"limit=0", "limit=201", "limit=x", "cursor=x", "type=consume", "from=yesterday", "to=2026-13-01"
+            strings = {
+                "limit=0",
+                "limit=201",
+                "limit=x",
+                "cursor=x",
+                "type=consume",
+                "from=yesterday",
+                "to=2026-13-01",
+                "category=ai",
+                "sessionId=" + TOO_LONG
             })
     void a_bad_parameter_is_named(String query) {
         get(account + "/transactions?" + query)

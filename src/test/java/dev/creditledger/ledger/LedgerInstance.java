@@ -11,6 +11,7 @@ import dev.creditledger.ledger.store.JournalPageReader;
 import dev.creditledger.ledger.store.JournalStream;
 import dev.creditledger.ledger.store.LedgerDatabase;
 import dev.creditledger.ledger.store.LedgerReader;
+import dev.creditledger.ledger.store.NaivePast;
 import dev.creditledger.ledger.store.PastReader;
 import dev.creditledger.ledger.store.SettlementStore;
 import dev.creditledger.ledger.store.UnverifiedWallets;
@@ -18,6 +19,7 @@ import dev.creditledger.ledger.store.UsageStore;
 import dev.creditledger.ledger.store.VerificationStore;
 import dev.creditledger.ledger.store.WalletReader;
 import dev.creditledger.ledger.wallet.Activity;
+import dev.creditledger.ledger.wallet.AllocationPast;
 import dev.creditledger.ledger.wallet.AllocationSource;
 import dev.creditledger.ledger.wallet.AllocationTerms;
 import dev.creditledger.ledger.wallet.Consume;
@@ -71,6 +73,9 @@ public final class LedgerInstance implements AutoCloseable {
     public final JournalPageReader pages;
     public final JournalStream journalStream;
     public final PastReader past;
+    /** With a checkpoint at every seventh entry. */
+    public final PastReader pastInSteps;
+
     public final UsageStore usage;
     public final ResetSweep sweep;
     public final MeterRegistry meters = new SimpleMeterRegistry();
@@ -98,6 +103,7 @@ public final class LedgerInstance implements AutoCloseable {
         pages = new JournalPageReader(questions);
         journalStream = new JournalStream(questions.inParts());
         past = new PastReader(questions);
+        pastInSteps = new PastReader(questions, 7);
         usage = new UsageStore(pool);
         dueWallets = new DueWallets(ledgerDatabase);
         sweep = new ResetSweep(dueWallets, lanes::execute);
@@ -176,9 +182,14 @@ public final class LedgerInstance implements AutoCloseable {
 
     /** Newest first. */
     public List<JournalEntry> journal(UUID accountId) {
-        return reader.entries(new JournalQuery(accountId, null, null, null, null, null, 10_000))
+        return reader.entries(JournalQuery.of(accountId, null, 10_000))
                 .await()
-                .atMost(LIMIT);
+                .atMost(LIMIT)
+                .found();
+    }
+
+    public List<AllocationPast> naivePast(UUID accountId, Instant at) {
+        return NaivePast.of(pool, accountId, at).await().atMost(LIMIT);
     }
 
     @Override

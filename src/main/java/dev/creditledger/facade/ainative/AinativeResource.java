@@ -15,6 +15,7 @@ import dev.creditledger.facade.ainative.AinativeMessages.KeyCount;
 import dev.creditledger.facade.ainative.AinativeMessages.Packages;
 import dev.creditledger.facade.ainative.AinativeMessages.PaymentIntent;
 import dev.creditledger.facade.ainative.AinativeMessages.Transactions;
+import dev.creditledger.ledger.query.JournalPageQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.BeanParam;
@@ -59,7 +60,13 @@ public abstract class AinativeResource {
     @Path("/transactions")
     @Requires(Scope.BALANCE_READ)
     @Produces(MediaType.APPLICATION_JSON)
-    @Operation(operationId = "ainativeListTransactions", summary = "Transactions of one type, the newest first")
+    @Operation(
+            operationId = "ainativeListTransactions",
+            summary = "Transactions of one type, the newest first",
+            description = "Usage is listed and counted among the newest " + JournalPageQuery.EXAMINED
+                    + " ledger entries of the time asked for, and of every other type as many of that type; `end_date`"
+                    + " leads to older ones. `total` is exact up to " + JournalPageQuery.COUNTED
+                    + "; beyond, it is more than were shown so far as long as there are.")
     public Uni<AinativeEnvelope<Transactions>> transactions(
             @BeanParam AinativeParameters parameters, @Context RoutingContext call) {
         return credits.transactions(AinativeDoor.subject(call), parameters).map(AinativeEnvelope::of);

@@ -79,7 +79,11 @@ public class FlashbackResource {
     @Operation(
             operationId = "flashbackListTransactions",
             summary = "What was consumed, purchased and granted, newest first",
-            description = "Credits that are held, expire or are taken back are no transactions here.")
+            description =
+                    "Credits that are held, expire or are taken back are no transactions here. Listed and counted is"
+                            + " what there is among the newest " + JournalPageQuery.EXAMINED
+                            + " ledger entries of the time asked for, and with `in` as many of each kind; `endDate` leads to older"
+                            + " ones.")
     public Uni<TransactionsAnswer> transactions(
             @Parameter(description = "From 1 on") @QueryParam("page") String page,
             @Parameter(description = "50 unless given, at most 200") @QueryParam("limit") String limit,

@@ -1,5 +1,6 @@
 package dev.creditledger.ledger.query;
 
+import dev.creditledger.ledger.wallet.Category;
 import dev.creditledger.ledger.wallet.EntryType;
 import java.time.Instant;
 import java.util.UUID;
@@ -13,13 +14,29 @@ import java.util.UUID;
  * @param before only sequences below it
  */
 public record JournalQuery(
-        UUID accountId, UUID siteId, EntryType type, Instant from, Instant to, Long before, int limit) {
+        UUID accountId,
+        UUID siteId,
+        EntryType type,
+        Category category,
+        String sessionId,
+        Instant from,
+        Instant to,
+        Long before,
+        int limit) {
+    /** How many entries one search looks at, whatever it finds; where it stopped, the next one goes on. */
+    public static final int EXAMINED = 5_000;
+
+    /** All entries of the account. */
+    public static JournalQuery of(UUID accountId, Long before, int limit) {
+        return new JournalQuery(accountId, null, null, null, null, null, null, before, limit);
+    }
+
     public JournalQuery ofSite(UUID site) {
-        return new JournalQuery(accountId, site, type, from, to, before, limit);
+        return new JournalQuery(accountId, site, type, category, sessionId, from, to, before, limit);
     }
 
     /** Whether entries may have to be passed over to find those that are asked for. */
     public boolean isFiltered() {
-        return siteId != null || type != null || from != null || to != null;
+        return siteId != null || type != null || category != null || sessionId != null || from != null || to != null;
     }
 }

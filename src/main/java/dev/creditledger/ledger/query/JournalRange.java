@@ -32,4 +32,14 @@ public record JournalRange(UUID accountId, UUID siteId, long after, long until, 
     public JournalRange after(long sequence) {
         return new JournalRange(accountId, siteId, sequence, until, from, to);
     }
+
+    /** Whether it is restricted by more than sequences. */
+    public boolean isFiltered() {
+        return siteId != null || from != null || to != null;
+    }
+
+    /** The sequences that it is restricted to, whatever else. */
+    public JournalSpan span() {
+        return new JournalSpan(after, until);
+    }
 }

@@ -14,6 +14,28 @@ import java.util.UUID;
  */
 public record ReservationQuery(
         UUID accountId, UUID siteId, ReservationStatus status, Place after, Instant now, int limit) {
+    /** How many reservations one search looks at for closed ones; where it stopped, the next one goes on. */
+    public static final int EXAMINED = 5_000;
+
     /** One reservation's place in that order. */
     public record Place(boolean open, long openedSequence) {}
+
+    /** Whether open ones are asked for: the list begins with them. */
+    public boolean wantsOpen() {
+        return (status == null || status == ReservationStatus.OPEN) && (after == null || after.open());
+    }
+
+    public boolean wantsClosed() {
+        return status != ReservationStatus.OPEN;
+    }
+
+    /** Only open ones that were opened by an earlier entry than this are left to show; null for all of them. */
+    public Long openBefore() {
+        return after == null ? null : after.openedSequence();
+    }
+
+    /** The same of closed ones, of which none was shown before the last open one. */
+    public Long closedBefore() {
+        return after == null || after.open() ? null : after.openedSequence();
+    }
 }

@@ -1,6 +1,7 @@
 package dev.creditledger.ledger.store;
 
 import dev.creditledger.ledger.query.JournalRange;
+import dev.creditledger.ledger.query.JournalSpan;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.question.Asking;
 import io.smallrye.mutiny.Multi;
@@ -8,25 +9,39 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads journals of any length page by page, the oldest entry first, in constant memory. Each page is a statement of its
  * own that begins after the last sequence of the page ahead: as entries are never changed, inserted or removed, the
- * pages fit together without a transaction around them, and a slow reader keeps neither a connection nor a snapshot.
+ * pages fit together without a transaction around them, and a slow reader keeps neither a connection nor a snapshot. Of
+ * one site's entries a statement looks at so many of all sites' and no further, however few it finds.
  */
 public final class JournalStream {
+    /** How many entries of all sites a statement looks at for those of one. */
+    private static final int EXAMINED = 5_000;
+
     private static final String PAGE =
             """
             select %s
             from journal j
-            where j.account_id = $1
-              and j.sequence > $2
-              and j.sequence <= $3
-              and ($4::uuid is null or j.site_id = $4)
-              and ($5::timestamptz is null or j.created_at >= $5)
-              and ($6::timestamptz is null or j.created_at < $6)
+            where j.account_id = $1 and j.sequence > $2 and j.sequence <= $3
             order by j.sequence
-            limit $7
+            limit $4
+            """
+                    .formatted(LedgerSql.JOURNAL_COLUMNS);
+
+    private static final String PAGE_OF_SITE =
+            """
+            select %s
+            from (
+                select e.* from journal e
+                where e.account_id = $1 and e.sequence > $2 and e.sequence <= $3
+                order by e.sequence
+                offset 0) as j
+            where j.site_id = $5
+            order by j.sequence
+            limit $4
             """
                     .formatted(LedgerSql.JOURNAL_COLUMNS);
 
@@ -45,21 +60,45 @@ public final class JournalStream {
 
     /** The same, for who wants to go on after a row that cannot be read. */
     Multi<List<Row>> rows(JournalRange range, int pageSize) {
-        return Pages.of(
-                pageSize,
-                last -> page(
-                        range.after(last.map(row -> row.getLong("sequence")).orElse(range.after())), pageSize));
+        if (!range.isFiltered()) {
+            return whole(range, range.span(), pageSize);
+        }
+        return asking.ask(
+                        range.accountId(), pool -> JournalSpans.find(pool, range.accountId(), range.from(), range.to()))
+                .map(range.span()::within)
+                .onItem()
+                .transformToMulti(
+                        span -> range.siteId() == null ? whole(range, span, pageSize) : ofSite(range, span, pageSize));
     }
 
-    private Uni<List<Row>> page(JournalRange range, int limit) {
-        Tuple parameters = Tuple.tuple()
-                .addValue(range.accountId())
-                .addValue(range.after())
-                .addValue(range.until())
-                .addValue(range.siteId())
-                .addValue(WalletRows.timestamp(range.from()))
-                .addValue(WalletRows.timestamp(range.to()))
-                .addValue(limit);
-        return asking.rows(range.accountId(), PAGE, parameters);
+    /** Goes by what it finds and not by numbers, as a verification has to see what lies behind a gap. */
+    private Multi<List<Row>> whole(JournalRange range, JournalSpan span, int pageSize) {
+        return Pages.of(
+                pageSize,
+                last -> asking.rows(
+                        range.accountId(),
+                        PAGE,
+                        Tuple.of(
+                                range.accountId(),
+                                last.map(JournalStream::sequence).orElse(span.after()),
+                                span.until(),
+                                pageSize)));
+    }
+
+    private Multi<List<Row>> ofSite(JournalRange range, JournalSpan span, int pageSize) {
+        return Pages.from(span.after(), after -> part(range, new JournalSpan(after, span.until()), pageSize));
+    }
+
+    private Uni<Pages.Part<Long, Row>> part(JournalRange range, JournalSpan left, int pageSize) {
+        JournalSpan examined = left.oldest(EXAMINED);
+        Tuple parameters = Tuple.of(range.accountId(), examined.after(), examined.until(), pageSize, range.siteId());
+        return asking.rows(range.accountId(), PAGE_OF_SITE, parameters).map(rows -> {
+            long last = rows.size() < pageSize ? examined.until() : sequence(rows.get(rows.size() - 1));
+            return new Pages.Part<>(rows, Optional.of(last).filter(place -> place < left.until()));
+        });
+    }
+
+    private static long sequence(Row row) {
+        return row.getLong("sequence");
     }
 }

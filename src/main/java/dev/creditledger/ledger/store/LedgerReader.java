@@ -2,6 +2,7 @@ package dev.creditledger.ledger.store;
 
 import dev.creditledger.ledger.query.AllocationQuery;
 import dev.creditledger.ledger.query.JournalQuery;
+import dev.creditledger.ledger.query.Scan;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.postgres.ConnectionsFor;
@@ -24,29 +25,11 @@ public class LedgerReader {
             """
             select %s
             from journal j
-            where j.account_id = $1
-              and j.sequence < coalesce($2::bigint, 9223372036854775807)
-              and ($3::uuid is null or j.site_id = $3)
-              and ($4::text is null or j.type = $4)
-              and ($5::timestamptz is null or j.created_at >= $5)
-              and ($6::timestamptz is null or j.created_at < $6)
+            where j.account_id = $1 and j.sequence < $2
             order by j.sequence desc
-            limit $7
+            limit $3
             """
                     .formatted(LedgerSql.JOURNAL_COLUMNS);
-
-    private static final String ALLOCATIONS =
-            """
-            select %s
-            from allocation a
-            where a.account_id = $1
-              and ($2::uuid is null or a.site_id = $2)
-              and a.granted_sequence > coalesce($3::bigint, 0)
-              and ($4::uuid is null or a.allocation_id = $4)
-            order by a.granted_sequence
-            limit $5
-            """
-                    .formatted(LedgerSql.ALLOCATION_COLUMNS);
 
     private final Pool pool;
     private final DearQuestions questions;
@@ -56,30 +39,42 @@ public class LedgerReader {
         this.questions = questions;
     }
 
-    public Uni<List<JournalEntry>> entries(JournalQuery query) {
-        Tuple parameters = Tuple.tuple()
-                .addValue(query.accountId())
-                .addValue(query.before())
-                .addValue(query.siteId())
-                .addValue(query.type() == null ? null : query.type().name())
-                .addValue(WalletRows.timestamp(query.from()))
-                .addValue(WalletRows.timestamp(query.to()))
-                .addValue(query.limit());
-        return (query.isFiltered()
-                        ? questions.rows(query.accountId(), ENTRIES, parameters)
-                        : Asking.rows(pool, ENTRIES, parameters))
-                .map(rows -> rows.stream().map(JournalRows::entry).toList());
+    /** Newest first; see {@link JournalQuery#EXAMINED}. */
+    public Uni<Scan<JournalEntry>> entries(JournalQuery query) {
+        return query.isFiltered()
+                ? questions.ask(query.accountId(), pool -> new JournalScan(pool, query).run())
+                : unfiltered(query);
+    }
+
+    private Uni<Scan<JournalEntry>> unfiltered(JournalQuery query) {
+        long before = query.before() == null ? Long.MAX_VALUE : query.before();
+        return Asking.rows(pool, ENTRIES, Tuple.of(query.accountId(), before, query.limit()))
+                .map(rows -> new Scan<>(rows.stream().map(JournalRows::entry).toList(), null));
     }
 
     /** In the order they were granted, ended ones too, as they were last written. */
     public Uni<List<Allocation>> allocations(AllocationQuery query) {
-        Tuple parameters = Tuple.tuple()
-                .addValue(query.accountId())
-                .addValue(query.siteId())
-                .addValue(query.after())
-                .addValue(query.allocationId())
-                .addValue(query.limit());
-        return Asking.rows(pool, ALLOCATIONS, parameters)
+        Bindings bindings = new Bindings();
+        String statement =
+                """
+                select %s
+                from allocation a
+                where a.account_id = %s%s%s%s
+                order by a.granted_sequence
+                limit %s
+                """
+                        .formatted(
+                                LedgerSql.ALLOCATION_COLUMNS,
+                                bindings.add(query.accountId()),
+                                condition(bindings, " and a.allocation_id = ", query.allocationId()),
+                                condition(bindings, " and a.granted_sequence > ", query.after()),
+                                condition(bindings, " and a.site_id = ", query.siteId()),
+                                bindings.add(query.limit()));
+        return Asking.rows(pool, statement, bindings.tuple())
                 .map(rows -> rows.stream().map(WalletRows::allocation).toList());
+    }
+
+    private static String condition(Bindings bindings, String comparison, Object value) {
+        return value == null ? "" : comparison + bindings.add(value);
     }
 }

@@ -3,6 +3,7 @@ package dev.creditledger.ledger.store;
 import dev.creditledger.ledger.query.MonthlyCredits;
 import dev.creditledger.ledger.query.MonthsQuery;
 import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.question.Asking;
 import dev.creditledger.question.DearQuestions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;
@@ -13,8 +14,9 @@ import java.time.YearMonth;
 import java.util.List;
 
 /**
- * Adds up UTC months in one statement: consumption from the usage tables and what the journal has beyond them, what came
- * in from the journal's few entries of that kind. Exact to the last committed entry.
+ * Adds up UTC months: consumption from the usage tables and what the journal has beyond them, what came in from the
+ * journal's few entries of those kinds, by their index. Where the months begin in the journal is found first, and does not
+ * change; the rest is one statement, exact to the last committed entry.
  */
 @ApplicationScoped
 public class MonthsReader {
@@ -30,9 +32,13 @@ public class MonthsReader {
                 select j.created_at, 0,
                        case when j.granted ->> 'source' = 'TOP_UP' and j.type = 'GRANT' then j.amount else 0 end,
                        case when j.granted ->> 'source' = 'TOP_UP' and j.type = 'GRANT' then 0 else j.amount end
-                from journal j
-                where j.account_id = $1 and j.type in ('GRANT', 'REFUND', 'RESET')
-                  and j.created_at >= $3 and j.created_at < $4 and ($2::uuid is null or j.site_id = $2))
+                from (
+                    select e.* from journal e where e.account_id = $1 and e.type = 'GRANT' and e.sequence > $5
+                    union all
+                    select e.* from journal e where e.account_id = $1 and e.type = 'REFUND' and e.sequence > $5
+                    union all
+                    select e.* from journal e where e.account_id = $1 and e.type = 'RESET' and e.sequence > $5) as j
+                where j.created_at < $4 and ($2::uuid is null or j.site_id = $2))
             select extract(year from at at time zone 'UTC')::int as year,
                    extract(month from at at time zone 'UTC')::int as month,
                    sum(consumed) as consumed, sum(purchased) as purchased, sum(granted) as granted
@@ -50,14 +56,20 @@ public class MonthsReader {
 
     /** The earliest first; months without anything are left out. */
     public Uni<List<MonthlyCredits>> months(MonthsQuery query) {
-        Tuple parameters = Tuple.tuple()
+        return questions
+                .ask(query.accountId(), pool -> JournalSpans.find(pool, query.accountId(), query.from(), null)
+                        .chain(span -> Asking.rows(pool, MONTHS, parameters(query, span.after()))))
+                .map(rows -> rows.stream().map(MonthsReader::month).toList());
+    }
+
+    /** @param after the sequence of the last entry before those months */
+    private static Tuple parameters(MonthsQuery query, long after) {
+        return Tuple.tuple()
                 .addValue(query.accountId())
                 .addValue(query.siteId())
                 .addValue(WalletRows.timestamp(query.from()))
-                .addValue(WalletRows.timestamp(query.until()));
-        return questions
-                .rows(query.accountId(), MONTHS, parameters)
-                .map(rows -> rows.stream().map(MonthsReader::month).toList());
+                .addValue(WalletRows.timestamp(query.until()))
+                .addValue(after);
     }
 
     private static MonthlyCredits month(Row row) {

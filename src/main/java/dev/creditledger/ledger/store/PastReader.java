@@ -1,5 +1,6 @@
 package dev.creditledger.ledger.store;
 
+import dev.creditledger.ledger.query.JournalSpan;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.AllocationPast;
 import dev.creditledger.ledger.wallet.Credits;
@@ -7,61 +8,31 @@ import dev.creditledger.ledger.wallet.TimeZoneHistory;
 import dev.creditledger.question.Asking;
 import dev.creditledger.question.DearQuestions;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Reads from the journal what an account had at an instant of the past. The database adds up; a row is an allocation. */
+/**
+ * Reads from the journal what an account had at an instant of the past. The database adds up, from the last checkpoint on;
+ * a row is an allocation.
+ */
 @ApplicationScoped
 public class PastReader {
-    /** Without those that nothing is left of, nor held. */
-    private static final String ALLOCATIONS =
-            """
-            with posted as (
-                select p.allocation_id, sum(p.held)::bigint as held, max(j.sequence) as last_sequence,
-                       max(j.sequence) filter (where (j.granted ->> 'id')::uuid = p.allocation_id) as terms_sequence,
-                       bool_or(j.type in ('VOID', 'EXPIRE')) as ended
-                from journal j
-                cross join lateral unnest(j.postings) as p
-                where j.account_id = $1 and j.created_at <= $2
-                group by p.allocation_id)
-            select posted.held, posted.ended, p.balance_after, p.limits_after,
-                   latest.sequence, latest.created_at,
-                   coalesce(latest.reservation ->> 'status' = 'EXPIRED', false) as before_resets,
-                   terms.sequence as terms_sequence, terms.created_at as terms_created_at, terms.granted
-            from posted
-            join journal latest on latest.account_id = $1 and latest.sequence = posted.last_sequence
-            join journal terms on terms.account_id = $1 and terms.sequence = posted.terms_sequence
-            cross join lateral unnest(latest.postings) as p
-            where p.allocation_id = posted.allocation_id
-              and (posted.held <> 0
-                   or not (posted.ended
-                           or (p.balance_after = 0 and terms.granted #>> '{rules,0,period}' = 'NO_PERIOD')))
-            """;
+    /** How many entries are added up at the most for an instant, once it has been asked for. */
+    private static final int REPLAYED = 1_000;
 
-    private static final String TIME_ZONES =
-            """
-            select j.sequence, j.created_at, j.time_zone_before, j.time_zone
-            from journal j
-            where j.account_id = $1 and j.time_zone is not null
-            order by j.sequence
-            """;
-
-    private static final String FIRST_ENTRY =
-            """
-            select j.created_at
-            from journal j
-            where j.account_id = $1
-            order by j.sequence
-            limit 1
-            """;
+    private static final Duration SHORTEST = Duration.of(1, ChronoUnit.MICROS);
 
     /**
      * What could be spent or captured at an instant of the past, complete when the wallet has been rolled forward beyond
@@ -70,29 +41,53 @@ public class PastReader {
     public record Found(List<AllocationPast> allocations, List<TimeZoneHistory.Change> timeZoneChanges) {}
 
     private final DearQuestions questions;
+    private final BalanceCheckpoints checkpoints;
 
+    @Inject
     public PastReader(DearQuestions questions) {
-        this.questions = questions;
+        this(questions, REPLAYED);
     }
 
-    /** One question, of two statements. */
+    /** @param replayed how many entries lie between one checkpoint and the next */
+    public PastReader(DearQuestions questions, int replayed) {
+        this.questions = questions;
+        checkpoints = new BalanceCheckpoints(replayed);
+    }
+
+    /** One question, of several statements about entries that do not change. */
     public Uni<Found> past(UUID accountId, Instant at) {
-        Tuple account = Tuple.of(accountId);
-        Tuple instant = Tuple.of(accountId, WalletRows.timestamp(at));
-        return questions.ask(accountId, pool -> Asking.rows(pool, ALLOCATIONS, instant)
-                .chain(allocations -> Asking.rows(pool, TIME_ZONES, account)
-                        .map(changes -> new Found(
-                                all(allocations, PastReader::allocation), all(changes, PastReader::timeZoneChange)))));
+        return questions.ask(accountId, pool -> lastEntry(pool, accountId, at)
+                .chain(last -> checkpoints
+                        .before(pool, accountId, last)
+                        .chain(checkpoint -> allocations(pool, accountId, checkpoint, last)))
+                .chain(allocations ->
+                        timeZoneChanges(pool, accountId).map(changes -> new Found(allocations, changes))));
+    }
+
+    /** The sequence of the last entry that was made by then; 0 for none. The database's times are in microseconds. */
+    private static Uni<Long> lastEntry(Pool pool, UUID accountId, Instant at) {
+        Instant over = at.truncatedTo(ChronoUnit.MICROS).plus(SHORTEST);
+        return JournalSpans.find(pool, accountId, null, over).map(JournalSpan::until);
+    }
+
+    private static Uni<List<AllocationPast>> allocations(Pool pool, UUID accountId, long checkpoint, long last) {
+        return Asking.rows(pool, PastSql.ALLOCATIONS, Tuple.of(accountId, checkpoint, last))
+                .map(rows -> all(rows, PastReader::allocation));
+    }
+
+    private static Uni<List<TimeZoneHistory.Change>> timeZoneChanges(Pool pool, UUID accountId) {
+        return Asking.rows(pool, PastSql.TIME_ZONES, Tuple.of(accountId))
+                .map(rows -> all(rows, PastReader::timeZoneChange));
     }
 
     /** Empty for an account without any. */
     public Uni<Optional<Instant>> firstEntry(UUID accountId) {
         return questions
-                .rows(accountId, FIRST_ENTRY, Tuple.of(accountId))
+                .rows(accountId, PastSql.FIRST_ENTRY, Tuple.of(accountId))
                 .map(rows -> rows.stream().findFirst().map(row -> WalletRows.instant(row, "created_at")));
     }
 
-    private static AllocationPast allocation(Row row) {
+    static AllocationPast allocation(Row row) {
         Allocation terms = AllocationJson.decode(
                 row.getJsonObject("granted"),
                 row.getLong("terms_sequence"),

@@ -1,6 +1,7 @@
 package dev.creditledger.ledger.store;
 
 import dev.creditledger.ledger.query.ReservationQuery;
+import dev.creditledger.ledger.query.Scan;
 import dev.creditledger.ledger.wallet.Reservation;
 import dev.creditledger.postgres.ConnectionsFor;
 import dev.creditledger.postgres.Purpose;
@@ -19,22 +20,6 @@ import java.util.UUID;
 /** Reservations, open and closed, as they stand at an instant: one whose time is up has expired, written or not. */
 @ApplicationScoped
 public class ReservationReader {
-    private static final String LIST =
-            """
-            select reservation
-            from (
-                select to_json(r) as reservation, r.opened_sequence, now.is_open,
-                       case when r.status = 'OPEN' and not now.is_open then 'EXPIRED' else r.status end as status
-                from reservation r
-                cross join lateral (select r.status = 'OPEN' and r.expires_at > $4 as is_open) as now
-                where r.account_id = $1 and ($2::uuid is null or r.site_id = $2)
-            ) as listed
-            where ($3::text is null or status = $3)
-              and ($5::boolean is null or (is_open, opened_sequence) < ($5, $6::bigint))
-            order by is_open desc, opened_sequence desc
-            limit $7
-            """;
-
     private static final String ONE =
             """
             select to_json(r) as reservation
@@ -50,16 +35,11 @@ public class ReservationReader {
         this.questions = questions;
     }
 
-    public Uni<List<Reservation>> list(ReservationQuery query) {
-        Tuple parameters = Tuple.tuple()
-                .addValue(query.accountId())
-                .addValue(query.siteId())
-                .addValue(query.status() == null ? null : query.status().name())
-                .addValue(WalletRows.timestamp(query.now()))
-                .addValue(query.after() == null ? null : query.after().open())
-                .addValue(query.after() == null ? null : query.after().openedSequence())
-                .addValue(query.limit());
-        return questions.rows(query.accountId(), LIST, parameters).map(rows -> reservations(rows, query.now()));
+    /** See {@link ReservationQuery#EXAMINED}. */
+    public Uni<Scan<Reservation>> list(ReservationQuery query) {
+        return questions
+                .ask(query.accountId(), pool -> new ReservationScan(pool, query).run())
+                .map(scan -> new Scan<>(reservations(scan.found(), query.now()), scan.stoppedAt()));
     }
 
     /** One reservation of that site, or of whichever when it is null. */

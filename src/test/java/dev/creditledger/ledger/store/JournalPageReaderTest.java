@@ -16,6 +16,7 @@ import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.Grant;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.Period;
+import dev.creditledger.ledger.wallet.Reserve;
 import dev.creditledger.testing.TestClock;
 import dev.creditledger.testing.TestPostgres;
 import java.time.Duration;
@@ -94,6 +95,24 @@ class JournalPageReaderTest {
         assertThat(types(page(Set.of(EntryType.CONSUME, EntryType.GRANT), 0, 9)))
                 .containsExactly(EntryType.GRANT, EntryType.CONSUME, EntryType.GRANT);
         assertThat(page(Set.of(EntryType.REFUND), 0, 9).total()).isZero();
+    }
+
+    @Test
+    void several_types_that_have_an_index_come_in_their_order_too() {
+        for (int number = 0; number < 3; number++) {
+            ledger.execute(
+                    Reserve.of(account, "hold " + number, null, Credits.of(1), Duration.ofHours(1), Activity.NONE));
+            ledger.consume(account, "consume " + number, 1);
+            ledger.topUp(account, "top-up " + number, 1);
+        }
+        Set<EntryType> indexed = Set.of(EntryType.GRANT, EntryType.RESERVE, EntryType.RESET);
+        assertThat(page(indexed, 0, 3).entries())
+                .extracting(JournalEntry::sequence)
+                .containsExactly(10L, 8L, 7L);
+        assertThat(page(indexed, 3, 9).entries())
+                .extracting(JournalEntry::sequence)
+                .containsExactly(5L, 4L, 2L, 1L);
+        assertThat(page(indexed, 3, 9).total()).isEqualTo(7);
     }
 
     @Test

@@ -69,6 +69,24 @@ class PagesTest {
         assertThat(seen).isEqualTo(IntStream.rangeClosed(1, count).boxed().toList());
     }
 
+    @Test
+    void places_where_nothing_is_found_are_passed() {
+        List<Integer> visited = new ArrayList<>();
+        List<List<Integer>> found = Pages.from(0, place -> {
+                    visited.add(place);
+                    return Uni.createFrom()
+                            .item(new Pages.Part<>(
+                                    place % 3 == 0 ? List.of(place) : List.<Integer>of(),
+                                    place < 7 ? Optional.of(place + 1) : Optional.empty()));
+                })
+                .collect()
+                .asList()
+                .await()
+                .atMost(LIMIT);
+        assertThat(found).containsExactly(List.of(0), List.of(3), List.of(6));
+        assertThat(visited).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+    }
+
     private List<List<Integer>> list(int count) {
         return pages(count).collect().asList().await().atMost(LIMIT);
     }

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterAll;
@@ -62,6 +63,8 @@ class PastReaderTest {
             }
             Wallet end = last;
             assertThat(seen).hasSizeGreaterThan(STEPS / 3);
+            // Later and earlier instants in turn, so that checkpoints are written from where some are already.
+            Collections.shuffle(seen, new Random(seed));
             for (Seen each : seen) {
                 PastReader.Found past =
                         ledger.past.past(TestWallet.ACCOUNT, each.at()).await().atMost(LIMIT);
@@ -70,8 +73,22 @@ class PastReaderTest {
                 assertThat(AllocationPastPropertiesTest.stands(found, each.at()))
                         .as("seed %s at %s", seed, each.at())
                         .isEqualTo(each.stands());
+                assertThat(past.allocations())
+                        .as("seed %s at %s", seed, each.at())
+                        .containsExactlyInAnyOrderElementsOf(ledger.naivePast(TestWallet.ACCOUNT, each.at()));
+                assertThat(inSteps(ledger, each.at()))
+                        .as("seed %s at %s, from checkpoints", seed, each.at())
+                        .containsExactlyInAnyOrderElementsOf(past.allocations());
             }
         }
+    }
+
+    private static List<AllocationPast> inSteps(LedgerInstance ledger, Instant at) {
+        return ledger.pastInSteps
+                .past(TestWallet.ACCOUNT, at)
+                .await()
+                .atMost(LIMIT)
+                .allocations();
     }
 
     /** Mostly by little, so that what was granted lives for some commands. */
