@@ -100,7 +100,7 @@ public class Forwarder {
             return Uni.createFrom().emitter(emitter -> ask(body).onComplete(asked -> {
                 if (asked.failed()) {
                     LOG.debugf("%s did not answer: %s", instance.address(), asked.cause());
-                    instances.avoid(instance);
+                    avoid(asked.cause());
                 }
                 boolean isAnswered = asked.succeeded() && asked.result();
                 (isAnswered ? handedOn : takenBack).increment();

@@ -18,6 +18,7 @@ public final class FullWalletRow implements Row {
     private static final int CLIENTS = 8;
     /** Nearly as many as a wallet may have: the commands that are measured open some more. */
     private static final int HELD = 9_980;
+
     private static final int ALLOCATIONS = 1_000;
 
     @Override

@@ -30,7 +30,6 @@ final class Batch {
     private static final Logger LOG = Logger.getLogger(Batch.class);
     private static final Future<Void> DONE = Future.succeededFuture();
     private static final int ATTEMPTS = 3;
-    private static final Runnable NOT_YET = () -> {};
     private static final String UNCONFIRMED =
             "The database did not confirm the transaction. Repeat it with the same Idempotency-Key.";
     private static final String BUSY =
@@ -51,7 +50,7 @@ final class Batch {
 
     /** The same for a batch that no other one is to be begun behind. */
     Future<List<Answer>> run() {
-        return run(NOT_YET);
+        return run(Batch::notYet);
     }
 
     /**
@@ -65,15 +64,18 @@ final class Batch {
                 .compose(free -> {
                     Predicate<Pending> contended = pending -> lane.others().isContended(pending.accountId());
                     List<Pending> underLock = those(free, contended);
-                    Runnable allSent = underLock.isEmpty() ? sent : NOT_YET;
+                    Runnable allSent = underLock.isEmpty() ? sent : Batch::notYet;
                     return fromMemory(those(free, contended.negate()), 1, allSent)
                             .compose(done -> underLock(underLock, 1));
                 })
                 .map(done -> answers);
     }
 
+    /** What is told of commands behind which others still have to be sent. */
+    private static void notYet() {}
+
     private Future<Void> fromMemory(List<Pending> part, int number) {
-        return fromMemory(part, number, NOT_YET);
+        return fromMemory(part, number, Batch::notYet);
     }
 
     private Future<Void> fromMemory(List<Pending> part, int number, Runnable sent) {

@@ -26,8 +26,7 @@ final class WalletsAhead {
     void remove(Collection<StoredWallet> sent) {
         for (StoredWallet stored : sent) {
             wallets.computeIfPresent(
-                    stored.wallet().accountId(),
-                    (accountId, last) -> last.version() == stored.version() ? null : last);
+                    stored.wallet().accountId(), (accountId, last) -> last.version() == stored.version() ? null : last);
         }
     }
 }

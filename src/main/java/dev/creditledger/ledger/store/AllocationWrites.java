@@ -24,7 +24,9 @@ final class AllocationWrites {
 
     /** For what reset or ended, or has other terms; caps and balances have to change together. */
     static final RowWrite<Owned> UPDATE = RowWrite.update(
-            "allocation", keys(), balances().and(resets()).and(terms()).and(tally()).and(end()));
+            "allocation",
+            keys(),
+            balances().and(resets()).and(terms()).and(tally()).and(end()));
 
     static final RowWrite<Owned> INSERT = RowWrite.insert(
             "allocation",
@@ -40,13 +42,17 @@ final class AllocationWrites {
     private static Columns<Owned> keys() {
         return new Columns<Owned>()
                 .add("account_id", ColumnType.UUID, Owned::accountId)
-                .add("allocation_id", ColumnType.UUID, owned -> owned.allocation().id());
+                .add("allocation_id", ColumnType.UUID, owned -> owned.allocation()
+                        .id());
     }
 
     private static Columns<Owned> balances() {
         return new Columns<Owned>()
-                .add("rule_balance", ColumnType.BIGINTS, owned -> Literals.array(
-                        owned.allocation().rules(), rule -> rule.balance().micros()));
+                .add(
+                        "rule_balance",
+                        ColumnType.BIGINTS,
+                        owned -> Literals.array(owned.allocation().rules(), rule -> rule.balance()
+                                .micros()));
     }
 
     private static Columns<Owned> resets() {
@@ -59,9 +65,12 @@ final class AllocationWrites {
     /** What can be adjusted. */
     private static Columns<Owned> terms() {
         return new Columns<Owned>()
-                .add("rule_cap", ColumnType.BIGINTS, owned -> rules(owned, rule -> rule.cap()
-                        .micros()))
-                .add("priority", ColumnType.SMALLINT, owned -> (short) owned.allocation().priority())
+                .add(
+                        "rule_cap",
+                        ColumnType.BIGINTS,
+                        owned -> rules(owned, rule -> rule.cap().micros()))
+                .add("priority", ColumnType.SMALLINT, owned ->
+                        (short) owned.allocation().priority())
                 .add(
                         "expires_at",
                         ColumnType.INSTANT,
@@ -72,7 +81,9 @@ final class AllocationWrites {
         return new Columns<Owned>()
                 .add("granted_sequence", ColumnType.BIGINT, owned -> owned.allocation()
                         .grantedSequence())
-                .add("source", ColumnType.TEXT, owned -> owned.allocation().source().name())
+                .add("source", ColumnType.TEXT, owned -> owned.allocation()
+                        .source()
+                        .name())
                 .add("subscription_id", ColumnType.UUID, owned -> owned.allocation()
                         .subscriptionId())
                 .add("site_id", ColumnType.UUID, owned -> owned.allocation().siteId())
@@ -90,26 +101,31 @@ final class AllocationWrites {
 
     private static Columns<Owned> tally() {
         return new Columns<Owned>()
-                .add("granted", ColumnType.BIGINT, owned -> owned.allocation()
-                        .tally()
-                        .granted()
-                        .micros())
-                .add("consumed", ColumnType.BIGINT, owned -> owned.allocation()
-                        .tally()
-                        .consumed()
-                        .micros())
-                .add("held", ColumnType.BIGINT, owned -> owned.allocation().tally().held().micros())
-                .add("forfeited", ColumnType.BIGINT, owned -> owned.allocation()
-                        .tally()
-                        .forfeited()
-                        .micros());
+                .add(
+                        "granted",
+                        ColumnType.BIGINT,
+                        owned -> owned.allocation().tally().granted().micros())
+                .add(
+                        "consumed",
+                        ColumnType.BIGINT,
+                        owned -> owned.allocation().tally().consumed().micros())
+                .add(
+                        "held",
+                        ColumnType.BIGINT,
+                        owned -> owned.allocation().tally().held().micros())
+                .add(
+                        "forfeited",
+                        ColumnType.BIGINT,
+                        owned -> owned.allocation().tally().forfeited().micros());
     }
 
     private static Columns<Owned> end() {
         return new Columns<Owned>()
                 .add("ended_at", ColumnType.INSTANT, owned -> owned.ending(ending -> timestamp(ending.at())))
-                .add("end_reason", ColumnType.TEXT, owned -> owned.ending(ending -> ending.reason()
-                        .name()));
+                .add(
+                        "end_reason",
+                        ColumnType.TEXT,
+                        owned -> owned.ending(ending -> ending.reason().name()));
     }
 
     private static String rules(Owned owned, Function<UsageRule, Object> part) {

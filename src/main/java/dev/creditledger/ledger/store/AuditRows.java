@@ -23,7 +23,10 @@ final class AuditRows {
             from %s
             """,
             new Columns<AuditedEntry>()
-                    .add("at", ColumnType.INSTANT, each -> timestamp(each.entry().createdAt()))
+                    .add(
+                            "at",
+                            ColumnType.INSTANT,
+                            each -> timestamp(each.entry().createdAt()))
                     .add("actor", ColumnType.TEXT, each -> each.origin().actor())
                     .add("actor_name", ColumnType.TEXT, each -> each.origin().name())
                     .add("on_behalf_of", ColumnType.TEXT, each -> each.origin().onBehalfOf())

@@ -13,7 +13,8 @@ import java.util.function.Function;
  * How entries are added to the journal. Spending has no details, and is not slowed down by columns that would be null.
  */
 final class JournalWrites {
-    static final RowWrite<JournalEntry> WITHOUT_DETAILS = RowWrite.insert("journal", identity().and(activity()));
+    static final RowWrite<JournalEntry> WITHOUT_DETAILS =
+            RowWrite.insert("journal", identity().and(activity()));
     static final RowWrite<JournalEntry> WITH_DETAILS =
             RowWrite.insert("journal", identity().and(activity()).and(details()));
 
@@ -35,21 +36,33 @@ final class JournalWrites {
                 .add("site_id", ColumnType.UUID, JournalEntry::siteId)
                 .add("amount", ColumnType.BIGINT, entry -> entry.amount().micros())
                 .add("postings", ColumnType.POSTINGS, entry -> Literals.postings(entry.postings()))
-                .add("available_after", ColumnType.BIGINT, entry -> entry.balanceAfter().available().micros())
-                .add("periodic_after", ColumnType.BIGINT, entry -> entry.balanceAfter().periodic().micros())
-                .add("top_up_after", ColumnType.BIGINT, entry -> entry.balanceAfter().topUp().micros())
+                .add("available_after", ColumnType.BIGINT, entry -> entry.balanceAfter()
+                        .available()
+                        .micros())
+                .add("periodic_after", ColumnType.BIGINT, entry -> entry.balanceAfter()
+                        .periodic()
+                        .micros())
+                .add("top_up_after", ColumnType.BIGINT, entry -> entry.balanceAfter()
+                        .topUp()
+                        .micros())
                 .add("hash", ColumnType.BYTES, entry -> bytes(entry.hash()))
                 .add("actor", ColumnType.TEXT, JournalEntry::actor);
     }
 
     private static Columns<JournalEntry> activity() {
         return new Columns<JournalEntry>()
-                .add("category", ColumnType.TEXT, entry -> ofPresent(entry.activity().category(), Enum::name))
-                .add("operation_type", ColumnType.TEXT, entry -> entry.activity().operationType())
+                .add(
+                        "category",
+                        ColumnType.TEXT,
+                        entry -> ofPresent(entry.activity().category(), Enum::name))
+                .add("operation_type", ColumnType.TEXT, entry -> entry.activity()
+                        .operationType())
                 .add("description", ColumnType.TEXT, entry -> entry.activity().description())
                 .add("session_id", ColumnType.TEXT, entry -> entry.activity().sessionId())
-                .add("tokens_processed", ColumnType.BIGINT, entry -> entry.activity().tokensProcessed())
-                .add("processing_time_ms", ColumnType.BIGINT, entry -> entry.activity().processingTimeMs())
+                .add("tokens_processed", ColumnType.BIGINT, entry -> entry.activity()
+                        .tokensProcessed())
+                .add("processing_time_ms", ColumnType.BIGINT, entry -> entry.activity()
+                        .processingTimeMs())
                 .add("metadata", ColumnType.TEXT, entry -> entry.activity().metadata());
     }
 
@@ -68,10 +81,7 @@ final class JournalWrites {
                         ColumnType.JSON,
                         ofDetails(details -> ofPresent(details.reservation(), ReservationJson::encode)))
                 .add("refund_of", ColumnType.UUID, ofDetails(EntryDetails::refundOf))
-                .add(
-                        "time_zone",
-                        ColumnType.TEXT,
-                        ofDetails(details -> ofPresent(details.timeZone(), ZoneId::getId)))
+                .add("time_zone", ColumnType.TEXT, ofDetails(details -> ofPresent(details.timeZone(), ZoneId::getId)))
                 .add(
                         "time_zone_before",
                         ColumnType.TEXT,

@@ -22,7 +22,8 @@ final class ReservationWrites {
     private static Columns<Owned> keys() {
         return new Columns<Owned>()
                 .add("account_id", ColumnType.UUID, Owned::accountId)
-                .add("reservation_id", ColumnType.UUID, owned -> owned.reservation().id());
+                .add("reservation_id", ColumnType.UUID, owned -> owned.reservation()
+                        .id());
     }
 
     private static Columns<Owned> state() {
@@ -33,9 +34,14 @@ final class ReservationWrites {
                 .add("released", ColumnType.BIGINT, owned -> owned.reservation()
                         .released()
                         .micros())
-                .add("hold_left", ColumnType.BIGINTS, owned -> Literals.array(
-                        owned.reservation().holds(), hold -> hold.left().micros()))
-                .add("status", ColumnType.TEXT, owned -> owned.reservation().status().name())
+                .add(
+                        "hold_left",
+                        ColumnType.BIGINTS,
+                        owned -> Literals.array(
+                                owned.reservation().holds(), hold -> hold.left().micros()))
+                .add("status", ColumnType.TEXT, owned -> owned.reservation()
+                        .status()
+                        .name())
                 .add(
                         "expires_at",
                         ColumnType.INSTANT,
@@ -51,11 +57,18 @@ final class ReservationWrites {
                 .add("opened_sequence", ColumnType.BIGINT, owned -> owned.reservation()
                         .openedSequence())
                 .add("site_id", ColumnType.UUID, owned -> owned.reservation().siteId())
-                .add("amount", ColumnType.BIGINT, owned -> owned.reservation().amount().micros())
-                .add("hold_allocation", ColumnType.UUIDS, owned -> Literals.array(
-                        owned.reservation().holds(), Hold::allocationId))
-                .add("hold_drawn", ColumnType.BIGINTS, owned -> Literals.array(
-                        owned.reservation().holds(), hold -> hold.drawn().micros()))
+                .add("amount", ColumnType.BIGINT, owned -> owned.reservation()
+                        .amount()
+                        .micros())
+                .add(
+                        "hold_allocation",
+                        ColumnType.UUIDS,
+                        owned -> Literals.array(owned.reservation().holds(), Hold::allocationId))
+                .add(
+                        "hold_drawn",
+                        ColumnType.BIGINTS,
+                        owned -> Literals.array(owned.reservation().holds(), hold -> hold.drawn()
+                                .micros()))
                 .add(
                         "created_at",
                         ColumnType.INSTANT,
@@ -64,9 +77,10 @@ final class ReservationWrites {
 
     private static Columns<Owned> activity() {
         return new Columns<Owned>()
-                .add("category", ColumnType.TEXT, owned -> name(owned.reservation()
-                        .activity()
-                        .category()))
+                .add(
+                        "category",
+                        ColumnType.TEXT,
+                        owned -> name(owned.reservation().activity().category()))
                 .add("operation_type", ColumnType.TEXT, owned -> owned.reservation()
                         .activity()
                         .operationType())

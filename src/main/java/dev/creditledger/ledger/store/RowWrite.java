@@ -67,8 +67,7 @@ final class RowWrite<T> {
     static <T> RowWrite<T> insert(String table, Columns<T> columns) {
         String names = columns.all.stream().map(Column::name).collect(Collectors.joining(", "));
         String values = columns.all.stream().map(Column::cast).collect(Collectors.joining(", "));
-        return new RowWrite<>(
-                "insert into %s (%s)%nselect %s%nfrom %%s".formatted(table, names, values), columns);
+        return new RowWrite<>("insert into %s (%s)%nselect %s%nfrom %%s".formatted(table, names, values), columns);
     }
 
     /** Columns of rows that a table has, which are found by the keys. */
@@ -79,8 +78,7 @@ final class RowWrite<T> {
         String found = keys.all.stream()
                 .map(column -> "%1$s.%2$s = %3$s.%2$s".formatted(table, column.name(), ROWS))
                 .collect(Collectors.joining(" and "));
-        return new RowWrite<>(
-                "update %s%nset %s%nfrom %%s%nwhere %s".formatted(table, set, found), keys.and(changed));
+        return new RowWrite<>("update %s%nset %s%nfrom %%s%nwhere %s".formatted(table, set, found), keys.and(changed));
     }
 
     /**
@@ -99,16 +97,12 @@ final class RowWrite<T> {
 
     /** The statement with its parameters numbered from that number on. */
     String text(boolean isSingle, int firstParameter) {
-        Stream<String> parameters = IntStream.range(0, columns.size())
-                .mapToObj(place -> "$%d::%s%s"
-                        .formatted(
-                                firstParameter + place,
-                                columns.get(place).type().sentAs(),
-                                isSingle ? "" : "[]"));
+        Stream<String> parameters = IntStream.range(0, columns.size()).mapToObj(place -> "$%d::%s%s"
+                .formatted(firstParameter + place, columns.get(place).type().sentAs(), isSingle ? "" : "[]"));
         String names = columns.stream().map(Column::name).collect(Collectors.joining(", "));
-        return statement.formatted((isSingle ? "(values (%s))" : "unnest(%s)")
-                        .formatted(parameters.collect(Collectors.joining(", ")))
-                + " as " + ROWS + "(" + names + ")");
+        return statement.formatted(
+                (isSingle ? "(values (%s))" : "unnest(%s)").formatted(parameters.collect(Collectors.joining(", ")))
+                        + " as " + ROWS + "(" + names + ")");
     }
 
     /** Adds the parameters for these rows, of which there is one at least. */

@@ -10,14 +10,18 @@ final class WalletWrites {
     static final RowWrite<WalletChange> OPEN = RowWrite.insert(
             "wallet",
             new Columns<WalletChange>()
-                    .add("account_id", ColumnType.UUID, change -> change.wallet().accountId())
+                    .add("account_id", ColumnType.UUID, change -> change.wallet()
+                            .accountId())
                     .add("version", ColumnType.BIGINT, change -> 0L)
+                    .add("time_zone", ColumnType.TEXT, change -> change.wallet()
+                            .timeZone()
+                            .getId())
+                    .add("sequence", ColumnType.BIGINT, change -> change.wallet()
+                            .sequence())
                     .add(
-                            "time_zone",
-                            ColumnType.TEXT,
-                            change -> change.wallet().timeZone().getId())
-                    .add("sequence", ColumnType.BIGINT, change -> change.wallet().sequence())
-                    .add("head", ColumnType.BYTES, change -> bytes(change.wallet().head()))
+                            "head",
+                            ColumnType.BYTES,
+                            change -> bytes(change.wallet().head()))
                     .add(
                             "clock",
                             ColumnType.INSTANT,
@@ -49,10 +53,9 @@ final class WalletWrites {
             where w.account_id = c.account_id
             """,
             version()
-                    .add(
-                            "time_zone",
-                            ColumnType.TEXT,
-                            change -> change.wallet().timeZone().getId())
+                    .add("time_zone", ColumnType.TEXT, change -> change.wallet()
+                            .timeZone()
+                            .getId())
                     .add("due_at", ColumnType.INSTANT, change -> timestamp(change.dueAt())));
 
     private WalletWrites() {}
@@ -63,6 +66,9 @@ final class WalletWrites {
                 .add("expected_version", ColumnType.BIGINT, WalletChange::expectedVersion)
                 .add("sequence", ColumnType.BIGINT, change -> change.wallet().sequence())
                 .add("head", ColumnType.BYTES, change -> bytes(change.wallet().head()))
-                .add("clock", ColumnType.INSTANT, change -> timestamp(change.wallet().clock()));
+                .add(
+                        "clock",
+                        ColumnType.INSTANT,
+                        change -> timestamp(change.wallet().clock()));
     }
 }

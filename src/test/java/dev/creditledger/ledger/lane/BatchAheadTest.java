@@ -118,15 +118,13 @@ class BatchAheadTest {
     private List<Outcome> runBoth(LedgerCommand first, LedgerCommand second) throws Exception {
         CompletableFuture<List<Answer>> firstAnswers = new CompletableFuture<>();
         CompletableFuture<List<Answer>> secondAnswers = new CompletableFuture<>();
-        Runnable goAhead =
-                second == null ? () -> {} : () -> batch(second).run().onSuccess(secondAnswers::complete);
+        Runnable goAhead = second == null ? () -> {} : () -> batch(second).run().onSuccess(secondAnswers::complete);
         eventLoop.runOnContext(any -> batch(first).run(goAhead).onSuccess(firstAnswers::complete));
         Stream<CompletableFuture<List<Answer>>> awaited =
                 second == null ? Stream.of(firstAnswers) : Stream.of(firstAnswers, secondAnswers);
         CompletableFuture.allOf(awaited.toArray(CompletableFuture[]::new)).get(10, TimeUnit.SECONDS);
         return Stream.concat(
-                        firstAnswers.join().stream(),
-                        second == null ? Stream.empty() : secondAnswers.join().stream())
+                        firstAnswers.join().stream(), second == null ? Stream.empty() : secondAnswers.join().stream())
                 .map(Answer::outcome)
                 .toList();
     }
