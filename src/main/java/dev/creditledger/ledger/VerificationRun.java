@@ -5,7 +5,6 @@ import dev.creditledger.ledger.audit.AuditState;
 import dev.creditledger.ledger.audit.Check;
 import dev.creditledger.ledger.audit.JournalAudit;
 import dev.creditledger.ledger.audit.ReservationAccount;
-import dev.creditledger.ledger.audit.ReservationComparison;
 import dev.creditledger.ledger.audit.UsageAudit;
 import dev.creditledger.ledger.audit.UsageRow;
 import dev.creditledger.ledger.audit.Verification;
@@ -17,8 +16,8 @@ import dev.creditledger.ledger.store.StoredEntry;
 import dev.creditledger.ledger.store.StoredReservation;
 import dev.creditledger.question.Asking;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 /** One verification of one account, which goes on from a checkpoint or from the first entry. */
@@ -122,18 +121,16 @@ final class VerificationRun {
         }
         List<UUID> ids = closed.stream().map(each -> each.state().id()).toList();
         return reader.closed(asking, accountId, ids)
-                .invoke(stored -> audit.compareClosed(
-                        comparison -> closed.forEach(expected -> compareClosed(comparison, expected, stored))))
+                .invoke(stored -> closed.forEach(expected ->
+                        compareClosed(expected, stored.get(expected.state().id()))))
                 .replaceWithVoid();
     }
 
-    private static void compareClosed(
-            ReservationComparison comparison, ReservationAccount expected, Map<UUID, StoredReservation> stored) {
-        StoredReservation found = stored.get(expected.state().id());
+    private void compareClosed(ReservationAccount expected, StoredReservation found) {
         if (found == null) {
-            comparison.compareClosed(expected, null, null);
+            audit.compareClosed(expected, null, null);
         } else {
-            comparison.compareClosed(expected, found.reservation(), found.unreadable());
+            audit.compareClosed(expected, found.reservation(), found.unreadable());
         }
     }
 
@@ -148,7 +145,7 @@ final class VerificationRun {
         UsageAudit.Range rest = audit.usage().rest();
         Uni<Void> before =
                 rest.to() == null || !audit.goesOn() ? Uni.createFrom().voidItem() : compareUsage(rest);
-        return before.map(any -> {
+        return before.emitOn(Infrastructure.getDefaultWorkerPool()).map(any -> {
             concludeUsage(rest);
             requireWhole();
             return conclusion(clock);

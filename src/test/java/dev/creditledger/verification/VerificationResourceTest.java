@@ -61,6 +61,8 @@ class VerificationResourceTest {
         topUp(accountId, "{\"amount\": 1000}").statusCode(201);
         consume(accountId, "first", "{\"amount\": 37.5}").statusCode(200);
         consume(accountId, "second", "{\"amount\": 100}").statusCode(200);
+        // What is tampered with later is not counted in the meantime.
+        usage.catchUp(List.of(UUID.fromString(accountId))).await().atMost(LIMIT);
     }
 
     @Test
@@ -82,7 +84,6 @@ class VerificationResourceTest {
 
     @Test
     void it_goes_on_from_the_last_one_unless_it_is_asked_for_all() {
-        usage.catchUp(List.of(UUID.fromString(accountId))).await().atMost(LIMIT);
         get(accountId + "/verification")
                 .body("ok", equalTo(true))
                 .body("from", equalTo(1))

@@ -3,21 +3,17 @@ package dev.creditledger.ledger.audit;
 import static dev.creditledger.ledger.audit.DivergedException.requireEqual;
 
 import dev.creditledger.ledger.wallet.Credits;
-import dev.creditledger.ledger.wallet.EntryDetails;
-import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.Hash;
-import dev.creditledger.ledger.wallet.HashChain;
 import dev.creditledger.ledger.wallet.JournalEntry;
-import dev.creditledger.ledger.wallet.Posting;
+import dev.creditledger.ledger.wallet.Reservation;
+import dev.creditledger.ledger.wallet.ReservationState;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /**
  * Goes through one journal, entry by entry from the first, or from where another audit ended, and stops at the first one
@@ -27,18 +23,15 @@ public final class JournalAudit {
     private final AllocationAccounts allocations;
     private final ReservationAccounts reservations;
     private final UsageAudit usage;
-    private long sequence;
-    private Hash head = Hash.NONE;
-    private Instant clock = Instant.MIN;
-    private ZoneId timeZone;
-    private boolean hasMoved;
-    private long lastRequest;
-    /** What resets have been told implies that time had come to this instant by the next request. */
-    private Instant passed = Instant.MIN;
-
+    private JournalPosition position;
     private Divergence divergence;
 
-    private JournalAudit(AllocationAccounts allocations, ReservationAccounts reservations, UsageAudit usage) {
+    private JournalAudit(
+            JournalPosition position,
+            AllocationAccounts allocations,
+            ReservationAccounts reservations,
+            UsageAudit usage) {
+        this.position = position;
         this.allocations = allocations;
         this.reservations = reservations;
         this.usage = usage;
@@ -51,38 +44,26 @@ public final class JournalAudit {
      * @param watermark the last entry that the usage rollups have counted; 0 for none
      */
     public static JournalAudit ofAll(ZoneId timeZone, long watermark) {
-        JournalAudit audit =
-                new JournalAudit(new AllocationAccounts(), new ReservationAccounts(), new UsageAudit(watermark));
-        audit.timeZone = timeZone;
-        return audit;
+        return new JournalAudit(
+                JournalPosition.beginning(timeZone),
+                new AllocationAccounts(),
+                new ReservationAccounts(),
+                new UsageAudit(watermark));
     }
 
     /** An audit of what comes after that state. */
     public static JournalAudit from(AuditState state, long watermark) {
-        JournalAudit audit = new JournalAudit(
+        return new JournalAudit(
+                state.position(),
                 new AllocationAccounts(state.allocations()),
                 new ReservationAccounts(state.reservations()),
                 new UsageAudit(watermark, state.slot(), state.usage()));
-        audit.sequence = state.sequence();
-        audit.head = state.head();
-        audit.clock = state.clock();
-        audit.timeZone = state.timeZone();
-        audit.hasMoved = state.hasMoved();
-        audit.lastRequest = state.lastRequest();
-        audit.passed = state.passed();
-        return audit;
     }
 
     /** What has to be known to go on after the last entry. */
     public AuditState state() {
         return new AuditState(
-                sequence,
-                head,
-                clock,
-                timeZone,
-                hasMoved,
-                lastRequest,
-                passed,
+                position,
                 List.copyOf(allocations.unfinished()),
                 List.copyOf(reservations.open().values()),
                 usage.slot(),
@@ -103,16 +84,16 @@ public final class JournalAudit {
     /** Takes the next entry where it is something that is none. */
     public void unreadable(long found, String reason) {
         if (goesOn()) {
-            divergence = found == sequence + 1
+            divergence = found == sequence() + 1
                     ? Divergence.of(found, Check.UNREADABLE, "an entry", reason, "The entry cannot be read.")
-                    : outOfSequence(found).divergence();
+                    : position.outOfSequence(found).divergence();
         }
     }
 
     /** Makes it diverge at the last entry, for what the journal alone does not tell. */
     public void diverge(Check failed, Object expected, Object found, String detail) {
         if (goesOn()) {
-            divergence = Divergence.of(sequence, failed, expected, found, detail);
+            divergence = Divergence.of(sequence(), failed, expected, found, detail);
         }
     }
 
@@ -132,17 +113,22 @@ public final class JournalAudit {
 
     /** Holds the usage of some quarters of an hour against what is stored of them. */
     public void compareUsage(UsageAudit.Range range, List<UsageRow> stored) {
-        check(sequence, () -> usage.compare(sequence, range, stored));
+        check(sequence(), () -> usage.compare(sequence(), range, stored));
     }
 
-    /** Holds closed reservations against what is stored of them, see {@link ReservationComparison}. */
-    public void compareClosed(Consumer<ReservationComparison> comparison) {
-        check(sequence, () -> comparison.accept(new ReservationComparison(sequence)));
+    /**
+     * Holds a closed reservation against what is stored of it.
+     *
+     * @param stored null when there is none, or none that can be read
+     * @param unreadable why it cannot be read; null when it can
+     */
+    public void compareClosed(ReservationAccount expected, Reservation stored, String unreadable) {
+        check(sequence(), () -> new ReservationComparison(sequence()).compareClosed(expected, stored, unreadable));
     }
 
     /** When the last entry has been taken. */
     public Verification conclude(StoredState stored, AuditClock now) {
-        check(sequence, () -> new WalletComparison(this, stored, now).run());
+        check(sequence(), () -> new WalletComparison(this, stored, now).run());
         return result();
     }
 
@@ -153,7 +139,7 @@ public final class JournalAudit {
     }
 
     private Verification result() {
-        return new Verification(sequence, head, allocations.sums(), Optional.ofNullable(divergence));
+        return new Verification(sequence(), head(), allocations.sums(), Optional.ofNullable(divergence));
     }
 
     private void check(long at, Runnable step) {
@@ -175,24 +161,7 @@ public final class JournalAudit {
     }
 
     private void enter(JournalEntry entry) {
-        if (entry.sequence() != sequence + 1) {
-            throw outOfSequence(entry.sequence());
-        }
-        Hash expected = Hash.sha256(HashChain.canonical(head, entry));
-        requireEqual(
-                entry.sequence(),
-                Check.HASH,
-                expected,
-                entry.hash(),
-                "The entry's hash is not that of its content and the hash ahead.");
-        if (entry.createdAt().isBefore(clock)) {
-            throw DivergedException.of(
-                    entry.sequence(),
-                    Check.CLOCK,
-                    "not before " + clock,
-                    entry.createdAt(),
-                    "The entry is dated before the one ahead of it.");
-        }
+        position.requireNext(entry);
         Credits sum = entry.postings().stream().map(entry::amountOf).reduce(Credits.ZERO, Credits::plus);
         requireEqual(
                 entry.sequence(),
@@ -201,101 +170,37 @@ public final class JournalAudit {
                 entry.amount(),
                 "The entry's amount is not what its postings say.");
         Moment moment = Moment.of(entry, allocations);
-        allocations.pass(moment, sequence, lastRequest);
-        EntryDetails details = entry.details();
-        long drawn = details.reservation() == null ? 0 : details.reservation().openedSequence();
-        Map<UUID, AllocationAccount> moved =
-                allocations.after(new RulesAfter(entry, moment, reservations.letsGo(entry), drawn), timeZone);
+        allocations.pass(moment, position.sequence(), position.lastRequest());
+        Map<UUID, AllocationAccount> moved = allocations.after(step(entry, moment), position.timeZone());
         if (!moment.isOfTime()) {
-            requireAllDone(entry);
+            allocations.requireNothingDue(entry.sequence(), entry.createdAt());
+            position.requirePassed(entry.sequence(), entry.createdAt());
         }
         reservations.enter(entry);
-        if (details.timeZone() != null) {
-            move(entry);
+        position = position.after(entry, moment, allocations);
+        if (entry.details().timeZone() != null) {
+            allocations.moveTo(position.timeZone());
         }
-        notePassed(entry);
         allocations.replace(moved);
         usage.enter(entry);
-        sequence = entry.sequence();
-        head = expected;
-        clock = entry.createdAt();
-        lastRequest = moment.isOfTime() ? lastRequest : sequence;
     }
 
-    private void requireAllDone(JournalEntry entry) {
-        allocations.requireNothingDue(entry.sequence(), entry.createdAt());
-        requirePassed(entry.sequence(), entry.createdAt());
+    private RulesAfter step(JournalEntry entry, Moment moment) {
+        ReservationState reservation = entry.details().reservation();
+        long drawn = reservation == null ? 0 : reservation.openedSequence();
+        return new RulesAfter(entry, moment, reservations.letsGo(entry), drawn);
     }
 
-    /** No reset counts dates that had not come. */
-    void requirePassed(long at, Instant by) {
-        if (passed.isAfter(by)) {
-            throw DivergedException.of(
-                    at,
-                    Check.RESET,
-                    "resets that were due by " + by,
-                    passed,
-                    "A reset counts dates that were to come.");
-        }
-    }
-
-    private void notePassed(JournalEntry entry) {
-        if (entry.type() != EntryType.RESET) {
-            return;
-        }
-        for (Posting posting : entry.postings()) {
-            AllocationAccount account = allocations.all().get(posting.allocationId());
-            RuleAccount pool = account.pool();
-            Instant last = pool.date(pool.occurrence() + entry.details().periods() - 1, account.timeZone())
-                    .minus(pool.drift(account.timeZone()));
-            passed = last.isAfter(passed) ? last : passed;
-        }
-    }
-
-    private void move(JournalEntry entry) {
-        requireEqual(
-                entry.sequence(),
-                Check.TERMS,
-                timeZone,
-                entry.details().timeZoneBefore(),
-                "The account moves from another time zone than it was in.");
-        timeZone = entry.details().timeZone();
-        hasMoved = true;
-        allocations.moveTo(timeZone);
-    }
-
-    private DivergedException outOfSequence(long found) {
-        return DivergedException.of(
-                sequence + 1,
-                Check.SEQUENCE,
-                sequence + 1,
-                found,
-                "Entry " + (sequence + 1) + " is missing: entry " + found + " comes after " + sequence + ".");
+    JournalPosition position() {
+        return position;
     }
 
     public long sequence() {
-        return sequence;
+        return position.sequence();
     }
 
     public Hash head() {
-        return head;
-    }
-
-    Instant clock() {
-        return clock;
-    }
-
-    ZoneId timeZone() {
-        return timeZone;
-    }
-
-    /** Whether an entry has told the time zone that it is in. */
-    boolean hasMoved() {
-        return hasMoved;
-    }
-
-    long lastRequest() {
-        return lastRequest;
+        return position.head();
     }
 
     Map<UUID, AllocationAccount> allocations() {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Whether a stored reservation is, field by field, what the journal tells of it. */
-public final class ReservationComparison {
+final class ReservationComparison {
     private final long sequence;
 
     ReservationComparison(long sequence) {
@@ -22,7 +22,7 @@ public final class ReservationComparison {
      * @param stored null when there is none, or none that can be read
      * @param unreadable why it cannot be read; null when it can
      */
-    public void compareClosed(ReservationAccount expected, Reservation stored, String unreadable) {
+    void compareClosed(ReservationAccount expected, Reservation stored, String unreadable) {
         if (unreadable != null) {
             throw DivergedException.of(
                     sequence,

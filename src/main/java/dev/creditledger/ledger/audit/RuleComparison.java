@@ -85,7 +85,7 @@ record RuleComparison(JournalAudit journal, AllocationAccount account, Instant c
     }
 
     private void requireResetSequence(int index, RuleAccount limit, UsageRule stored, boolean hasResetSince) {
-        boolean hasResetBefore = limit.resetTo() >= journal.lastRequest() && limit.resetTo() > 0;
+        boolean hasResetBefore = limit.resetTo() >= journal.position().lastRequest() && limit.resetTo() > 0;
         long to = hasResetSince || hasResetBefore ? journal.sequence() : limit.resetTo();
         long from = hasResetSince && !hasResetBefore ? journal.sequence() : limit.resetFrom();
         if (stored.resetSequence() < from || stored.resetSequence() > to) {

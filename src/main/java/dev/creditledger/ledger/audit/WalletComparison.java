@@ -49,10 +49,10 @@ final class WalletComparison {
     }
 
     private void compareClock() {
-        if (wallet.clock().isBefore(journal.clock())) {
+        if (wallet.clock().isBefore(journal.position().clock())) {
             throw diverged(
                     Check.WALLET_CLOCK,
-                    "not before " + journal.clock(),
+                    "not before " + journal.position().clock(),
                     wallet.clock(),
                     "The wallet's last change is dated before its last entry.");
         }
@@ -68,10 +68,10 @@ final class WalletComparison {
     private void compareTimeZone() {
         require(
                 Check.WALLET_TIME_ZONE,
-                journal.timeZone(),
+                journal.position().timeZone(),
                 wallet.timeZone(),
                 "The wallet is in another time zone than the journal moved it to.");
-        if (!journal.hasMoved() && stored.accountZone() != null) {
+        if (!journal.position().hasMoved() && stored.accountZone() != null) {
             require(
                     Check.WALLET_TIME_ZONE,
                     stored.accountZone().normalized(),
@@ -110,7 +110,8 @@ final class WalletComparison {
                 TimeCheck.requireNothingDue(journal.sequence(), account, before);
             }
         }
-        journal.requirePassed(journal.sequence(), wallet.clock().isAfter(clock.now()) ? wallet.clock() : clock.now());
+        journal.position()
+                .requirePassed(journal.sequence(), wallet.clock().isAfter(clock.now()) ? wallet.clock() : clock.now());
     }
 
     private void compareReservations() {

@@ -46,7 +46,7 @@ public class AuditReader {
         Tuple account = Tuple.of(accountId);
         Tuple allocations = Tuple.tuple()
                 .addValue(accountId)
-                .addValue(known == null ? null : known.sequence())
+                .addValue(known == null ? null : known.position().sequence())
                 .addValue(known == null ? new UUID[0] : ids(known));
         AuditedRows rows = new AuditedRows(known != null, checkpoint);
         return Asking.rows(connection, AuditSql.WALLET, account)

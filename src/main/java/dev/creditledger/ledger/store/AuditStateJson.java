@@ -3,6 +3,7 @@ package dev.creditledger.ledger.store;
 import dev.creditledger.ledger.audit.AllocationAccount;
 import dev.creditledger.ledger.audit.AllocationSums;
 import dev.creditledger.ledger.audit.AuditState;
+import dev.creditledger.ledger.audit.JournalPosition;
 import dev.creditledger.ledger.audit.RuleAccount;
 import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.EndReason;
@@ -26,14 +27,15 @@ final class AuditStateJson {
     private AuditStateJson() {}
 
     static JsonObject encode(AuditState state) {
+        JournalPosition position = state.position();
         return new JsonObject()
-                .put("sequence", state.sequence())
-                .put("head", state.head().toString())
-                .put("clock", text(state.clock()))
-                .put("timeZone", state.timeZone().getId())
-                .put("hasMoved", state.hasMoved())
-                .put("lastRequest", state.lastRequest())
-                .put("passed", text(state.passed()))
+                .put("sequence", position.sequence())
+                .put("head", position.head().toString())
+                .put("clock", text(position.clock()))
+                .put("timeZone", position.timeZone().getId())
+                .put("hasMoved", position.hasMoved())
+                .put("lastRequest", position.lastRequest())
+                .put("passed", text(position.passed()))
                 .put("allocations", array(state.allocations(), AuditStateJson::allocation))
                 .put("reservations", array(state.reservations(), AuditReservationJson::encode))
                 .put("slot", text(state.slot()))
@@ -42,13 +44,14 @@ final class AuditStateJson {
 
     static AuditState decode(JsonObject json) {
         return new AuditState(
-                json.getLong("sequence"),
-                hash(json.getString("head")),
-                earliest(json.getString("clock")),
-                ZoneId.of(json.getString("timeZone")),
-                json.getBoolean("hasMoved"),
-                json.getLong("lastRequest"),
-                earliest(json.getString("passed")),
+                new JournalPosition(
+                        json.getLong("sequence"),
+                        hash(json.getString("head")),
+                        earliest(json.getString("clock")),
+                        ZoneId.of(json.getString("timeZone")),
+                        json.getBoolean("hasMoved"),
+                        json.getLong("lastRequest"),
+                        earliest(json.getString("passed"))),
                 list(json.getJsonArray("allocations"), AuditStateJson::allocation),
                 list(json.getJsonArray("reservations"), AuditReservationJson::decode),
                 instant(json.getString("slot")),

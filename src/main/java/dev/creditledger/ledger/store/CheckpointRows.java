@@ -55,15 +55,22 @@ final class CheckpointRows {
         Hash ahead = previous == null ? null : previous.checksum();
         return Tuple.tuple()
                 .addValue(accountId)
-                .addValue(state.sequence())
-                .addValue(WalletRows.bytes(state.head()))
+                .addValue(state.position().sequence())
+                .addValue(WalletRows.bytes(state.position().head()))
                 .addValue(WalletRows.timestamp(verifiedAt))
                 .addValue(WalletRows.timestamp(fullAt))
                 .addValue(FORMAT)
                 .addValue(Buffer.buffer(text))
                 .addValue(ahead == null ? null : WalletRows.bytes(ahead))
-                .addValue(WalletRows.bytes(
-                        checksum(accountId, state.sequence(), state.head(), verifiedAt, fullAt, FORMAT, text, ahead)));
+                .addValue(WalletRows.bytes(checksum(
+                        accountId,
+                        state.position().sequence(),
+                        state.position().head(),
+                        verifiedAt,
+                        fullAt,
+                        FORMAT,
+                        text,
+                        ahead)));
     }
 
     private static Hash checksum(

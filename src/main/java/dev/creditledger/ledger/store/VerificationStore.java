@@ -8,6 +8,7 @@ import dev.creditledger.ledger.query.VerifiedAccount;
 import dev.creditledger.postgres.ConnectionsFor;
 import dev.creditledger.postgres.Purpose;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
@@ -101,10 +102,11 @@ public class VerificationStore {
     public Uni<Void> saveCheckpoint(UUID accountId, VerifiedAccount verified, AuditState reached, Checkpoint from) {
         Instant fullAt =
                 verified.isFull() ? verified.verifiedAt() : verified.before().fullAt();
-        io.vertx.sqlclient.Tuple parameters = CheckpointRows.saved(
-                accountId, reached, verified.verifiedAt(), fullAt, verified.isFull() ? null : from);
-        return pool.preparedQuery(SAVE_CHECKPOINT)
-                .execute(Tuple.newInstance(parameters))
+        return Uni.createFrom()
+                .item(() -> CheckpointRows.saved(
+                        accountId, reached, verified.verifiedAt(), fullAt, verified.isFull() ? null : from))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .chain(parameters -> pool.preparedQuery(SAVE_CHECKPOINT).execute(Tuple.newInstance(parameters)))
                 .replaceWithVoid();
     }
 

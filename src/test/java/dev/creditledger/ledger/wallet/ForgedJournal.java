@@ -39,9 +39,13 @@ record ForgedJournal(List<JournalEntry> entries) {
     }
 
     Verification verify(Wallet wallet) {
+        return verify(wallet, wallet.clock());
+    }
+
+    Verification verify(Wallet wallet, Instant now) {
         JournalAudit audit = audit(wallet);
         entries.forEach(audit::accept);
-        return audit.conclude(StoredState.of(wallet), new AuditClock(Instant.MAX, wallet.clock()));
+        return audit.conclude(StoredState.of(wallet), new AuditClock(Instant.MAX, now));
     }
 
     /** One that has not begun. */

@@ -69,9 +69,9 @@ class JournalAuditPropertiesTest {
             JournalAudit audit = journal.audit(stored(story));
             journal.entries().forEach(audit::accept);
 
-            audit.compareClosed(comparison -> audit.takeClosed()
-                    .forEach(each -> comparison.compareClosed(
-                            each, stored.get(each.state().id()), null)));
+            audit.takeClosed()
+                    .forEach(each ->
+                            audit.compareClosed(each, stored.get(each.state().id()), null));
 
             assertThat(audit.goesOn()).isTrue();
             assertThat(audit.closings())

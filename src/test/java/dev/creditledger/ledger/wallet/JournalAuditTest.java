@@ -13,6 +13,7 @@ import dev.creditledger.ledger.audit.JournalAudit;
 import dev.creditledger.ledger.audit.StoredState;
 import dev.creditledger.ledger.audit.Verification;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,6 +131,44 @@ class JournalAuditTest {
                 chained(RESET, entry -> ForgedJournal.of(entry, EntryDetails.ofPeriods(2))), RESET + 1, Check.RESET);
         told.assertDiverges(
                 chained(RESET, entry -> ForgedJournal.of(entry, EntryDetails.ofPeriods(0))), RESET, Check.RESET);
+    }
+
+    /**
+     * Of very much that is due a command does the first part only. A limit that comes up in it resets up to now, though the
+     * wallet's clock has not come there.
+     */
+    @Test
+    void a_wallet_that_was_rolled_forward_in_part_is_in_order() {
+        TestWallet busy = TestWallet.openedAt("2026-06-15T12:00:00Z");
+        busy.grant(Terms.of(
+                Terms.rule(Period.MONTH, 5000, "2026-07-01T00:00:00Z"),
+                Terms.rule(Period.DAY, 3000, "2026-06-16T00:00:00Z")));
+        for (int number = 0; number < 1100; number++) {
+            busy.execute(Reserve.of(
+                    TestWallet.ACCOUNT,
+                    "hold " + number,
+                    null,
+                    Credits.of(1),
+                    Duration.ofHours(number < 500 ? 1 : 20),
+                    Activity.NONE));
+        }
+        Instant now = Instant.parse("2026-06-18T09:00:00Z");
+
+        busy.at(now.toString()).rollForward();
+        assertThat(busy.journal()).hasSize(1 + 1100 + 999);
+        assertThat(busy.wallet().clock()).isEqualTo(Instant.parse("2026-06-16T08:00:00Z"));
+        assertThat(new ForgedJournal(busy.journal()).verify(busy.wallet(), now).firstDivergence())
+                .isEmpty();
+        assertThat(new ForgedJournal(busy.journal())
+                        .verify(busy.wallet())
+                        .firstDivergence()
+                        .orElseThrow()
+                        .check())
+                .isEqualTo(Check.WALLET_RESET);
+
+        busy.rollForward();
+        assertThat(new ForgedJournal(busy.journal()).verify(busy.wallet()).firstDivergence())
+                .isEmpty();
     }
 
     @Test
