@@ -11,9 +11,19 @@ public interface VerificationSettings {
     @WithDefault("true")
     boolean sweep();
 
-    /** How old an account's last verification gets before the sweep verifies it again. */
+    /**
+     * How old an account's last verification gets before the sweep verifies it again, if it was written to since or
+     * diverged. It goes on from where the last one ended.
+     */
     @WithDefault("24h")
     Duration every();
+
+    /**
+     * How old the last verification of an account's whole journal gets before the sweep goes through all of it again,
+     * whether it was written to or not; up to a quarter sooner, so that accounts spread out.
+     */
+    @WithDefault("30d")
+    Duration fullEvery();
 
     /** The pause between two looks for accounts whose verification is due. */
     @WithDefault("5m")

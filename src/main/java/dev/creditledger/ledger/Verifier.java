@@ -1,8 +1,7 @@
 package dev.creditledger.ledger;
 
-import dev.creditledger.ledger.audit.Check;
+import dev.creditledger.ledger.audit.AuditClock;
 import dev.creditledger.ledger.audit.Divergence;
-import dev.creditledger.ledger.audit.JournalAudit;
 import dev.creditledger.ledger.audit.Verification;
 import dev.creditledger.ledger.query.VerifiedAccount;
 import dev.creditledger.ledger.store.AuditReader;
@@ -27,9 +26,10 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Recomputes an account from its journal alone and says whether all that is stored agrees. Reads page by page, for who
- * asks as a dear question and for the sweep on connections of its own, adds up on worker threads, and writes down what it
- * found. Memory grows with the account's allocations and open reservations, not with its journal.
+ * Recomputes an account from its journal alone and says whether all that is stored agrees, from its last checkpoint on or
+ * from the first entry. Reads page by page, for who asks as a dear question and for the sweep on connections of its own,
+ * adds up on worker threads, and writes down what it found and where the next verification can go on. Memory grows with
+ * the account's allocations and open reservations, not with its journal.
  */
 @ApplicationScoped
 public class Verifier {
@@ -70,11 +70,13 @@ public class Verifier {
      * For who asks: as fast as can be, within the time limit, and no more than so many at a time, half of them about one
      * account; others fail with a {@link QuestionRefusedException}. Stops reading when it is cancelled. Empty for an
      * unknown account.
+     *
+     * @param isFull whether the whole journal is gone through; otherwise what came after the last checkpoint
      */
-    public Uni<Optional<VerifiedAccount>> verify(UUID accountId) {
+    public Uni<Optional<VerifiedAccount>> verify(UUID accountId, boolean isFull) {
         return Uni.createFrom().deferred(() -> {
             calls.enter(accountId);
-            return verify(forCallers, accountId, Duration.ZERO)
+            return verify(forCallers, accountId, isFull, Duration.ZERO)
                     .ifNoItem()
                     .after(settings.timeLimit())
                     .fail()
@@ -84,13 +86,14 @@ public class Verifier {
     }
 
     /** For the sweep: at its pace, however long it takes. */
-    public Uni<Optional<VerifiedAccount>> verifySlowly(UUID accountId) {
+    public Uni<Optional<VerifiedAccount>> verifySlowly(UUID accountId, boolean isFull) {
         long nanosPerPage = Duration.ofSeconds(settings.pageSize()).toNanos() / settings.entriesPerSecond();
-        return verify(forSweep, accountId, Duration.ofNanos(nanosPerPage));
+        return verify(forSweep, accountId, isFull, Duration.ofNanos(nanosPerPage));
     }
 
-    private Uni<Optional<VerifiedAccount>> verify(Asking asking, UUID accountId, Duration pausePerPage) {
-        return reader.wallet(asking, accountId)
+    private Uni<Optional<VerifiedAccount>> verify(
+            Asking asking, UUID accountId, boolean isFull, Duration pausePerPage) {
+        return reader.wallet(asking, accountId, isFull)
                 .ifNoItem()
                 .after(PAGE_LIMIT)
                 .fail()
@@ -101,64 +104,55 @@ public class Verifier {
 
     private Uni<VerifiedAccount> verify(Asking asking, UUID accountId, AuditedWallet audited, Duration pausePerPage) {
         Instant verifiedAt = clock.instant();
-        JournalAudit audit = new JournalAudit();
-        return reader.entries(asking, accountId, audited.lastSequence(), settings.pageSize())
+        VerificationRun run = new VerificationRun(reader, asking, accountId, audited);
+        return reader.entries(asking, accountId, run.after(), audited.lastSequence(), settings.pageSize())
                 .ifNoItem()
                 .after(PAGE_LIMIT.plus(pausePerPage))
                 .fail()
                 .onItem()
-                .transformToUniAndConcatenate(page -> fold(audit, page, pausePerPage))
+                .transformToUniAndConcatenate(page -> fold(run, page, pausePerPage))
                 .select()
                 .first(goesOn -> goesOn)
                 .collect()
                 .last()
-                .map(any -> conclude(audit, audited))
-                .chain(verification -> note(accountId, verifiedAt, verification)
-                        .replaceWith(new VerifiedAccount(verifiedAt, verification)));
+                .chain(any -> run.conclude(clock(audited, verifiedAt)))
+                .chain(verification -> note(accountId, audited, run, verifiedAt, verification));
     }
 
     /** Away from the event loops; whether to go on. */
-    private Uni<Boolean> fold(JournalAudit audit, List<StoredEntry> page, Duration pause) {
+    private Uni<Boolean> fold(VerificationRun run, List<StoredEntry> page, Duration pause) {
         Uni<Boolean> folded = Uni.createFrom()
                 .item(() -> {
                     metrics.read(page.size());
-                    page.forEach(entry -> fold(audit, entry));
-                    return audit.goesOn();
+                    run.fold(page);
+                    return run;
                 })
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .chain(VerificationRun::settle);
         return pause.isZero() ? folded : folded.onItem().delayIt().by(pause);
     }
 
-    private static void fold(JournalAudit audit, StoredEntry stored) {
-        if (audit.goesOn()) {
-            try {
-                audit.accept(stored.read());
-            } catch (RuntimeException unreadable) {
-                audit.unreadable(stored.sequence(), unreadable.toString());
-            }
-        }
+    /** Another instance's clock may be as far ahead of the database's as this one's is behind. */
+    private AuditClock clock(AuditedWallet audited, Instant verifiedAt) {
+        Duration tolerance = clocks.tolerance();
+        Instant latest = tolerance.isZero() ? Instant.MAX : audited.readAt().plus(tolerance);
+        return new AuditClock(latest, verifiedAt.plus(tolerance.multipliedBy(2)));
     }
 
-    private Verification conclude(JournalAudit audit, AuditedWallet audited) {
-        if (audited.wallet().isPresent()) {
-            Duration tolerance = clocks.tolerance();
-            Instant latest = tolerance.isZero() ? Instant.MAX : audited.readAt().plus(tolerance);
-            return audit.conclude(audited.wallet().get(), latest);
-        }
-        return audited.unreadable() == null
-                ? audit.conclude(Check.WALLET_MISSING, "none")
-                : audit.conclude(Check.UNREADABLE, audited.unreadable());
-    }
-
-    private Uni<Void> note(UUID accountId, Instant verifiedAt, Verification verification) {
+    private Uni<VerifiedAccount> note(
+            UUID accountId, AuditedWallet audited, VerificationRun run, Instant verifiedAt, Verification verification) {
         metrics.count(verification.isOk());
-        return store.save(accountId, verifiedAt, verification)
+        VerifiedAccount verified = new VerifiedAccount(verifiedAt, verification, run.before());
+        return store.save(accountId, audited.version(), verified)
                 .invoke(newlyDivergent -> {
                     if (newlyDivergent) {
                         verification.firstDivergence().ifPresent(divergence -> alarm(accountId, divergence));
                     }
                 })
-                .replaceWithVoid();
+                .chain(any -> verification.isOk() && run.reached() != null
+                        ? store.saveCheckpoint(accountId, verified, run.reached(), audited.checkpoint())
+                        : Uni.createFrom().voidItem())
+                .replaceWith(verified);
     }
 
     private static void alarm(UUID accountId, Divergence divergence) {

@@ -7,34 +7,51 @@ import java.util.List;
 
 /**
  * Gives the service's everyday user exactly the rights it works with, as the owner: on tables select, insert and update,
- * on append-only ones no update, nowhere delete, truncate or DDL. Done after every migration, so that a new table needs
- * no thought; rights that are as they should be are left alone. Instances that start together wait for each other.
+ * on append-only ones no update, on those of the ledger an update of {@link EverydayColumns} alone, nowhere delete,
+ * truncate or DDL. Done after every migration, so that a new table needs no thought; rights that are as they should be
+ * are left alone. Instances that start together wait for each other.
  */
 final class EverydayRights {
     /** Any number that nothing else in this database locks by: "user" and a running number. */
     private static final long LOCK = 0x7573657201L;
 
-    private static final String[] APPEND_ONLY = {"journal", "audit_entry", "balance_checkpoint"};
+    private static final String[] APPEND_ONLY = {
+        "journal", "audit_entry", "account_request", "payment_customer", "balance_checkpoint"
+    };
     private static final String[] READ_ONLY = {"flyway_schema_history"};
 
     /** What to execute for the tables whose rights differ; those of others, and of extensions, are none of ours. */
     private static final String CHANGES_OF_TABLES =
             """
             with everyday as (select oid, rolname from pg_roles where rolname = ?),
+            updated as (
+                select split_part(listed, '.', 1) as table_name, array_agg(split_part(listed, '.', 2) order by listed collate "C")
+                           as columns
+                from unnest(?::text[]) as listed
+                group by 1),
             present as (
                 select c.oid, c.oid::regclass as name, everyday.oid as user_id, everyday.rolname as user_name,
                        case when c.relname = any (?) then '{select}'
-                            when c.relname = any (?) then '{insert,select}'
+                            when c.relname = any (?) or updated.columns is not null then '{insert,select}'
                             when c.relkind = 'S' then '{usage}'
                             when c.relkind in ('v', 'm') then '{select}'
                             else '{insert,select,update}' end::text[] as wanted,
                        array(select lower(held.privilege_type) || case when held.is_grantable then '*' else '' end
                              from aclexplode(c.relacl) held
                              where held.grantee = everyday.oid
-                             order by 1) as rights
+                             order by 1) as rights,
+                       coalesce(updated.columns, '{}') as wanted_columns,
+                       array(select a.attname::text || case when lower(held.privilege_type) = 'update'
+                                                                 and not held.is_grantable then '' else '*' end
+                             from pg_attribute a
+                             cross join lateral aclexplode(a.attacl) held
+                             where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+                               and held.grantee = everyday.oid
+                             order by a.attname::text collate "C") as columns
                 from pg_class c
                 join pg_namespace n on n.oid = c.relnamespace
                 cross join everyday
+                left join updated on updated.table_name = c.relname
                 where n.nspname = current_schema()
                   and c.relkind in ('r', 'p', 'v', 'm', 'S')
                   and pg_has_role(current_user, c.relowner, 'usage')
@@ -43,9 +60,13 @@ final class EverydayRights {
                                   where d.classid = 'pg_class'::regclass and d.objid = c.oid and d.deptype = 'e'))
             select unnest(array[
                 format('revoke all on %s from %I', name, user_name),
-                format('grant %s on %s to %I', array_to_string(wanted, ', '), name, user_name)])
+                format('grant %s on %s to %I', array_to_string(wanted, ', '), name, user_name)]
+                || case when wanted_columns = '{}' then '{}' else array[
+                format('grant update (%s) on %s to %I',
+                       (select string_agg(quote_ident(each), ', ') from unnest(wanted_columns) as each), name, user_name)]
+                   end)
             from present
-            where rights <> wanted
+            where rights <> wanted or columns <> wanted_columns
             """;
 
     /** In a database that was made before PostgreSQL 15 everybody may create objects in the schema public. */
@@ -83,7 +104,8 @@ final class EverydayRights {
 
     private void grant() throws SQLException {
         List<String> changes = new ArrayList<>(owner.texts(CHANGES_OF_SCHEMA, everyday.name()));
-        changes.addAll(owner.texts(CHANGES_OF_TABLES, everyday.name(), READ_ONLY, APPEND_ONLY));
+        changes.addAll(
+                owner.texts(CHANGES_OF_TABLES, everyday.name(), EverydayColumns.updated(), READ_ONLY, APPEND_ONLY));
         for (String change : changes) {
             owner.execute(change);
         }

@@ -8,6 +8,7 @@ import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.verification.VerificationMessages.FirstDivergence;
 import dev.creditledger.verification.VerificationMessages.Identity;
 import dev.creditledger.verification.VerificationMessages.VerificationAnswer;
+import dev.creditledger.verification.VerificationMessages.VerifiedBefore;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
@@ -22,6 +23,8 @@ final class VerificationConvert {
                 verification.transactions(),
                 verification.head().toString(),
                 verified.verifiedAt(),
+                verified.isFull() ? 1 : verified.before().transactions() + 1,
+                verified.isFull() ? null : before(verified.before()),
                 verification.allocations().stream()
                         .map(VerificationConvert::identity)
                         .toList(),
@@ -29,6 +32,10 @@ final class VerificationConvert {
                         .firstDivergence()
                         .map(VerificationConvert::divergence)
                         .orElse(null));
+    }
+
+    private static VerifiedBefore before(VerifiedAccount.Before before) {
+        return new VerifiedBefore(before.transactions(), before.verifiedAt(), before.fullAt());
     }
 
     private static Identity identity(AllocationSums sums) {

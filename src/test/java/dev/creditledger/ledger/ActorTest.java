@@ -135,7 +135,7 @@ class ActorTest {
 
         assertThat(ledger.journal(account)).extracting(JournalEntry::actor).containsOnlyNulls();
         assertThat(ledger.verifier
-                        .verify(account)
+                        .verify(account, false)
                         .await()
                         .atMost(LIMIT)
                         .orElseThrow()

@@ -37,7 +37,9 @@ import dev.creditledger.question.BackgroundQuestions;
 import dev.creditledger.question.DearQuestions;
 import dev.creditledger.question.QuickQuestions;
 import dev.creditledger.testing.ClocksNotCompared;
+import dev.creditledger.testing.ClocksWithinSeconds;
 import dev.creditledger.testing.TestPostgres;
+import dev.creditledger.time.ClockSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -80,6 +82,9 @@ public final class LedgerInstance implements AutoCloseable {
     public final ResetSweep sweep;
     public final MeterRegistry meters = new SimpleMeterRegistry();
     public final Verifier verifier;
+    /** One that compares wallets' clocks with the database's. */
+    public final Verifier verifierOfClocks;
+
     public final VerificationStore verifications;
     public final VerificationSweep verificationSweep;
     public final SettlementStore settlement;
@@ -108,18 +113,24 @@ public final class LedgerInstance implements AutoCloseable {
         dueWallets = new DueWallets(ledgerDatabase);
         sweep = new ResetSweep(dueWallets, lanes::execute);
         verifications = new VerificationStore(pool);
-        verifier = new Verifier(
+        VerificationMetrics metrics = new VerificationMetrics(meters, clock);
+        verifier = verifier(metrics, new ClocksNotCompared());
+        verifierOfClocks = verifier(metrics, new ClocksWithinSeconds());
+        unverified = new UnverifiedWallets(ledgerDatabase);
+        settlement = new SettlementStore(pool, questions);
+        verificationSweep = new VerificationSweep(unverified, verifier::verifySlowly, clock, () -> false);
+    }
+
+    private Verifier verifier(VerificationMetrics metrics, ClockSettings clocks) {
+        return new Verifier(
                 new AuditReader(),
                 verifications,
                 new QuickVerification(),
                 clock,
-                new VerificationMetrics(meters, clock),
+                metrics,
                 questions,
                 new BackgroundQuestions(pool),
-                new ClocksNotCompared());
-        unverified = new UnverifiedWallets(ledgerDatabase);
-        settlement = new SettlementStore(pool, questions);
-        verificationSweep = new VerificationSweep(unverified, verifier::verifySlowly, clock, () -> false);
+                clocks);
     }
 
     public Uni<Outcome> submit(LedgerCommand command) {

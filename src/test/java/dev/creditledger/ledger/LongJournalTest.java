@@ -88,19 +88,24 @@ class LongJournalTest {
         AtomicLong mostAhead = new AtomicLong();
         AuditReader counting = new AuditReader() {
             @Override
-            public Multi<List<StoredEntry>> entries(Asking asking, UUID accountId, long lastSequence, int pageSize) {
-                return super.entries(asking, accountId, lastSequence, pageSize).invoke(page -> {
-                    long ahead = read.addAndGet(page.size())
-                            - (long) meters.counter("credits.verification.entries")
-                                    .count();
-                    mostAhead.accumulateAndGet(ahead, Math::max);
-                });
+            public Multi<List<StoredEntry>> entries(
+                    Asking asking, UUID accountId, long after, long lastSequence, int pageSize) {
+                return super.entries(asking, accountId, after, lastSequence, pageSize)
+                        .invoke(page -> {
+                            long ahead = read.addAndGet(page.size())
+                                    - (long) meters.counter("credits.verification.entries")
+                                            .count();
+                            mostAhead.accumulateAndGet(ahead, Math::max);
+                        });
             }
         };
         Instant begin = Instant.now();
 
-        VerifiedAccount verified =
-                verifier(counting, meters).verify(account).await().atMost(LIMIT).orElseThrow();
+        VerifiedAccount verified = verifier(counting, meters)
+                .verify(account, false)
+                .await()
+                .atMost(LIMIT)
+                .orElseThrow();
 
         tell("verified", begin);
         assertThat(verified.verification().firstDivergence()).isEmpty();
@@ -126,7 +131,7 @@ class LongJournalTest {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
         VerifiedAccount verified = verifier(new AuditReader(), meters)
-                .verify(other)
+                .verify(other, false)
                 .await()
                 .atMost(LIMIT)
                 .orElseThrow();
@@ -140,18 +145,21 @@ class LongJournalTest {
     @Test
     void only_so_many_calls_verify_at_a_time_and_one_account_leaves_room_for_others() {
         Verifier verifier = verifier(new AuditReader(), new SimpleMeterRegistry());
-        Cancellable busy = ignoring(verifier.verify(account));
+        Cancellable busy = ignoring(verifier.verify(account, false));
         UUID other = ledger.open();
 
         assertThat(refusal(verifier, account)).isEqualTo(Refusal.ACCOUNT_BUSY);
-        assertThat(verifier.verify(other).await().atMost(LIMIT)).isPresent();
+        assertThat(verifier.verify(other, false).await().atMost(LIMIT)).isPresent();
 
         busy.cancel();
         AtomicReference<Throwable> failure = new AtomicReference<>();
-        verifier.verify(account).subscribe().with(verified -> {}, failure::set).cancel();
+        verifier.verify(account, false)
+                .subscribe()
+                .with(verified -> {}, failure::set)
+                .cancel();
         assertThat(failure.get()).isNull();
         for (int call = 0; call < 5; call++) {
-            assertThat(verifier.verify(other).await().atMost(LIMIT)).isPresent();
+            assertThat(verifier.verify(other, false).await().atMost(LIMIT)).isPresent();
         }
     }
 
@@ -162,7 +170,7 @@ class LongJournalTest {
     private static Refusal refusal(Verifier verifier, UUID accountId) {
         return catchThrowableOfType(
                         QuestionRefusedException.class,
-                        () -> verifier.verify(accountId).await().atMost(LIMIT))
+                        () -> verifier.verify(accountId, false).await().atMost(LIMIT))
                 .refusal();
     }
 

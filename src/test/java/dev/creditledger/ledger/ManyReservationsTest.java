@@ -189,7 +189,7 @@ class ManyReservationsTest {
     }
 
     private void assertSound() {
-        assertThat(opener.verifier.verify(account).await().atMost(Duration.ofSeconds(60)))
+        assertThat(opener.verifier.verify(account, false).await().atMost(Duration.ofSeconds(60)))
                 .hasValueSatisfying(
                         found -> assertThat(found.verification().isOk()).isTrue());
     }

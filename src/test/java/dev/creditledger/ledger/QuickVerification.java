@@ -17,6 +17,11 @@ record QuickVerification() implements VerificationSettings {
     }
 
     @Override
+    public Duration fullEvery() {
+        return Duration.ofDays(30);
+    }
+
+    @Override
     public Duration sweepEvery() {
         return Duration.ofMinutes(5);
     }

@@ -259,6 +259,6 @@ class VerifierTest {
     }
 
     private static Optional<VerifiedAccount> verified(UUID accountId) {
-        return ledger.verifier.verify(accountId).await().atMost(LIMIT);
+        return ledger.verifier.verify(accountId, false).await().atMost(LIMIT);
     }
 }

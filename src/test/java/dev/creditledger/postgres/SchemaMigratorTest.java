@@ -94,10 +94,13 @@ class SchemaMigratorTest {
         assertThat(query(superuser(), rows)).isEqualTo("0");
 
         execute(owner, "grant delete, update on journal to " + quoted);
-        execute(owner, "revoke update on wallet from " + quoted);
+        execute(owner, "revoke update (head) on wallet from " + quoted);
+        execute(owner, "grant update on allocation to " + quoted);
         assertThat(migrate(owner, everyday).weakness()).isEmpty();
-        assertThat(query(everyday, "select has_table_privilege('wallet', 'update')"))
+        assertThat(query(everyday, "select has_column_privilege('wallet', 'head', 'update')"))
                 .isEqualTo("t");
+        assertThat(query(everyday, "select has_column_privilege('allocation', 'source', 'update')"))
+                .isEqualTo("f");
     }
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Two packaged services that verify all accounts every second, though nobody asks. */
+/** Two packaged services that verify all accounts in full every second, though nobody asks. */
 class VerificationIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
@@ -45,6 +45,7 @@ class VerificationIT {
                         "CREDITS_POSTGRES_OWNER_PASSWORD", postgres.password(),
                         "CREDITS_ADMIN_KEY", OPERATOR_KEY,
                         "CREDITS_VERIFICATION_EVERY", "1s",
+                        "CREDITS_VERIFICATION_FULL_EVERY", "1s",
                         "CREDITS_VERIFICATION_SWEEP_EVERY", "1s"),
                 Map.of());
     }

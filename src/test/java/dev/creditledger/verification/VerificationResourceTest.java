@@ -19,13 +19,16 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import dev.creditledger.ledger.store.UsageStore;
 import dev.creditledger.testing.PostgresResource;
 import dev.creditledger.testing.Tampering;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -35,6 +38,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class VerificationResourceTest {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
     @ConfigProperty(name = "quarkus.datasource.reactive.url")
     String url;
 
@@ -43,6 +48,9 @@ class VerificationResourceTest {
 
     @ConfigProperty(name = "credits.postgres.owner-password")
     String password;
+
+    @Inject
+    UsageStore usage;
 
     private String accountId;
 
@@ -53,6 +61,8 @@ class VerificationResourceTest {
         topUp(accountId, "{\"amount\": 1000}").statusCode(201);
         consume(accountId, "first", "{\"amount\": 37.5}").statusCode(200);
         consume(accountId, "second", "{\"amount\": 100}").statusCode(200);
+        // What is tampered with later is not counted in the meantime.
+        usage.catchUp(List.of(UUID.fromString(accountId))).await().atMost(LIMIT);
     }
 
     @Test
@@ -73,10 +83,32 @@ class VerificationResourceTest {
     }
 
     @Test
+    void it_goes_on_from_the_last_one_unless_it_is_asked_for_all() {
+        get(accountId + "/verification")
+                .body("ok", equalTo(true))
+                .body("from", equalTo(1))
+                .body("before", nullValue());
+        consume(accountId, "third", "{\"amount\": 1}").statusCode(200);
+
+        get(accountId + "/verification")
+                .body("ok", equalTo(true))
+                .body("transactions", equalTo(4))
+                .body("from", equalTo(4))
+                .body("before.transactions", equalTo(3))
+                .body("before.verifiedAt", notNullValue())
+                .body("before.fullyVerifiedAt", notNullValue())
+                .body("identity[0].consumed", equalTo(138.5f));
+        get(accountId + "/verification?full=true")
+                .body("transactions", equalTo(4))
+                .body("from", equalTo(1))
+                .body("before", nullValue());
+    }
+
+    @Test
     void the_row_that_a_superuser_changed_is_named_here_and_in_the_health_of_the_service() throws SQLException {
         tamper("update journal set amount = 1 where account_id = :account and sequence = 2");
 
-        get(accountId + "/verification")
+        get(accountId + "/verification?full=true")
                 .statusCode(200)
                 .body("ok", equalTo(false))
                 .body("transactions", equalTo(1))
@@ -101,14 +133,14 @@ class VerificationResourceTest {
                 .body(containsString("credits_verification_accounts_total{result=\"divergent\"}"));
 
         tamper("update journal set amount = 37500000 where account_id = :account and sequence = 2");
-        get(accountId + "/verification").body("ok", equalTo(true));
+        get(accountId + "/verification?full=true").body("ok", equalTo(true));
     }
 
     @Test
     void a_row_that_cannot_even_be_read_is_named_too() throws SQLException {
         tamper("update journal set category = 'NONSENSE' where account_id = :account and sequence = 3");
 
-        get(accountId + "/verification")
+        get(accountId + "/verification?full=true")
                 .statusCode(200)
                 .body("firstDivergence.seq", equalTo(3))
                 .body("firstDivergence.check", equalTo("UNREADABLE"));

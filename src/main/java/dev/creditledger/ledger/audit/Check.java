@@ -20,6 +20,16 @@ public enum Check {
     IDENTITY,
     /** What is held belongs to open reservations, and each is opened, captured and released in turn. */
     RESERVATION,
+    /** A rule resets when its anchor, its period and the time zone say, neither earlier nor later nor more often. */
+    RESET,
+    /** Allocations and reservations expire when their terms say. */
+    EXPIRY,
+    /** The balance of a rule within the pool moves with what is drawn and given back, and rises to its cap at a reset. */
+    LIMIT,
+    /** A change of terms leaves periods and anchors as they were, and a move begins in the zone of the account. */
+    TERMS,
+    /** What was verified before is still what it was. */
+    VERIFIED_BEFORE,
     /** The entry, or the wallet, is no entry or wallet at all. */
     UNREADABLE,
     /** There is a wallet where there is a journal. */
@@ -40,6 +50,16 @@ public enum Check {
     WALLET_TERMS,
     /** Their counts and balances are what the journal adds up to. */
     WALLET_BALANCE,
-    /** The wallet's open reservations hold what the journal says. */
-    WALLET_RESERVATION
+    /** Their rules have reset as often as was due, the last time where the journal allows it, and reset next when due. */
+    WALLET_RESET,
+    /** The balances of their rules within the pool are what the journal and the resets since lead to. */
+    WALLET_LIMIT,
+    /** The scheduler looks at the wallet no later than something falls due. */
+    WALLET_DUE,
+    /** Every field of the wallet's reservations, open and closed, is what the journal says. */
+    WALLET_RESERVATION,
+    /** The usage rollups are what the journal adds up to, as far as they have come. */
+    USAGE,
+    /** They have come no further than the journal goes, and never go back. */
+    USAGE_WATERMARK
 }

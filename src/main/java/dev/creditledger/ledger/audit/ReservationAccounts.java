@@ -2,28 +2,55 @@ package dev.creditledger.ledger.audit;
 
 import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.EntryType;
+import dev.creditledger.ledger.wallet.HashChain;
+import dev.creditledger.ledger.wallet.Hold;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.Posting;
 import dev.creditledger.ledger.wallet.ReservationState;
 import dev.creditledger.ledger.wallet.ReservationStatus;
+import dev.creditledger.ledger.wallet.Reserve;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** The open reservations that the journal has told of so far. Forgets closed ones: their time is over. */
+/** The open reservations that the journal has told of so far. Closed ones are handed on, and counted. */
 final class ReservationAccounts {
     private static final Set<ReservationStatus> AFTER_CAPTURE =
             Set.of(ReservationStatus.OPEN, ReservationStatus.CAPTURED);
     private static final Set<ReservationStatus> AFTER_RELEASE =
             Set.of(ReservationStatus.RELEASED, ReservationStatus.EXPIRED);
 
-    private final Map<UUID, OpenHold> open = new LinkedHashMap<>();
+    private final Map<UUID, ReservationAccount> open = new LinkedHashMap<>();
+    private List<ReservationAccount> closed = new ArrayList<>();
+    private long closings;
 
-    Map<UUID, OpenHold> open() {
+    ReservationAccounts() {}
+
+    ReservationAccounts(Collection<ReservationAccount> known) {
+        known.forEach(reservation -> open.put(reservation.id(), reservation));
+    }
+
+    Map<UUID, ReservationAccount> open() {
         return Collections.unmodifiableMap(open);
+    }
+
+    /** Those that were closed since they were taken last. */
+    List<ReservationAccount> takeClosed() {
+        List<ReservationAccount> taken = closed;
+        closed = new ArrayList<>();
+        return taken;
+    }
+
+    /** How many were closed since the audit began. */
+    long closings() {
+        return closings;
     }
 
     /** Fails, and then nothing has changed, when the entry does to reservations what cannot be done. */
@@ -44,18 +71,23 @@ final class ReservationAccounts {
                 && state.openedSequence() == entry.sequence()
                 && state.status() == ReservationStatus.OPEN;
         require(entry, "a new reservation", isNew, state);
-        Map<UUID, Credits> left = held(entry);
-        boolean isWhole = left.values().stream().allMatch(Credits::isPositive)
-                && OpenHold.sum(left).equals(state.held())
+        List<Hold> holds = held(entry).entrySet().stream()
+                .map(part -> new Hold(part.getKey(), part.getValue(), part.getValue()))
+                .toList();
+        ReservationAccount opened = new ReservationAccount(
+                state, entry.siteId(), entry.createdAt(), holds, null, HashChain.hash(entry.activity()));
+        boolean isWhole = holds.stream().allMatch(hold -> hold.left().isPositive())
+                && opened.held().equals(state.held())
                 && state.held().equals(state.amount())
                 && state.captured().isZero()
                 && state.released().isZero();
-        require(entry, "held in whole: " + OpenHold.sum(left), isWhole, state);
-        open.put(state.id(), new OpenHold(state, left));
+        require(entry, "held in whole: " + opened.held(), isWhole, state);
+        requireLifetime(entry, entry.createdAt(), state);
+        open.put(state.id(), opened);
     }
 
     private void move(JournalEntry entry, ReservationState state) {
-        OpenHold before = open.get(state.id());
+        ReservationAccount before = open.get(state.id());
         require(entry, "an open reservation", before != null, state);
         boolean isSame = state.openedSequence() == before.state().openedSequence()
                 && state.amount().equals(before.state().amount());
@@ -65,15 +97,50 @@ final class ReservationAccounts {
                 "a status that follows",
                 (entry.type() == EntryType.CAPTURE ? AFTER_CAPTURE : AFTER_RELEASE).contains(state.status()),
                 state);
-        Map<UUID, Credits> left = new HashMap<>(before.left());
-        held(entry).forEach((allocationId, change) -> left.merge(allocationId, change, Credits::plus));
-        require(entry, "nothing below 0 held", left.values().stream().noneMatch(Credits::isNegative), left);
-        requireAddsUp(entry, before.state(), OpenHold.sum(left), state);
+        requireLifetime(entry, before.state().expiresAt(), state);
+        List<Hold> holds = left(entry, before);
+        ReservationAccount after = before.with(state, holds, closedAt(entry, state));
+        requireAddsUp(entry, before.state(), after.held(), state);
         if (state.status() == ReservationStatus.OPEN) {
-            open.put(state.id(), new OpenHold(state, left));
+            open.put(state.id(), after);
         } else {
             open.remove(state.id());
+            closed.add(after);
+            closings++;
         }
+    }
+
+    /** It never ends earlier than it would have, and no later than the longest extension allows. */
+    private static void requireLifetime(JournalEntry entry, Instant earliest, ReservationState state) {
+        boolean isAlive = !state.expiresAt().isBefore(earliest)
+                && !state.expiresAt().isAfter(entry.createdAt().plus(Reserve.LONGEST));
+        require(entry, "an end from " + earliest + " on", isAlive, state.expiresAt());
+        if (state.status() == ReservationStatus.EXPIRED) {
+            TimeCheck.requireExpired(entry, state);
+        }
+    }
+
+    private static List<Hold> left(JournalEntry entry, ReservationAccount before) {
+        Map<UUID, Credits> change = held(entry);
+        List<Hold> left = before.holds().stream()
+                .map(hold -> new Hold(
+                        hold.allocationId(),
+                        hold.drawn(),
+                        hold.left().plus(change.getOrDefault(hold.allocationId(), Credits.ZERO))))
+                .toList();
+        before.holds().forEach(hold -> change.remove(hold.allocationId()));
+        boolean fits =
+                change.isEmpty() && left.stream().noneMatch(hold -> hold.left().isNegative());
+        require(entry, "nothing below 0 held", fits, left);
+        return left;
+    }
+
+    private static Instant closedAt(JournalEntry entry, ReservationState state) {
+        return switch (state.status()) {
+            case OPEN -> null;
+            case EXPIRED -> state.expiresAt();
+            case CAPTURED, RELEASED -> entry.createdAt();
+        };
     }
 
     /** What left the holds was captured or let go; captured beyond them only when they are used up. */
@@ -95,8 +162,15 @@ final class ReservationAccounts {
         require(entry, "held " + held + " after " + before + ", consumed " + consumed, addsUp, after);
     }
 
+    /** Whether the entry lets go of what is left of a reservation. */
+    boolean letsGo(JournalEntry entry) {
+        ReservationState state = entry.details().reservation();
+        ReservationAccount before = state == null ? null : open.get(state.id());
+        return before != null && state.released().compareTo(before.state().released()) > 0;
+    }
+
     private static Map<UUID, Credits> held(JournalEntry entry) {
-        Map<UUID, Credits> held = new HashMap<>(0);
+        Map<UUID, Credits> held = entry.type() == EntryType.RESERVE ? new LinkedHashMap<>(2) : new HashMap<>(0);
         for (Posting posting : entry.postings()) {
             if (!posting.change().held().isZero()) {
                 held.merge(posting.allocationId(), posting.change().held(), Credits::plus);

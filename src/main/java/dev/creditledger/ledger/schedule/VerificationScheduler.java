@@ -54,7 +54,7 @@ public class VerificationScheduler {
         if (stopping || !settings.sweep()) {
             return Uni.createFrom().voidItem();
         }
-        return sweep.run(settings.every())
+        return sweep.run(new VerificationSweep.Ages(settings.every(), settings.fullEvery(), settings.sweepEvery()))
                 .invoke(verified -> {
                     if (verified > 0) {
                         LOG.debugf("verified %d accounts", verified);

@@ -1,86 +1,97 @@
 package dev.creditledger.ledger.store;
 
+import dev.creditledger.ledger.audit.AuditState;
+import dev.creditledger.ledger.audit.UsageAudit;
+import dev.creditledger.ledger.audit.UsageRow;
 import dev.creditledger.ledger.query.JournalRange;
-import dev.creditledger.ledger.wallet.Allocation;
-import dev.creditledger.ledger.wallet.OpenReservations;
-import dev.creditledger.ledger.wallet.Reservation;
-import dev.creditledger.ledger.wallet.Wallet;
 import dev.creditledger.question.Asking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
  * Reads what a verification looks at: first the wallet and how far the journal goes, in one snapshot, then the journal
- * up to there. That part of it does not change any more, so that no transaction is open meanwhile, and what is written
- * in the meantime does not matter.
+ * up to there, and what goes with it and does not change any more either: closed reservations, and usage of quarters of
+ * an hour that are over. So no transaction is open meanwhile, and what is written in the meantime does not matter.
  */
 @ApplicationScoped
 public class AuditReader {
-    private static final String SNAPSHOT = "set transaction isolation level repeatable read, read only";
-
-    private static final String WALLET =
-            """
-            select %s, last.sequence as last_sequence, clock_timestamp() as read_at
-            from (select coalesce(max(j.sequence), 0) as sequence from journal j where j.account_id = $1) as last
-            left join wallet w on w.account_id = $1
-            """
-                    .formatted(LedgerSql.WALLET_COLUMNS);
-
-    private static final String ALLOCATIONS =
-            "select %s from allocation a where a.account_id = $1 order by a.granted_sequence"
-                    .formatted(LedgerSql.ALLOCATION_COLUMNS);
-
-    private static final String RESERVATIONS =
-            "select to_json(r) as reservation from reservation r where r.account_id = $1 and r.status = 'OPEN'";
-
-    /** Empty for an unknown account: one with neither a wallet nor a journal. */
-    public Uni<Optional<AuditedWallet>> wallet(Asking asking, UUID accountId) {
-        Tuple account = Tuple.of(accountId);
+    /**
+     * The account as it is stored; empty for an unknown one, with neither a wallet nor a journal.
+     *
+     * @param whole whether everything is to be looked at; otherwise what may have changed since its checkpoint
+     */
+    public Uni<Optional<AuditedWallet>> wallet(Asking asking, UUID accountId, boolean whole) {
         return asking.ask(
                 accountId,
                 pool -> pool.withTransaction(connection -> connection
-                        .query(SNAPSHOT)
+                        .query(AuditSql.SNAPSHOT)
                         .execute()
-                        .chain(() -> Asking.rows(connection, WALLET, account))
-                        .chain(wallets -> Asking.rows(connection, ALLOCATIONS, account)
-                                .chain(allocations -> Asking.rows(connection, RESERVATIONS, account)
-                                        .map(reservations -> audited(wallets.get(0), allocations, reservations))))));
+                        .chain(() -> Asking.rows(connection, AuditSql.CHECKPOINT, Tuple.of(accountId)))
+                        .map(rows -> rows.stream().findFirst().map(row -> CheckpointRows.checkpoint(accountId, row)))
+                        .chain(checkpoint -> snapshot(connection, accountId, whole, checkpoint.orElse(null)))));
     }
 
-    /** From the first one up to that sequence; each page is read when it is asked for. */
-    public Multi<List<StoredEntry>> entries(Asking asking, UUID accountId, long lastSequence, int pageSize) {
+    private static Uni<Optional<AuditedWallet>> snapshot(
+            SqlConnection connection, UUID accountId, boolean whole, Checkpoint checkpoint) {
+        AuditState known = whole || checkpoint == null || !checkpoint.isInJournal() ? null : checkpoint.state();
+        Tuple account = Tuple.of(accountId);
+        Tuple allocations = Tuple.tuple()
+                .addValue(accountId)
+                .addValue(known == null ? null : known.position().sequence())
+                .addValue(known == null ? new UUID[0] : ids(known));
+        AuditedRows rows = new AuditedRows(known != null, checkpoint);
+        return Asking.rows(connection, AuditSql.WALLET, account)
+                .invoke(found -> rows.wallet = found.get(0))
+                .chain(() -> Asking.rows(connection, AuditSql.ALLOCATIONS, allocations))
+                .invoke(found -> rows.allocations = found)
+                .chain(() -> Asking.rows(connection, AuditSql.OPEN_RESERVATIONS, account))
+                .invoke(found -> rows.reservations = found)
+                .chain(() -> Asking.rows(connection, AuditSql.LAST_USAGE, rows.lastSlot(accountId)))
+                .invoke(found -> rows.usage = found)
+                .chain(() -> known == null
+                        ? Asking.rows(connection, AuditSql.COUNT_CLOSED, account)
+                        : Uni.createFrom().item(List.<Row>of()))
+                .invoke(found -> rows.closed = found)
+                .map(any -> rows.audited());
+    }
+
+    private static UUID[] ids(AuditState known) {
+        return known.allocations().stream().map(account -> account.terms().id()).toArray(UUID[]::new);
+    }
+
+    /** After that sequence up to the last one; each page is read when it is asked for. */
+    public Multi<List<StoredEntry>> entries(
+            Asking asking, UUID accountId, long after, long lastSequence, int pageSize) {
         return new JournalStream(asking)
-                .rows(JournalRange.of(accountId).until(lastSequence), pageSize)
+                .rows(JournalRange.of(accountId).after(after).until(lastSequence), pageSize)
                 .map(rows -> rows.stream().map(StoredEntry::new).toList());
     }
 
-    private static Optional<AuditedWallet> audited(Row wallet, List<Row> allocations, List<Row> reservations) {
-        long last = wallet.getLong("last_sequence");
-        Instant readAt = WalletRows.instant(wallet, "read_at");
-        if (wallet.getUUID("account_id") == null) {
-            return last == 0 ? Optional.empty() : Optional.of(new AuditedWallet(last, readAt, Optional.empty(), null));
-        }
-        try {
-            return Optional.of(
-                    new AuditedWallet(last, readAt, Optional.of(wallet(wallet, allocations, reservations)), null));
-        } catch (RuntimeException unreadable) {
-            return Optional.of(new AuditedWallet(last, readAt, Optional.empty(), unreadable.toString()));
-        }
+    /** Those of the named reservations that are closed, by id. */
+    public Uni<Map<UUID, StoredReservation>> closed(Asking asking, UUID accountId, List<UUID> ids) {
+        Tuple parameters = Tuple.tuple().addValue(accountId).addValue(ids.toArray(UUID[]::new));
+        return asking.rows(accountId, AuditSql.CLOSED_RESERVATIONS, parameters).map(rows -> {
+            Map<UUID, StoredReservation> closed = new HashMap<>();
+            rows.forEach(row -> closed.put(row.getUUID("reservation_id"), StoredReservation.of(row)));
+            return closed;
+        });
     }
 
-    private static Wallet wallet(Row wallet, List<Row> allocations, List<Row> reservations) {
-        List<Allocation> stored =
-                allocations.stream().map(WalletRows::allocation).toList();
-        List<Reservation> open = reservations.stream()
-                .map(row -> ReservationRows.reservation(row.getJsonObject("reservation")))
-                .toList();
-        return WalletRows.stored(wallet, stored, OpenReservations.of(open)).wallet();
+    /** What the rollups say of quarters of an hour that are over. */
+    public Uni<List<UsageRow>> usage(Asking asking, UUID accountId, UsageAudit.Range range) {
+        Tuple parameters = Tuple.tuple()
+                .addValue(accountId)
+                .addValue(WalletRows.timestamp(range.from()))
+                .addValue(WalletRows.timestamp(range.to()));
+        return asking.rows(accountId, AuditSql.USAGE, parameters).map(AuditedRows::usage);
     }
 }

@@ -40,6 +40,11 @@ public final class HashChain {
         return text.toString();
     }
 
+    /** Stands for an activity where its texts would take too much room. */
+    public static Hash hash(Activity activity) {
+        return Hash.sha256(canonical(activity));
+    }
+
     /** The same lines on their own: no two activities have one text. */
     static String canonical(Activity activity) {
         StringBuilder text = new StringBuilder(128);

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 class VerificationSweepTest {
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final Duration DAY = Duration.ofHours(24);
+    private static final Duration MONTH = Duration.ofDays(30);
+    private static final VerificationSweep.Ages AGES = new VerificationSweep.Ages(DAY, MONTH, Duration.ofMinutes(1));
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int ACCOUNTS = 200;
     private static final String FORGERY = "update journal set amount = amount + 1 where account_id = :account";
@@ -64,7 +66,7 @@ class VerificationSweepTest {
     void instances_share_the_accounts() {
         int[] verified = Uni.combine()
                 .all()
-                .unis(first.verificationSweep.run(DAY), second.verificationSweep.run(DAY))
+                .unis(first.verificationSweep.run(AGES), second.verificationSweep.run(AGES))
                 .with((byFirst, bySecond) -> new int[] {byFirst, bySecond})
                 .await()
                 .atMost(LIMIT);
@@ -75,21 +77,52 @@ class VerificationSweepTest {
     }
 
     @Test
-    void an_account_that_nobody_touches_is_verified_again_when_a_day_has_passed() {
+    void a_day_costs_what_was_written_on_it() {
+        assertThat(sweep(first)).isEqualTo(ACCOUNTS);
+        first.consume(accounts.get(3), "today", 1);
+        assertThat(sweep(first)).isZero();
+
+        clock.advance(DAY.plusSeconds(1));
+        first.consume(accounts.get(4), "tomorrow", 1);
+        double read = entriesRead(second);
+
+        assertThat(sweep(second)).isEqualTo(2);
+        assertThat(entriesRead(second) - read).isEqualTo(4);
+    }
+
+    /** Accounts are due within the last quarter of the time, each at its own. */
+    @Test
+    void an_account_that_nobody_touches_is_verified_again_when_a_month_has_passed() {
         assertThat(sweep(first)).isEqualTo(ACCOUNTS);
         assertThat(summary().divergent()).isZero();
         Tampering.with(postgres, database, accounts.get(7), FORGERY);
 
-        clock.advance(DAY.minusSeconds(1));
+        clock.advance(MONTH.multipliedBy(3).dividedBy(4).minusHours(1));
         assertThat(sweep(second)).isZero();
         assertThat(summary().divergent()).isZero();
 
-        clock.advance(Duration.ofSeconds(2));
-        assertThat(sweep(second)).isEqualTo(ACCOUNTS);
+        clock.advance(MONTH.dividedBy(8));
+        assertThat(sweep(second)).isBetween(ACCOUNTS / 4, ACCOUNTS * 3 / 4);
+        clock.advance(MONTH.dividedBy(8).plusHours(1));
+        assertThat(sweep(second)).isPositive();
         VerificationSummary found = summary();
         assertThat(found.divergent()).isEqualTo(1);
         assertThat(found.firstDivergent()).containsExactly(accounts.get(7));
-        assertThat(found.oldest()).contains(clock.instant());
+    }
+
+    @Test
+    void an_account_that_diverged_is_verified_again_though_nobody_writes_to_it() {
+        Tampering.with(postgres, database, accounts.get(7), FORGERY);
+        sweep(first);
+
+        clock.advance(DAY.plusSeconds(1));
+
+        assertThat(sweep(second)).isEqualTo(1);
+        assertThat(summary().firstDivergent()).containsExactly(accounts.get(7));
+    }
+
+    private static double entriesRead(LedgerInstance instance) {
+        return instance.meters.counter("credits.verification.entries").count();
     }
 
     @Test
@@ -103,7 +136,7 @@ class VerificationSweepTest {
                 database,
                 accounts.get(7),
                 "update journal set amount = amount - 1 where account_id = :account");
-        second.verifier.verify(accounts.get(7)).await().atMost(LIMIT);
+        second.verifier.verify(accounts.get(7), true).await().atMost(LIMIT);
 
         assertThat(summary().firstDivergent()).isEmpty();
     }
@@ -132,7 +165,7 @@ class VerificationSweepTest {
     }
 
     private int sweep(LedgerInstance instance) {
-        return instance.verificationSweep.run(DAY).await().atMost(LIMIT);
+        return instance.verificationSweep.run(AGES).await().atMost(LIMIT);
     }
 
     private VerificationSummary summary() {

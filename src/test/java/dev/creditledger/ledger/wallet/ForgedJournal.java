@@ -1,10 +1,14 @@
 package dev.creditledger.ledger.wallet;
 
+import dev.creditledger.ledger.audit.AuditClock;
 import dev.creditledger.ledger.audit.JournalAudit;
+import dev.creditledger.ledger.audit.StoredState;
 import dev.creditledger.ledger.audit.Verification;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /** A journal in the hands of somebody who can write to its table. */
@@ -35,9 +39,23 @@ record ForgedJournal(List<JournalEntry> entries) {
     }
 
     Verification verify(Wallet wallet) {
-        JournalAudit audit = new JournalAudit();
+        return verify(wallet, wallet.clock());
+    }
+
+    Verification verify(Wallet wallet, Instant now) {
+        JournalAudit audit = audit(wallet);
         entries.forEach(audit::accept);
-        return audit.conclude(wallet, Instant.MAX);
+        return audit.conclude(StoredState.of(wallet), new AuditClock(Instant.MAX, now));
+    }
+
+    /** One that has not begun. */
+    JournalAudit audit(Wallet wallet) {
+        ZoneId first = entries.stream()
+                .map(entry -> entry.details().timeZoneBefore())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(wallet.timeZone());
+        return JournalAudit.ofAll(first, 0);
     }
 
     static JournalEntry numbered(JournalEntry entry, long sequence) {

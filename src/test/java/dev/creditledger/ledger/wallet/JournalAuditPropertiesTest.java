@@ -2,11 +2,18 @@ package dev.creditledger.ledger.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.creditledger.ledger.audit.AuditClock;
+import dev.creditledger.ledger.audit.JournalAudit;
+import dev.creditledger.ledger.audit.StoredState;
 import dev.creditledger.ledger.audit.Verification;
 import dev.creditledger.ledger.wallet.RandomStory.Step;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +29,55 @@ class JournalAuditPropertiesTest {
             assertThat(verification.firstDivergence()).isEmpty();
             assertThat(verification.transactions())
                     .isEqualTo(RandomStory.outcome(story).sequence());
+        });
+    }
+
+    /** An audit that goes on from what another one knew comes to the same. */
+    @Test
+    void every_story_is_in_order_from_wherever_an_audit_goes_on() {
+        Property.holds(500, random -> {
+            List<Step> story = RandomStory.tell(random);
+            ForgedJournal journal = new ForgedJournal(RandomStory.journal(story));
+            Wallet stored = stored(story);
+            int cut = random.nextInt(journal.entries().size() + 1);
+            JournalAudit first = journal.audit(stored);
+            journal.entries().subList(0, cut).forEach(first::accept);
+
+            JournalAudit second = JournalAudit.from(first.state(), 0);
+            journal.entries().subList(cut, journal.entries().size()).forEach(second::accept);
+            Set<UUID> known = new HashSet<>();
+            first.state().allocations().forEach(each -> known.add(each.terms().id()));
+            List<Allocation> touched = stored.allocations().stream()
+                    .filter(each -> each.grantedSequence() > cut || known.contains(each.id()))
+                    .toList();
+            Verification verification = second.conclude(
+                    StoredState.of(AuditedStory.withAllocations(stored, touched)),
+                    new AuditClock(Instant.MAX, stored.clock()));
+
+            assertThat(verification.firstDivergence()).isEmpty();
+            assertThat(verification.head()).isEqualTo(stored.head());
+        });
+    }
+
+    @Test
+    void every_closed_reservation_is_what_the_journal_tells() {
+        Property.holds(500, random -> {
+            List<Step> story = RandomStory.tell(random);
+            Map<UUID, Reservation> stored = new HashMap<>();
+            story.forEach(step -> step.decision().reservations().forEach(each -> stored.put(each.id(), each)));
+            ForgedJournal journal = new ForgedJournal(RandomStory.journal(story));
+            JournalAudit audit = journal.audit(stored(story));
+            journal.entries().forEach(audit::accept);
+
+            audit.takeClosed()
+                    .forEach(each ->
+                            audit.compareClosed(each, stored.get(each.state().id()), null));
+
+            assertThat(audit.goesOn()).isTrue();
+            assertThat(audit.closings())
+                    .isEqualTo(stored.values().stream()
+                            .filter(each -> !each.isOpen())
+                            .count());
         });
     }
 

@@ -6,11 +6,14 @@ import static dev.creditledger.ledger.wallet.AuditedStory.RESERVE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.creditledger.ledger.audit.AllocationSums;
+import dev.creditledger.ledger.audit.AuditClock;
 import dev.creditledger.ledger.audit.Check;
 import dev.creditledger.ledger.audit.Divergence;
 import dev.creditledger.ledger.audit.JournalAudit;
+import dev.creditledger.ledger.audit.StoredState;
 import dev.creditledger.ledger.audit.Verification;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** Every way to cheat has its check, and each entry that is looked at is looked at in full. */
 class JournalAuditTest {
+    private static final int RESET = 8;
+
     private final AuditedStory told = new AuditedStory();
     private final TestWallet story = told.story;
     private final Allocation monthly = told.monthly;
@@ -113,6 +118,71 @@ class JournalAuditTest {
                 Check.CLOCK);
     }
 
+    /** Entry 8 resets MONTH on the 1st of July, and entry 9 was made on the 2nd. */
+    @Test
+    void a_reset_is_neither_early_nor_of_dates_to_come() {
+        told.assertDiverges(
+                chained(
+                        RESET,
+                        entry -> ForgedJournal.dated(entry, entry.createdAt().minusMillis(1))),
+                RESET,
+                Check.RESET);
+        told.assertDiverges(
+                chained(RESET, entry -> ForgedJournal.of(entry, EntryDetails.ofPeriods(2))), RESET + 1, Check.RESET);
+        told.assertDiverges(
+                chained(RESET, entry -> ForgedJournal.of(entry, EntryDetails.ofPeriods(0))), RESET, Check.RESET);
+    }
+
+    /**
+     * Of very much that is due a command does the first part only. A limit that comes up in it resets up to now, though the
+     * wallet's clock has not come there.
+     */
+    @Test
+    void a_wallet_that_was_rolled_forward_in_part_is_in_order() {
+        TestWallet busy = TestWallet.openedAt("2026-06-15T12:00:00Z");
+        busy.grant(Terms.of(
+                Terms.rule(Period.MONTH, 5000, "2026-07-01T00:00:00Z"),
+                Terms.rule(Period.DAY, 3000, "2026-06-16T00:00:00Z")));
+        for (int number = 0; number < 1100; number++) {
+            busy.execute(Reserve.of(
+                    TestWallet.ACCOUNT,
+                    "hold " + number,
+                    null,
+                    Credits.of(1),
+                    Duration.ofHours(number < 500 ? 1 : 20),
+                    Activity.NONE));
+        }
+        Instant now = Instant.parse("2026-06-18T09:00:00Z");
+
+        busy.at(now.toString()).rollForward();
+        assertThat(busy.journal()).hasSize(1 + 1100 + 999);
+        assertThat(busy.wallet().clock()).isEqualTo(Instant.parse("2026-06-16T08:00:00Z"));
+        assertThat(new ForgedJournal(busy.journal()).verify(busy.wallet(), now).firstDivergence())
+                .isEmpty();
+        assertThat(new ForgedJournal(busy.journal())
+                        .verify(busy.wallet())
+                        .firstDivergence()
+                        .orElseThrow()
+                        .check())
+                .isEqualTo(Check.WALLET_RESET);
+
+        busy.rollForward();
+        assertThat(new ForgedJournal(busy.journal()).verify(busy.wallet()).firstDivergence())
+                .isEmpty();
+    }
+
+    @Test
+    void nothing_is_asked_for_while_a_reset_is_due() {
+        TestWallet late = TestWallet.openedAt("2026-06-15T12:00:00Z");
+        late.grant(Terms.monthly(1000, "2026-07-01T00:00:00Z"));
+        late.consume(10);
+        ForgedJournal forged = new ForgedJournal(late.journal())
+                .with(2, entry -> ForgedJournal.dated(entry, Instant.parse("2026-07-01T00:00:00Z")))
+                .chainedAnew();
+
+        AuditedStory.assertDiverges(forged.verify(late.wallet()), 2, Check.RESET);
+    }
+
     @Test
     void an_amount_is_what_its_postings_moved() {
         told.assertDiverges(chained(CONSUME, entry -> ForgedJournal.of(entry, Credits.of(1))), CONSUME, Check.AMOUNT);
@@ -180,13 +250,14 @@ class JournalAuditTest {
 
     @Test
     void what_cannot_be_read_diverges_at_its_place() {
-        JournalAudit audit = new JournalAudit();
+        JournalAudit audit = journal.audit(stored);
         audit.accept(story.journal().get(0));
         audit.unreadable(2, "no such type");
         audit.accept(story.journal().get(2));
 
-        Divergence divergence =
-                audit.conclude(stored, Instant.MAX).firstDivergence().orElseThrow();
+        Divergence divergence = audit.conclude(StoredState.of(stored), new AuditClock(Instant.MAX, stored.clock()))
+                .firstDivergence()
+                .orElseThrow();
         assertThat(divergence.sequence()).isEqualTo(2);
         assertThat(divergence.check()).isEqualTo(Check.UNREADABLE);
         assertThat(divergence.found()).isEqualTo("no such type");
