@@ -3,6 +3,7 @@ package dev.creditledger.ledger.lane;
 import dev.creditledger.ledger.store.AuditedEntry;
 import dev.creditledger.ledger.store.StoredWallet;
 import dev.creditledger.ledger.store.WalletChange;
+import dev.creditledger.ledger.store.WalletVersion;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.Decision;
 import dev.creditledger.ledger.wallet.JournalEntry;
@@ -121,6 +122,7 @@ final class WalletProgress {
             return Optional.of(new WalletChange(
                     written,
                     null,
+                    WalletVersion.next(),
                     written.nextScheduled().orElse(null),
                     true,
                     added,
@@ -144,6 +146,7 @@ final class WalletProgress {
         return Optional.of(new WalletChange(
                 written,
                 stored.version(),
+                WalletVersion.next(),
                 dueAt,
                 rescheduled,
                 added,

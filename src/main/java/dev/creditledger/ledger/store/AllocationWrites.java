@@ -129,6 +129,6 @@ final class AllocationWrites {
     }
 
     private static String rules(Owned owned, Function<UsageRule, Object> part) {
-        return Literals.array(owned.allocation().rules(), part::apply);
+        return Literals.array(owned.allocation().rules(), part);
     }
 }

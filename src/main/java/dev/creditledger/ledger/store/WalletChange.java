@@ -11,6 +11,7 @@ import java.util.List;
  * What a batch makes of one wallet.
  *
  * @param expectedVersion of the row it was decided on; null for a wallet that is being opened
+ * @param version of the row once this is written
  * @param dueAt when the scheduler is to look at it, null for never
  * @param rescheduled whether that or its time zone is another than in that row
  * @param added allocations that have no row yet
@@ -23,6 +24,7 @@ import java.util.List;
 public record WalletChange(
         Wallet wallet,
         Long expectedVersion,
+        long version,
         Instant dueAt,
         boolean rescheduled,
         List<Allocation> added,
@@ -63,6 +65,6 @@ public record WalletChange(
 
     /** The row once this change is written. */
     public StoredWallet stored() {
-        return new StoredWallet(wallet, opens() ? 0 : expectedVersion + 1, dueAt);
+        return new StoredWallet(wallet, version, dueAt);
     }
 }

@@ -12,7 +12,7 @@ final class WalletWrites {
             new Columns<WalletChange>()
                     .add("account_id", ColumnType.UUID, change -> change.wallet()
                             .accountId())
-                    .add("version", ColumnType.BIGINT, change -> 0L)
+                    .add("version", ColumnType.BIGINT, WalletChange::version)
                     .add("time_zone", ColumnType.TEXT, change -> change.wallet()
                             .timeZone()
                             .getId())
@@ -36,7 +36,7 @@ final class WalletWrites {
     static final RowWrite<WalletChange> ADVANCE = RowWrite.of(
             """
             update wallet w
-            set version = case when w.version = c.expected_version then c.expected_version + 1 end,
+            set version = case when w.version = c.expected_version then c.version end,
                 sequence = c.sequence, head = c.head, clock = c.clock
             from %s
             where w.account_id = c.account_id
@@ -47,7 +47,7 @@ final class WalletWrites {
     static final RowWrite<WalletChange> UPDATE = RowWrite.of(
             """
             update wallet w
-            set version = case when w.version = c.expected_version then c.expected_version + 1 end,
+            set version = case when w.version = c.expected_version then c.version end,
                 time_zone = c.time_zone, sequence = c.sequence, head = c.head, clock = c.clock, due_at = c.due_at
             from %s
             where w.account_id = c.account_id
@@ -64,6 +64,7 @@ final class WalletWrites {
         return new Columns<WalletChange>()
                 .add("account_id", ColumnType.UUID, change -> change.wallet().accountId())
                 .add("expected_version", ColumnType.BIGINT, WalletChange::expectedVersion)
+                .add("version", ColumnType.BIGINT, WalletChange::version)
                 .add("sequence", ColumnType.BIGINT, change -> change.wallet().sequence())
                 .add("head", ColumnType.BYTES, change -> bytes(change.wallet().head()))
                 .add(

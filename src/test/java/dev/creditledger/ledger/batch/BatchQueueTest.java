@@ -60,14 +60,15 @@ class BatchQueueTest {
         List<List<Integer>> batches = new ArrayList<>();
         CompletableFuture<Void> begun = new CompletableFuture<>();
         CompletableFuture<Void> all = new CompletableFuture<>();
-        BatchQueue<Integer> queue = new BatchQueue<>(vertx.getOrCreateContext(), 100, 4, number -> number, batch -> {
-            batches.add(batch);
-            begun.complete(null);
-            if (batch.contains(3)) {
-                all.complete(null);
-            }
-            return batches.size() == 1 ? firstWorked.future() : Future.succeededFuture(() -> {});
-        });
+        BatchQueue<Integer> queue =
+                new BatchQueue<>(vertx.getOrCreateContext(), 100, 4, number -> number, (batch, goAhead) -> {
+                    batches.add(batch);
+                    begun.complete(null);
+                    if (batch.contains(3)) {
+                        all.complete(null);
+                    }
+                    return batches.size() == 1 ? firstWorked.future() : Future.succeededFuture(() -> {});
+                });
         queue.offer(1);
         begun.get(10, TimeUnit.SECONDS);
         List.of(2, 2, 1, 9, 1, 1, 3).forEach(queue::offer);
