@@ -23,7 +23,7 @@ class DepletionPropertiesTest {
      */
     @Test
     void it_comes_when_spending_minute_by_minute_is_first_denied() {
-        Property.holds(150, random -> {
+        Property.holds(80, random -> {
             boolean hourly = random.nextInt(3) == 0;
             Wallet wallet = wallet(random, hourly);
             long perDay = random.nextLong(5_000_000, 400_000_000);
