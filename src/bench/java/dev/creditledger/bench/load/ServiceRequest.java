@@ -70,10 +70,6 @@ public final class ServiceRequest {
         return get("/v1/accounts/" + accountId + "/balance", key);
     }
 
-    public static String verification(String accountId, String key) {
-        return get("/v1/accounts/" + accountId + "/verification", key);
-    }
-
     public static String wixBalance(String accountId, String key) {
         return "POST /appmarket/credittransactions/v1/credit-transactions/balance HTTP/1.1\r\n"
                 + "Host: 127.0.0.1\r\n"

@@ -8,6 +8,7 @@ import dev.creditledger.bench.report.SideFigures;
 import dev.creditledger.bench.report.Target;
 import dev.creditledger.bench.stage.Console;
 import dev.creditledger.bench.stage.Seeder;
+import dev.creditledger.bench.stage.Service;
 import dev.creditledger.bench.stage.Stage;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ public final class FullWalletRow implements Row {
             for (WalletCommand command : WalletCommand.values()) {
                 measure(stage, command, List.of(small, held, granted), targets, figures);
             }
-            verify(seeder, List.of(small, held, granted));
+            verify(stage.service(), List.of(small, held, granted));
         }
         return new Findings(
                 targets,
@@ -98,9 +99,9 @@ public final class FullWalletRow implements Row {
         seeder.sendAll(count, () -> ServiceRequest.reserveForADay(accountId, 1, Stage.OPERATOR_KEY), 201);
     }
 
-    private static void verify(Seeder seeder, List<String> accountIds) {
+    private static void verify(Service service, List<String> accountIds) {
         for (String accountId : accountIds) {
-            String answer = seeder.send(ServiceRequest.verification(accountId, Stage.OPERATOR_KEY), 200);
+            String answer = service.get("/v1/accounts/" + accountId + "/verification?full=true");
             if (!new JsonObject(answer).getBoolean("ok")) {
                 throw new AssertionError("The verification found: " + answer);
             }

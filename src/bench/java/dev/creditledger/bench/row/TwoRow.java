@@ -6,8 +6,10 @@ import dev.creditledger.bench.load.Line;
 import dev.creditledger.bench.load.LineLoad;
 import dev.creditledger.bench.load.Measurement;
 import dev.creditledger.bench.report.Findings;
+import dev.creditledger.bench.report.Spread;
 import dev.creditledger.bench.report.Target;
 import dev.creditledger.bench.stage.Console;
+import dev.creditledger.bench.stage.Database;
 import dev.creditledger.bench.stage.Service;
 import dev.creditledger.bench.stage.Stage;
 import dev.creditledger.bench.stage.Wallets;
@@ -36,77 +38,84 @@ public final class TwoRow implements Row {
 
     @Override
     public Findings run(Stage stage) {
-        Wallets wallets = stage.wallets();
-        Wallets hot = stage.service().openWallets(1);
-        Wallets shared = stage.service().openWallets(SHARED);
-        int clients = stage.options().clients();
-        int half = clients / 2;
-        Choice lower = Choice.uniform(wallets.size() / 2);
-        Choice upper = () -> wallets.size() / 2 + lower.next();
-        try (Service other = stage.start(stage.setup(stage.database())).awaitReady();
-                LineLoad one = stage.service().consumes(clients, wallets);
-                LineLoad first = stage.service().consumes(half, wallets, lower);
-                LineLoad second = other.consumes(half, wallets, upper);
-                LineLoad oneHot = stage.service().consumes(clients, hot);
-                LineLoad firstHot = stage.service().consumes(half, hot);
-                LineLoad secondHot = other.consumes(half, hot);
-                LineLoad oneShared = stage.service().consumes(SHARED_CLIENTS, shared);
-                LineLoad firstShared = stage.service().consumes(SHARED_CLIENTS / 2, shared);
-                LineLoad secondShared = other.consumes(SHARED_CLIENTS / 2, shared)) {
-            stage.service().warmUp(one);
-            other.warmUp(second);
-            other.warmUp(secondHot);
-            Side alone = Side.of("one instance, 20,000 wallets", one::run);
-            Side apart = Side.of("two instances, half of them each", both(first, second, wallets)::run);
-            Side aloneHot = Side.of("one instance, one hot wallet", oneHot::run);
-            Side together = Side.of("two instances, the same hot wallet", both(firstHot, secondHot, hot)::run);
-            List<Service> services = List.of(stage.service(), other);
-            Side aloneShared = Side.services("one instance, 1,000 wallets", stage, services, oneShared::run);
-            Side bothShared = Side.services(
-                    "two instances, the same 1,000 wallets",
-                    stage,
-                    services,
-                    both(firstShared, secondShared, shared)::run);
-            Console.say("  the same 1,000 wallets, %d clients".formatted(SHARED_CLIENTS));
-            both(firstShared, secondShared, shared).run(stage.options().segment());
-            Turns.run(stage.options().segment(), aloneShared, bothShared);
-            Console.say("  disjoint wallets");
-            Turns.run(stage.options().segment(), alone, apart);
-            Console.say("  the same hot wallet");
-            Turns.run(stage.options().segment(), aloneHot, together);
+        Database database = stage.createDatabase("two");
+        try (Service first = stage.start(stage.setup(database)).awaitReady();
+                Service second = stage.start(stage.setup(database)).awaitReady()) {
+            Ways shared =
+                    new Ways(stage.service().openWallets(SHARED), first.openWallets(SHARED), SHARED_CLIENTS, false);
+            Ways apart = new Ways(
+                    stage.wallets(),
+                    first.copyWallets(Stage.WALLETS, 0),
+                    stage.options().clients(),
+                    true);
+            Ways hot = new Ways(
+                    stage.service().openWallets(1),
+                    first.openWallets(1),
+                    stage.options().clients(),
+                    false);
+            List<Side> onShared = measure("the same 1,000 wallets", shared, stage, first, second);
+            List<Side> onApart = measure("20,000 wallets, half of them each", apart, stage, first, second);
+            List<Side> onHot = measure("the same hot wallet", hot, stage, first, second);
             return new Findings(
                     List.of(
-                            Target.atLeast(
-                                    0.95,
-                                    "rate on the same 1,000 wallets to one instance's",
-                                    bothShared.ratio(Measurement::rate, aloneShared)),
+                            Target.atLeast(0.95, "rate on the same 1,000 wallets to one instance's", rates(onShared)),
                             Target.atMost(
                                     1.15,
                                     "×",
                                     "processor time for each of them to one instance's",
-                                    bothShared.cpuRatio(aloneShared)),
-                            Target.atLeast(
-                                    0.5,
-                                    "rate on the same hot wallet to one instance's",
-                                    together.ratio(Measurement::rate, aloneHot)),
-                            Target.reported(
-                                    "×",
-                                    "rate on disjoint wallets to one instance's",
-                                    apart.ratio(Measurement::rate, alone))),
-                    Stream.of(aloneShared, bothShared, alone, apart, aloneHot, together)
+                                    onShared.get(1).cpuRatio(onShared.get(0))),
+                            Target.atLeast(0.5, "rate on the same hot wallet to one instance's", rates(onHot)),
+                            Target.reported("×", "rate on disjoint wallets to one instance's", rates(onApart))),
+                    Stream.of(onShared, onApart, onHot)
+                            .flatMap(List::stream)
                             .map(side -> side.figures("consumes"))
                             .toList(),
-                    List.of("Every request is answered 200: work that was lost would show in the check. Both instances"
-                            + " share the cores with PostgreSQL and the client, so that disjoint wallets cannot"
-                            + " gain much."),
-                    String.join("; ", shared.check(), wallets.check(), hot.check()));
+                    List.of("The one instance has a database of its own, so that it hands nothing on. Every request is"
+                            + " answered 200: work that was lost would show in the check. Both instances share the"
+                            + " cores with PostgreSQL and the client, so that they cannot gain much."),
+                    String.join("; ", shared.check(), apart.check(), hot.check()));
         }
     }
 
-    private static LineLoad both(LineLoad first, LineLoad second, Wallets wallets) {
-        List<Line> lines = Stream.concat(first.lines().stream(), second.lines().stream())
-                .map(Line.class::cast)
-                .toList();
-        return new LineLoad(lines, wallets::spent);
+    /**
+     * The same load on one instance and on two.
+     *
+     * @param isApart whether each of the two has half of the wallets, or both have all
+     */
+    private record Ways(Wallets ofOne, Wallets ofTwo, int clients, boolean isApart) {
+        LineLoad two(Service first, Service second) {
+            int each = isApart ? ofTwo.size() / 2 : ofTwo.size();
+            Choice lower = Choice.uniform(each);
+            Choice upper = () -> ofTwo.size() - each + lower.next();
+            List<Line> lines = Stream.of(
+                            first.consumes(clients / 2, ofTwo, lower), second.consumes(clients / 2, ofTwo, upper))
+                    .flatMap(load -> load.lines().stream())
+                    .map(Line.class::cast)
+                    .toList();
+            return new LineLoad(lines, ofTwo::spent);
+        }
+
+        String check() {
+            return ofOne.check() + "; " + ofTwo.check();
+        }
+    }
+
+    /** One instance, and two. */
+    private static List<Side> measure(String what, Ways ways, Stage stage, Service first, Service second) {
+        Console.say("  " + what);
+        try (LineLoad one = stage.service().consumes(ways.clients(), ways.ofOne());
+                LineLoad both = ways.two(first, second)) {
+            stage.service().warmUp(one);
+            first.warmUp(both);
+            second.warmUp(both);
+            Side alone = Side.services("one instance, " + what, stage, List.of(stage.service()), one::run);
+            Side together = Side.services("two instances, " + what, stage, List.of(first, second), both::run);
+            Turns.run(stage.options().segment(), alone, together);
+            return List.of(alone, together);
+        }
+    }
+
+    private static Spread rates(List<Side> sides) {
+        return sides.get(1).ratio(Measurement::rate, sides.get(0));
     }
 }

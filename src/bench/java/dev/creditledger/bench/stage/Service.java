@@ -9,7 +9,13 @@ import dev.creditledger.bench.load.Load;
 import dev.creditledger.bench.load.RequestLine;
 import dev.creditledger.bench.load.ServiceRequest;
 import dev.creditledger.testing.ServiceProcess;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +26,8 @@ import java.util.stream.Stream;
 
 /** The packaged service as a process, on one database, and the ways to put it under load. */
 public final class Service implements AutoCloseable {
+    private static final Duration ANSWER_LIMIT = Duration.ofMinutes(2);
+
     /** Copies of wallets have copies of a journal whose hashes are another account's: nobody verifies them here. */
     private static final Map<String, String> SETTINGS = Map.of(
             "CREDITS_VERIFICATION_SWEEP", "false",
@@ -85,6 +93,26 @@ public final class Service implements AutoCloseable {
 
     public int port() {
         return URI.create(process.baseUrl()).getPort();
+    }
+
+    /** The body of an answer to the operator, of whatever length it says it is; fails unless it is 200. */
+    public String get(String path) {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(process.baseUrl() + path))
+                .header("Authorization", "Bearer " + Stage.OPERATOR_KEY)
+                .timeout(ANSWER_LIMIT)
+                .build();
+        try {
+            HttpResponse<String> answer = HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new AssertionError(path + " is answered " + answer.statusCode() + ": " + answer.body());
+            }
+            return answer.body();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("Interrupted", interrupted);
+        }
     }
 
     public List<HttpLine> connect(int count) {

@@ -47,8 +47,7 @@ public final class WalletReader {
     public WalletReader(Vertx vertx, LedgerDatabase database, InstantSource clock) {
         this.clock = clock;
         store = database.openStore();
-        queue = new BatchQueue<>(
-                ((VertxInternal) vertx).createEventLoopContext(), CAPACITY, BATCH_SIZE, any -> 1, this::readAll);
+        queue = new BatchQueue<>(((VertxInternal) vertx).createEventLoopContext(), CAPACITY, BATCH_SIZE, this::readAll);
     }
 
     /**
@@ -79,7 +78,7 @@ public final class WalletReader {
     }
 
     /** Who asks further ahead than now is read alone, so that nobody else is read that far. */
-    private Future<Runnable> readAll(List<Waiting> waiting, Runnable goAhead) {
+    private Future<Runnable> readAll(List<Waiting> waiting) {
         Instant soon = clock.instant().plus(SOON);
         Map<Boolean, List<Waiting>> bySoon = waiting.stream()
                 .collect(Collectors.partitioningBy(each -> each.until().isBefore(soon)));
@@ -92,7 +91,6 @@ public final class WalletReader {
             read.add(read(bySoon.get(true), last));
         }
         bySoon.get(false).forEach(each -> read.add(read(List.of(each), each.until())));
-        goAhead.run();
         return Future.all(read)
                 .map(all -> () -> read.forEach(each -> each.result().run()));
     }
