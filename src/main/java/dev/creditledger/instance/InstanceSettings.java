@@ -7,8 +7,11 @@ import java.util.Optional;
 /** How instances on one database know of each other. */
 @ConfigMapping(prefix = "credits.instances")
 public interface InstanceSettings {
-    /** Whether the hottest calls about an account are handed to the instance that it prefers. */
-    @WithDefault("true")
+    /**
+     * Whether the hottest calls about an account are handed to the instance that it prefers. Off unless it is asked for: on
+     * few cores the hop costs more than it saves.
+     */
+    @WithDefault("false")
     boolean forward();
 
     /**

@@ -38,8 +38,8 @@ class TwoInstancesIT {
     @BeforeAll
     static void start() {
         postgres = TestPostgres.launch();
-        firstProcess = ServiceProcess.onDatabase(postgres, OPERATOR_KEY);
-        secondProcess = ServiceProcess.onDatabase(postgres, OPERATOR_KEY);
+        firstProcess = instance(Map.of("CREDITS_ADMIN_KEY", OPERATOR_KEY));
+        secondProcess = instance(Map.of("CREDITS_ADMIN_KEY", OPERATOR_KEY));
         first = new ServiceClient(firstProcess.awaitReady().baseUrl());
         second = new ServiceClient(secondProcess.awaitReady().baseUrl());
     }
@@ -195,7 +195,7 @@ class TwoInstancesIT {
     void an_instance_that_is_killed_loses_no_call_to_the_others() {
         List<String> accounts =
                 Stream.generate(() -> first.fundedAccount(50)).limit(20).toList();
-        ServiceProcess third = thirdInstance(Map.of("CREDITS_ADMIN_KEY", OPERATOR_KEY));
+        ServiceProcess third = instance(Map.of("CREDITS_ADMIN_KEY", OPERATOR_KEY));
         try {
             third.awaitReady();
             Eventually.await("the third instance is preferred by some", WITHIN, () -> {
@@ -235,7 +235,7 @@ class TwoInstancesIT {
     void the_configured_key_is_replaced_by_way_of_the_previous_one() {
         String next = "the-next-operator-key-of-32-characters";
         try (ServiceProcess third =
-                thirdInstance(Map.of("CREDITS_ADMIN_KEY", next, "CREDITS_ADMIN_KEY_PREVIOUS", OPERATOR_KEY))) {
+                instance(Map.of("CREDITS_ADMIN_KEY", next, "CREDITS_ADMIN_KEY_PREVIOUS", OPERATOR_KEY))) {
             ServiceClient both = new ServiceClient(third.awaitReady().baseUrl());
             ServiceClient.expect(200, both.call("GET", "/v1/accounts", null));
             ServiceClient.expect(200, both.as(next).call("GET", "/v1/accounts", null));
@@ -252,7 +252,7 @@ class TwoInstancesIT {
     void the_configured_key_can_be_switched_off_once_there_is_an_owner() {
         Map<String, String> off = Map.of("CREDITS_ADMIN_KEY", OPERATOR_KEY, "CREDITS_ADMIN_ENABLED", "false");
         String owner;
-        try (ServiceProcess third = thirdInstance(off)) {
+        try (ServiceProcess third = instance(off)) {
             ServiceClient bootstrap = new ServiceClient(third.awaitReady().baseUrl());
             String id = bootstrap
                     .json(ServiceClient.expect(
@@ -266,20 +266,21 @@ class TwoInstancesIT {
                     .asText();
             assertThat(third.log()).contains("there is no owner with a key yet");
         }
-        try (ServiceProcess third = thirdInstance(off)) {
+        try (ServiceProcess third = instance(off)) {
             ServiceClient bootstrap = new ServiceClient(third.awaitReady().baseUrl());
             ServiceClient.expect(401, bootstrap.call("GET", "/v1/accounts", null));
             ServiceClient.expect(200, bootstrap.as(owner).call("GET", "/v1/accounts", null));
         }
     }
 
-    private static ServiceProcess thirdInstance(Map<String, String> keys) {
+    private static ServiceProcess instance(Map<String, String> keys) {
         Map<String, String> environment = new HashMap<>(Map.of(
                 "QUARKUS_DATASOURCE_REACTIVE_URL", postgres.url(),
                 "QUARKUS_DATASOURCE_USERNAME", TestPostgres.SERVICE_USER.name(),
                 "QUARKUS_DATASOURCE_PASSWORD", TestPostgres.SERVICE_USER.password(),
                 "CREDITS_POSTGRES_OWNER_USERNAME", postgres.user(),
-                "CREDITS_POSTGRES_OWNER_PASSWORD", postgres.password()));
+                "CREDITS_POSTGRES_OWNER_PASSWORD", postgres.password(),
+                "CREDITS_INSTANCES_FORWARD", "true"));
         environment.putAll(keys);
         return ServiceProcess.start(environment, Map.of());
     }
