@@ -42,7 +42,7 @@ final class ConnectionCount {
                 .register(meters);
     }
 
-    /** As many as a heap has room for, where nobody says how many. */
+    /** How many a heap has room for, where nobody says how many. */
     static int fitting(long maximumHeap) {
         return (int) Math.min(MOST, maximumHeap / HEAP_PER_CONNECTION);
     }

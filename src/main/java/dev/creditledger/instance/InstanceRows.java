@@ -72,7 +72,7 @@ class InstanceRows {
         return pool.preparedQuery(LEAVE).execute(Tuple.of(self.id())).replaceWithVoid();
     }
 
-    /** As if something had been written, so that nothing else has to be. */
+    /** Stands for something that was written, so that nothing else has to be. */
     private static Uni<Integer> nothing() {
         return Uni.createFrom().item(1);
     }

@@ -14,7 +14,7 @@ public record PairLine(HttpLine http, Supplier<String> accountIds, String key, E
         String request(String accountId, String reservationId, String key);
     }
 
-    /** Of all that is held. */
+    /** Captures all that is held. */
     public static PairLine capture(HttpLine http, Supplier<String> accountIds, String key) {
         return new PairLine(http, accountIds, key, ServiceRequest::capture);
     }

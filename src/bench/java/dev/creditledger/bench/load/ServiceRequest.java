@@ -34,7 +34,7 @@ public final class ServiceRequest {
         return post("/v1/accounts/" + accountId + "/consume", key, "{\"amount\":" + 1000 * CAP + "}");
     }
 
-    /** The same request as often as it is sent. */
+    /** Makes one request, however often it is sent. */
     public static String consume(String accountId, String key, UUID idempotencyKey) {
         return post("/v1/accounts/" + accountId + "/consume", key, CONSUME, idempotencyKey);
     }
@@ -49,12 +49,12 @@ public final class ServiceRequest {
                 "/v1/accounts/" + accountId + "/reservations", key, "{\"amount\":" + amount + ",\"ttlSeconds\":86400}");
     }
 
-    /** Of all that is held. */
+    /** Captures all that is held. */
     public static String capture(String accountId, String reservationId, String key) {
         return post("/v1/accounts/" + accountId + "/reservations/" + reservationId + "/capture", key, "{}");
     }
 
-    /** Of a credit, and the rest stays held. */
+    /** Captures a credit, and the rest stays held. */
     public static String captureSome(String accountId, String reservationId, String key) {
         return post(
                 "/v1/accounts/" + accountId + "/reservations/" + reservationId + "/capture",

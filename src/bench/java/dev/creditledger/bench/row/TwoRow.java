@@ -78,7 +78,7 @@ public final class TwoRow implements Row {
     }
 
     /**
-     * The same load on one instance and on two.
+     * One load, put on one instance and on two.
      *
      * @param isApart whether each of the two has half of the wallets, or both have all
      */

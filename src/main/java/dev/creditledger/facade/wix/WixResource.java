@@ -37,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class WixResource {
     static final String PATH = WixErrors.ROOT + "/v1/credit-transactions/balance";
 
-    /** As the SDK sends it. */
+    /** What the SDK sends. */
     private static final String NOTHING = "{}";
 
     private final WixScope scope;
