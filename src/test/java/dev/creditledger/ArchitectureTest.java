@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAnnotation;
 import com.tngtech.archunit.core.domain.JavaCall;
@@ -232,6 +233,12 @@ class ArchitectureTest {
                         "asks the host for the time",
                         (JavaCall<?> call) -> asking.contains(call.getTarget().getName())
                                 && resideInAPackage("java..").test(call.getTargetOwner()))));
+    }
+
+    /** The default tidies up on another thread, which every single look-up wakes. */
+    @Test
+    void memories_are_made_in_one_way() {
+        check(noClasses().that().doNotHaveSimpleName("Remembered").should().callMethod(Caffeine.class, "newBuilder"));
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.creditledger.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.creditledger.ledger.wallet.Hash;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -22,10 +21,7 @@ class KeyCache {
 
     private record Opening(Cache<Hash, KnownKey> keys) {
         Opening() {
-            this(Caffeine.newBuilder()
-                    .maximumSize(MAXIMUM_KEYS)
-                    .expireAfterWrite(MAXIMUM_AGE)
-                    .build());
+            this(Remembered.upTo(MAXIMUM_KEYS).expireAfterWrite(MAXIMUM_AGE).build());
         }
     }
 

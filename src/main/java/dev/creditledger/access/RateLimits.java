@@ -1,7 +1,6 @@
 package dev.creditledger.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.creditledger.error.RequestFailure;
 import io.github.bucket4j.ConsumptionProbe;
 import io.vertx.core.http.HttpHeaders;
@@ -32,8 +31,7 @@ class RateLimits {
 
     /** Buckets that are full again are as good as new ones, so those not asked for in a while are forgotten. */
     private static Cache<UUID, TokenBucket> remembered() {
-        return Caffeine.newBuilder()
-                .maximumSize(MAXIMUM_REMEMBERED)
+        return Remembered.upTo(MAXIMUM_REMEMBERED)
                 .expireAfterAccess(FORGOTTEN_AFTER)
                 .build();
     }

@@ -1,7 +1,6 @@
 package dev.creditledger.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
 import dev.creditledger.postgres.ConnectionsFor;
@@ -22,7 +21,7 @@ public class Sites {
 
     private final Pool pool;
     private final Cache<AccountSite, Boolean> seen =
-            Caffeine.newBuilder().maximumSize(MAXIMUM_REMEMBERED).build();
+            Remembered.upTo(MAXIMUM_REMEMBERED).build();
 
     private record AccountSite(UUID accountId, UUID siteId) {}
 

@@ -1,7 +1,6 @@
 package dev.creditledger.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.creditledger.error.RequestFailure;
 import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Singleton;
@@ -23,8 +22,7 @@ class Strangers {
     private static final String UNKNOWN = "unknown";
 
     private final RateLimitSettings settings;
-    private final Cache<String, TokenBucket> addresses = Caffeine.newBuilder()
-            .maximumSize(MAXIMUM_REMEMBERED)
+    private final Cache<String, TokenBucket> addresses = Remembered.upTo(MAXIMUM_REMEMBERED)
             .expireAfterAccess(FORGOTTEN_AFTER)
             .build();
 

@@ -4,6 +4,7 @@ import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
+import io.vertx.core.http.HttpHeaders;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -16,7 +17,7 @@ final class TokenBucket {
 
     private final String name;
     private final int perSecond;
-    private final String policy;
+    private final CharSequence policy;
     private final Bucket bucket;
 
     /** @param name what the limit is told as: {@code key} or {@code account} */
@@ -24,7 +25,7 @@ final class TokenBucket {
         long capacity = (long) perSecond * burstSeconds;
         this.name = name;
         this.perSecond = perSecond;
-        policy = "\"" + name + "\";q=" + capacity + ";w=" + burstSeconds;
+        policy = HttpHeaders.createOptimized("\"" + name + "\";q=" + capacity + ";w=" + burstSeconds);
         bucket = Bucket.builder()
                 .addLimit(limit -> limit.capacity(capacity).refillGreedy(capacity, Duration.ofSeconds(burstSeconds)))
                 .build();
@@ -35,7 +36,7 @@ final class TokenBucket {
     }
 
     /** The limit itself, as {@code RateLimit-Policy} has it. */
-    String policy() {
+    CharSequence policy() {
         return policy;
     }
 
