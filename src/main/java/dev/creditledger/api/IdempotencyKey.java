@@ -22,9 +22,7 @@ public final class IdempotencyKey {
                     RequestFault.IDEMPOTENCY_KEY_REQUIRED,
                     "This call moves credits and needs an Idempotency-Key header.");
         }
-        if (header.isEmpty()
-                || header.length() > MAXIMUM_LENGTH
-                || !header.chars().allMatch(IdempotencyKey::isPrintable)) {
+        if (header.isEmpty() || header.length() > MAXIMUM_LENGTH || !isPrintable(header)) {
             throw RequestFailure.of(
                     RequestFault.INVALID_IDEMPOTENCY_KEY,
                     "Idempotency-Key must be 1 to 255 printable ASCII characters.");
@@ -37,7 +35,12 @@ public final class IdempotencyKey {
         return Optional.ofNullable(header).map(IdempotencyKey::require);
     }
 
-    private static boolean isPrintable(int character) {
-        return character >= ' ' && character <= '~';
+    private static boolean isPrintable(String header) {
+        for (int index = 0; index < header.length(); index++) {
+            if (header.charAt(index) < ' ' || header.charAt(index) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 }

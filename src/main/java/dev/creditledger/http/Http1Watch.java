@@ -179,9 +179,10 @@ final class Http1Watch extends ChannelDuplexHandler {
             answerBegun = false;
             unanswered--;
             answerTime.renew();
-            answerTime.start(context);
             if (unanswered == 0) {
                 releaseBodies();
+            } else {
+                answerTime.start(context);
             }
             if (refusal != null && unanswered == turn) {
                 answerRefusal(context);

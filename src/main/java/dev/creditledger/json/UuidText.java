@@ -13,14 +13,28 @@ public final class UuidText {
 
     /** Empty when it is not {@link #EXPECTED}. */
     public static Optional<UUID> parse(String text) {
+        return isWhole(text) ? Optional.of(UUID.fromString(text)) : Optional.empty();
+    }
+
+    private static boolean isWhole(String text) {
         if (text.length() != LENGTH) {
-            return Optional.empty();
+            return false;
         }
-        try {
-            UUID uuid = UUID.fromString(text);
-            return uuid.toString().equalsIgnoreCase(text) ? Optional.of(uuid) : Optional.empty();
-        } catch (IllegalArgumentException unreadable) {
-            return Optional.empty();
+        for (int index = 0; index < LENGTH; index++) {
+            if (!(isDashPlace(index) ? text.charAt(index) == '-' : isDigit(text.charAt(index)))) {
+                return false;
+            }
         }
+        return true;
+    }
+
+    private static boolean isDashPlace(int index) {
+        return index == 8 || index == 13 || index == 18 || index == 23;
+    }
+
+    private static boolean isDigit(char character) {
+        return (character >= '0' && character <= '9')
+                || (character >= 'a' && character <= 'f')
+                || (character >= 'A' && character <= 'F');
     }
 }

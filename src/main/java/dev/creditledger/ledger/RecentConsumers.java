@@ -1,6 +1,6 @@
 package dev.creditledger.ledger;
 
-import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * Accounts that consumed on this instance since a follower last asked: a hint for whoever works behind the journal,
  * which may be lost. Bounded: beyond that many, the hint is dropped and the follower's periodic sweep finds the account.
  */
-@ApplicationScoped
+@Singleton
 public class RecentConsumers {
     private static final int CAPACITY = 1_000_000;
 
@@ -43,7 +43,7 @@ public class RecentConsumers {
         return follower;
     }
 
-    /** The same with whatever the follower makes of it, on any thread and quickly. */
+    /** Hands each account to whatever the follower makes of it, on any thread; it has to be quick. */
     public synchronized void follow(Consumer<UUID> follower) {
         List<Consumer<UUID>> more = new ArrayList<>(followers);
         more.add(follower);
