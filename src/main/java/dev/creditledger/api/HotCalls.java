@@ -3,6 +3,8 @@ package dev.creditledger.api;
 import static dev.creditledger.express.ExpressCall.header;
 import static dev.creditledger.express.ExpressCall.uuid;
 
+import dev.creditledger.api.AllocationMessages.AllocationRequest;
+import dev.creditledger.api.AllocationMessages.TopUpRequest;
 import dev.creditledger.api.ConsumeMessages.ConsumeRequest;
 import dev.creditledger.api.ReservationMessages.CaptureRequest;
 import dev.creditledger.api.ReservationMessages.ReservationRequest;
@@ -22,16 +24,22 @@ class HotCalls {
     private final ConsumeResource consumes;
     private final ReservationResource reservations;
     private final CaptureResource captures;
+    private final AllocationResource allocations;
+    private final BalanceResource balances;
 
     HotCalls(
             ExpressRoutes routes,
             ConsumeResource consumes,
             ReservationResource reservations,
-            CaptureResource captures) {
+            CaptureResource captures,
+            AllocationResource allocations,
+            BalanceResource balances) {
         this.routes = routes;
         this.consumes = consumes;
         this.reservations = reservations;
         this.captures = captures;
+        this.allocations = allocations;
+        this.balances = balances;
     }
 
     void register(@Observes Router router) {
@@ -64,5 +72,27 @@ class HotCalls {
                         header(context, IdempotencyKey.HEADER),
                         body,
                         context));
+        routes.post(
+                router,
+                PATH + "/allocations",
+                AllocationResource.class,
+                "grant",
+                AllocationRequest.class,
+                (context, body) -> allocations.grant(
+                        uuid(context, ACCOUNT), header(context, IdempotencyKey.HEADER), body, context));
+        routes.post(
+                router,
+                PATH + "/top-ups",
+                AllocationResource.class,
+                "topUp",
+                TopUpRequest.class,
+                (context, body) -> allocations.topUp(
+                        uuid(context, ACCOUNT), header(context, IdempotencyKey.HEADER), body, context));
+        routes.get(
+                router,
+                PATH + "/balance",
+                BalanceResource.class,
+                "balance",
+                context -> balances.balance(uuid(context, ACCOUNT), null, null, context));
     }
 }

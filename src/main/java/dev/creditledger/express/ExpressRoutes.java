@@ -112,6 +112,32 @@ public class ExpressRoutes {
         });
     }
 
+    /**
+     * A GET of the native API that asks the ledger about an account.
+     *
+     * @param path with {@code :accountId}
+     */
+    public void get(Router router, String path, Class<?> resource, String method, ExpressQuestion question) {
+        Declaration declared = declaration(resource, method);
+        String template = template(path);
+        router.get(path).handler(context -> {
+            if (!PlainCall.isPlainQuestion(
+                            context.request().query(), context.request().headers())
+                    || !areIds(context)) {
+                context.next();
+                return;
+            }
+            RequestLabels.put(context, template);
+            context.request().resume();
+            run(
+                    context,
+                    Uni.createFrom()
+                            .deferred(() -> door.admit(context, declared, context.pathParam(ACCOUNT_PARAMETER)))
+                            .chain(admitted -> question.answer(context))
+                            .map(answer -> Response.ok(answer).build()));
+        });
+    }
+
     private static Declaration declaration(Class<?> resource, String method) {
         return Declaration.of(
                 resource,
@@ -136,9 +162,16 @@ public class ExpressRoutes {
     }
 
     private static boolean isExpress(RoutingContext context) {
-        return PlainCall.isPlain(context.request().query(), context.request().headers())
-                && context.pathParams().values().stream()
-                        .allMatch(value -> UuidText.parse(value).isPresent());
+        return PlainCall.isPlain(context.request().query(), context.request().headers()) && areIds(context);
+    }
+
+    private static boolean areIds(RoutingContext context) {
+        for (String value : context.pathParams().values()) {
+            if (UuidText.parse(value).isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What a caller sends who has been let in. */

@@ -53,6 +53,34 @@ class ExpressRoutesTest {
     }
 
     @Test
+    void what_one_way_granted_the_other_repeats() {
+        String operator = PostgresResource.OPERATOR_KEY;
+        String rules = "{\"source\": \"SUBSCRIPTION\", \"usageRules\": [{\"period\": \"MONTH\", \"cap\": 10}]}";
+        same(operator, "grant", rules, account(account + "/allocations"), 201);
+        same(operator, "bought", "{\"amount\": 10}", account(account + "/top-ups"), 201);
+        same(operator, "nothing", "{\"source\": \"SUBSCRIPTION\"}", account(account + "/allocations"), 0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"own", "foreign", "small", "nobody", "operator"})
+    void a_question_is_answered_alike(String caller) {
+        String key =
+                switch (caller) {
+                    case "own" -> newKey(account, "balance:read").secret();
+                    case "foreign" -> newKey(newAccount(), "balance:read").secret();
+                    case "small" -> newKey(account, "credits:consume").secret();
+                    case "nobody" -> "nobody";
+                    default -> PostgresResource.OPERATOR_KEY;
+                };
+        String path = account(account + "/balance");
+        Response plain = as(key).get(path);
+        Response other = as(key).accept(NOT_PLAIN).get(path);
+        assertThat(plain.statusCode()).isEqualTo(other.statusCode());
+        assertThat(told(plain)).isEqualTo(told(other));
+        assertThat(headers(plain)).isEqualTo(headers(other));
+    }
+
+    @Test
     void a_balance_too() {
         String caller = newKey(account, "balance:read").secret();
         String path = "/appmarket/credittransactions/v1/credit-transactions/balance";
