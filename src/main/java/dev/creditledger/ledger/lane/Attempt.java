@@ -110,7 +110,9 @@ final class Attempt {
         Set<UUID> unknown = new LinkedHashSet<>();
         for (UUID accountId : accounts()) {
             StoredWallet stored = lane.wallet(accountId);
-            if (stored == null || stored.wallet().mayHaveUnread(now)) {
+            if (stored == null
+                    || lane.others().isShared(accountId)
+                    || stored.wallet().mayHaveUnread(now)) {
                 unknown.add(accountId);
             } else {
                 known.put(accountId, stored);
@@ -123,6 +125,12 @@ final class Attempt {
 
     /** Commands about wallets that cannot be made sense of are answered at once. */
     private Void learn(StoredWallets read) {
+        read.wallets().forEach((accountId, found) -> {
+            StoredWallet last = lane.wallet(accountId);
+            if (last != null && last.version() != found.version()) {
+                lane.others().noteWriting(accountId);
+            }
+        });
         known.putAll(read.wallets());
         Map<UUID, RuntimeException> unreadable = read.unreadable();
         if (unreadable.isEmpty()) {

@@ -22,7 +22,7 @@ import org.jboss.logging.Logger;
 
 /**
  * Some commands that become one transaction. What goes wrong stays with the account it goes wrong with: after a conflict
- * only those that others have written to are decided again under lock, those whose rows somebody keeps locked are told
+ * only those that others keep writing to are decided again under lock, those whose rows somebody keeps locked are told
  * so, requests that had been carried out before are looked up, and where nothing else tells whose fault it is the batch is
  * cut in halves until the culprit is alone.
  */
@@ -62,10 +62,10 @@ final class Batch {
         Set<UUID> locked = accounts(those(commands, pending -> lane.others().isLocked(pending.accountId())));
         return passLocked(commands, locked)
                 .compose(free -> {
-                    Predicate<Pending> contended = pending -> lane.others().isContended(pending.accountId());
-                    List<Pending> underLock = those(free, contended);
+                    Predicate<Pending> foughtOver = pending -> lane.others().isFoughtOver(pending.accountId());
+                    List<Pending> underLock = those(free, foughtOver);
                     Runnable allSent = underLock.isEmpty() ? sent : Batch::notYet;
-                    return fromMemory(those(free, contended.negate()), 1, allSent)
+                    return fromMemory(those(free, foughtOver.negate()), 1, allSent)
                             .compose(done -> underLock(underLock, 1));
                 })
                 .map(done -> answers);
@@ -102,7 +102,7 @@ final class Batch {
                 : sortOut(attempt, number);
     }
 
-    /** Those that others have written to are decided again under lock, the others as before. */
+    /** Those that others keep writing to are decided again under lock, the others on what the database has by now. */
     private Future<Void> sortOut(Attempt attempt, int number) {
         List<Pending> part = attempt.commands();
         Set<UUID> accountIds = attempt.accounts();
@@ -117,13 +117,13 @@ final class Batch {
                     recalled.carriedOut().keySet().forEach(key -> lane.requests()
                             .add(key.transactionId()));
                     lane.wallets().forget(outdated);
-                    lane.others().noteContention(outdated);
+                    Set<UUID> foughtOver = lane.others().noteConflict(outdated);
                     if (outdated.isEmpty() && recalled.carriedOut().isEmpty()) {
                         return part.size() > 1 ? halve(part, half -> fromMemory(half, 1)) : underLock(part, 1);
                     }
-                    Predicate<Pending> isOutdated = pending -> outdated.contains(pending.accountId());
-                    return fromMemory(those(part, isOutdated.negate()), number + 1)
-                            .compose(done -> underLock(those(part, isOutdated), 1));
+                    Predicate<Pending> isFoughtOver = pending -> foughtOver.contains(pending.accountId());
+                    return fromMemory(those(part, isFoughtOver.negate()), number + 1)
+                            .compose(done -> underLock(those(part, isFoughtOver), 1));
                 })
                 .recover(failure -> unavailable(part, UNCONFIRMED));
     }

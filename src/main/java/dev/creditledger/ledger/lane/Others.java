@@ -1,52 +1,54 @@
 package dev.creditledger.ledger.lane;
 
+import java.time.Duration;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
 /**
- * The accounts that somebody else is at work on, as far as a lane has met them: another instance that writes to them, or
- * a session that keeps their rows locked. Each is one for a while after it was met last.
+ * The accounts that somebody else is at work on, as far as a lane has met them. Those that another instance writes to now
+ * and then are <em>shared</em>: what is remembered of them is not believed, but read again. Those that it writes to even
+ * between such a reading and what comes of it are <em>fought over</em>: they are locked first. Those whose rows a session
+ * keeps for itself are <em>locked</em>. Each is so for a while after that was seen last.
  */
 final class Others {
-    private static final long CONTENDED_NANOS = TimeUnit.SECONDS.toNanos(1);
-    private static final long LOCKED_NANOS = TimeUnit.SECONDS.toNanos(30);
+    private final FadingMarks shared = new FadingMarks(Duration.ofSeconds(5));
+    private final FadingMarks foughtOver = new FadingMarks(Duration.ofSeconds(1));
+    private final FadingMarks locked = new FadingMarks(Duration.ofSeconds(30));
 
-    private final Map<UUID, Long> contendedUntil = new HashMap<>();
-    private final Map<UUID, Long> lockedUntil = new HashMap<>();
-
-    /** Another instance writes to these: for a while it is cheaper to lock them first. */
-    void noteContention(Collection<UUID> accountIds) {
-        note(accountIds, contendedUntil, CONTENDED_NANOS);
+    /** Somebody else has written to this one since this lane knew it. */
+    void noteWriting(UUID accountId) {
+        shared.set(accountId);
     }
 
-    boolean isContended(UUID accountId) {
-        return is(accountId, contendedUntil);
+    /** Somebody else has written to these while a batch was being decided. Says which of them are fought over from now. */
+    Set<UUID> noteConflict(Collection<UUID> accountIds) {
+        Set<UUID> again = new HashSet<>(accountIds);
+        again.removeIf(accountId -> !shared.has(accountId));
+        again.forEach(foughtOver::set);
+        accountIds.forEach(shared::set);
+        return again;
+    }
+
+    boolean isShared(UUID accountId) {
+        return shared.has(accountId);
+    }
+
+    boolean isFoughtOver(UUID accountId) {
+        return foughtOver.has(accountId);
     }
 
     /** Somebody keeps the rows of these: nobody waits for them again before it is known that they are free. */
     void noteLocked(Collection<UUID> accountIds) {
-        note(accountIds, lockedUntil, LOCKED_NANOS);
+        accountIds.forEach(locked::set);
     }
 
     boolean isLocked(UUID accountId) {
-        return is(accountId, lockedUntil);
+        return locked.has(accountId);
     }
 
     void noteUnlocked(Collection<UUID> accountIds) {
-        accountIds.forEach(lockedUntil::remove);
-    }
-
-    private static void note(Collection<UUID> accountIds, Map<UUID, Long> until, long nanos) {
-        long now = System.nanoTime();
-        until.values().removeIf(end -> end - now < 0);
-        accountIds.forEach(accountId -> until.put(accountId, now + nanos));
-    }
-
-    private static boolean is(UUID accountId, Map<UUID, Long> until) {
-        Long end = until.isEmpty() ? null : until.get(accountId);
-        return end != null && end - System.nanoTime() > 0;
+        accountIds.forEach(locked::remove);
     }
 }

@@ -27,6 +27,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +47,8 @@ class BatchNeighboursTest {
     private UUID bad;
     private List<UUID> neighbours;
     private int batch;
+    /** How many times the other instance still writes to the bad account when a batch is about to. */
+    private int foreignWrites;
 
     @BeforeAll
     static void start() {
@@ -119,20 +122,29 @@ class BatchNeighboursTest {
     }
 
     @Test
-    void only_what_another_instance_wrote_to_is_decided_under_lock() {
+    void what_another_instance_writes_to_is_run_into_once_and_read_from_then_on() {
         runWithNeighbours(consuming(bad, "c", 1));
         other.consume(bad, "meanwhile", 1);
         calls.clear();
-        Answer answer = runWithNeighbours(consuming(bad, "d", 1));
+        assertThat(runWithNeighbours(consuming(bad, "d", 1)).outcome()).isInstanceOf(Outcome.Recorded.class);
+        assertThat(calls).containsOnlyOnce("read").doesNotContain("decideUnderLock");
+        other.consume(bad, "meanwhile again", 1);
+        calls.clear();
+        assertThat(runWithNeighbours(consuming(bad, "e", 1)).outcome()).isInstanceOf(Outcome.Recorded.class);
+        assertThat(calls).containsOnlyOnce("read").containsOnlyOnce("write").doesNotContain("decideUnderLock");
+    }
+
+    @Test
+    void only_what_another_instance_writes_to_meanwhile_again_is_decided_under_lock() {
+        fightOver();
+        Answer answer = runWithNeighbours(consuming(bad, "e", 1));
         assertThat(answer.outcome()).isInstanceOf(Outcome.Recorded.class);
         assertThat(calls).containsOnlyOnce("decideUnderLock").doesNotContain("read");
     }
 
     @Test
     void a_lock_that_changes_nothing_leaves_the_version_alone() {
-        runWithNeighbours(consuming(bad, "c", 1));
-        other.consume(bad, "meanwhile", 1);
-        runWithNeighbours(consuming(bad, "d", 1));
+        fightOver();
         long version = version();
         runWithNeighbours(consuming(bad, "too much", 1_000));
         assertThat(calls).contains("decideUnderLock");
@@ -152,7 +164,16 @@ class BatchNeighboursTest {
         assertThat(runWithNeighbours(consuming(bad, "c", 1)).outcome()).isInstanceOf(Outcome.Recorded.class);
     }
 
-    /** Of the bad one's command; those of its neighbours have to be carried out. */
+    /** The other instance writes to the account whenever a batch is about to, as often as it takes for it to be locked. */
+    private void fightOver() {
+        runWithNeighbours(consuming(bad, "c", 1));
+        foreignWrites = 2;
+        runWithNeighbours(consuming(bad, "d", 1));
+        assertThat(calls).containsOnlyOnce("decideUnderLock");
+        calls.clear();
+    }
+
+    /** The answer to the bad one's command; those of its neighbours have to be carried out. */
     private Answer runWithNeighbours(LedgerCommand command) {
         batch++;
         List<Pending> commands = new ArrayList<>();
@@ -201,6 +222,11 @@ class BatchNeighboursTest {
         return (LedgerStore) Proxy.newProxyInstance(
                 LedgerStore.class.getClassLoader(), new Class<?>[] {LedgerStore.class}, (proxy, method, arguments) -> {
                     calls.add(method.getName());
+                    if (method.getName().equals("write") && foreignWrites > 0) {
+                        String key = "meanwhile-" + foreignWrites--;
+                        CompletableFuture.runAsync(() -> other.consume(bad, key, 1))
+                                .join();
+                    }
                     try {
                         return (Future<?>) method.invoke(store, arguments);
                     } catch (InvocationTargetException failure) {
