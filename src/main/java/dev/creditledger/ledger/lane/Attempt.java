@@ -11,6 +11,7 @@ import dev.creditledger.ledger.store.TransactionKey;
 import dev.creditledger.ledger.store.UnreadableWalletException;
 import dev.creditledger.ledger.store.WalletChange;
 import dev.creditledger.ledger.store.WriteConflictException;
+import dev.creditledger.ledger.wallet.JournalEntry;
 import io.vertx.core.Future;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ final class Attempt {
      */
     Future<Void> fromMemory(Runnable sent) {
         return DONE.compose(any -> know())
-                .compose(any -> store.recall(Questions.of(commands, known, lane.requests()::mayContain)))
+                .compose(any -> recall())
                 .compose(recalled -> decide(store, recalled))
                 .compose(decision -> write(decision, sent));
     }
@@ -103,6 +104,17 @@ final class Attempt {
                             });
                 }))
                 .map(done -> settle(decided.get(0), changes));
+    }
+
+    /** Asks for what is not known of requests that were repeated before. */
+    private Future<Recalled> recall() {
+        Map<TransactionKey, JournalEntry> repeated = lane.repeated().of(commands, lane.requests()::mayContain);
+        return store.recall(Questions.of(commands, known, lane.requests()::mayContain)
+                        .without(repeated.keySet()))
+                .map(recalled -> {
+                    lane.repeated().add(recalled.carriedOut());
+                    return recalled.and(repeated);
+                });
     }
 
     private Future<Void> know() {

@@ -185,6 +185,7 @@ final class Batch {
     }
 
     private Future<Void> unavailable(List<Pending> part, String detail) {
+        lane.repeated().clear();
         lane.wallets().forget(accounts(part));
         part.forEach(pending -> answers.add(Answer.unavailable(pending, detail)));
         return DONE;

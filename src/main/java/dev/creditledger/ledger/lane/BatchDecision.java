@@ -83,10 +83,16 @@ final class BatchDecision {
         Set<UUID> written =
                 changes.stream().map(change -> change.wallet().accountId()).collect(Collectors.toSet());
         return answers.stream()
-                .filter(answer -> answer.outcome() instanceof Outcome.Denied
-                        || !written.contains(answer.to().accountId()))
+                .filter(answer -> !isVouchedFor(answer, written))
                 .map(answer -> answer.to().accountId())
                 .collect(Collectors.toSet());
+    }
+
+    /** The entry of a repeated request is in the database, and stays there. */
+    private static boolean isVouchedFor(Answer answer, Set<UUID> written) {
+        boolean isRepetition = answer.outcome() instanceof Outcome.Recorded recorded && recorded.replayed();
+        boolean isDenial = answer.outcome() instanceof Outcome.Denied;
+        return isRepetition || (!isDenial && written.contains(answer.to().accountId()));
     }
 
     /** Whether these accounts' wallets were decided on as they are in the database. */

@@ -2,6 +2,7 @@ package dev.creditledger.ledger.lane;
 
 import dev.creditledger.ledger.store.LedgerStore;
 import dev.creditledger.ledger.store.StoredWallet;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -13,10 +14,20 @@ record LaneState(
         WalletMemory wallets,
         WalletsAhead ahead,
         RecentRequests requests,
+        RepeatedRequests repeated,
         Others others,
         InstantSource clock) {
+    private static final Duration REPETITIONS_BELIEVED = Duration.ofSeconds(10);
+
     static LaneState of(LedgerStore store, WalletMemory wallets, InstantSource clock) {
-        return new LaneState(store, wallets, new WalletsAhead(), new RecentRequests(), new Others(), clock);
+        return new LaneState(
+                store,
+                wallets,
+                new WalletsAhead(),
+                new RecentRequests(),
+                new RepeatedRequests(REPETITIONS_BELIEVED),
+                new Others(),
+                clock);
     }
 
     /** The wallet as it was last written, or will have been when what is on its way is committed; null when not known. */

@@ -6,6 +6,8 @@ import dev.creditledger.ledger.wallet.Refundable;
 import dev.creditledger.ledger.wallet.Reservation;
 import io.vertx.core.Future;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,6 +59,16 @@ public interface LedgerStore extends Reading {
             return requests.isEmpty() && subjects.isEmpty() && reservations.isEmpty() && counted.isEmpty();
         }
 
+        /** Asks about the others of its requests. */
+        public Asked without(Set<TransactionKey> known) {
+            if (known.isEmpty()) {
+                return this;
+            }
+            Set<TransactionKey> left = new LinkedHashSet<>(requests);
+            left.removeAll(known);
+            return new Asked(left, subjects, reservations, counted);
+        }
+
         /** Asks about requests alone. */
         public static Asked ofRequests(Set<TransactionKey> requests) {
             return new Asked(requests, Set.of(), Set.of(), Set.of());
@@ -75,6 +87,16 @@ public interface LedgerStore extends Reading {
             Map<UUID, List<Reservation>> reservations,
             Map<UUID, Integer> counts) {
         public static final Recalled NOTHING = new Recalled(Map.of(), Map.of(), Map.of(), Map.of());
+
+        /** With requests that are known already. */
+        public Recalled and(Map<TransactionKey, JournalEntry> known) {
+            if (known.isEmpty()) {
+                return this;
+            }
+            Map<TransactionKey, JournalEntry> all = new HashMap<>(carriedOut);
+            all.putAll(known);
+            return new Recalled(all, refundable, reservations, counts);
+        }
     }
 
     /** What the database has of a batch. */

@@ -7,6 +7,7 @@ import dev.creditledger.ledger.LedgerInstance;
 import dev.creditledger.ledger.query.LedgerUnavailableException;
 import dev.creditledger.ledger.store.LedgerDatabase;
 import dev.creditledger.ledger.store.LedgerStore;
+import dev.creditledger.ledger.store.LedgerStore.Asked;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.Consume;
 import dev.creditledger.ledger.wallet.Credits;
@@ -26,6 +27,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -43,6 +45,7 @@ class BatchNeighboursTest {
     private static LedgerStore store;
 
     private final List<String> calls = new ArrayList<>();
+    private final List<Asked> asked = new ArrayList<>();
     private LaneState lane;
     private UUID bad;
     private List<UUID> neighbours;
@@ -118,7 +121,10 @@ class BatchNeighboursTest {
         assertReplayed(runWithNeighbours(consuming(bad, "once", 1)), first);
         calls.clear();
         assertReplayed(runWithNeighbours(consuming(bad, "once", 1)), first);
-        assertThat(calls).containsOnlyOnce("write").doesNotContain("decideUnderLock");
+        assertThat(calls).containsOnlyOnce("write").doesNotContain("decideUnderLock", "versions");
+        calls.clear();
+        assertReplayed(runWithNeighbours(consuming(bad, "once", 1)), first);
+        assertThat(asked).last().isEqualTo(Asked.ofRequests(Set.of()));
     }
 
     @Test
@@ -222,6 +228,9 @@ class BatchNeighboursTest {
         return (LedgerStore) Proxy.newProxyInstance(
                 LedgerStore.class.getClassLoader(), new Class<?>[] {LedgerStore.class}, (proxy, method, arguments) -> {
                     calls.add(method.getName());
+                    if (method.getName().equals("recall")) {
+                        asked.add((Asked) arguments[0]);
+                    }
                     if (method.getName().equals("write") && foreignWrites > 0) {
                         String key = "meanwhile-" + foreignWrites--;
                         CompletableFuture.runAsync(() -> other.consume(bad, key, 1))
