@@ -10,6 +10,9 @@ final class Shortage {
     /** So many instants ahead are tried out. */
     private static final int INSTANTS = 60;
 
+    /** So many rules that bind are named. */
+    private static final int MOST_BINDING = 20;
+
     private Shortage() {}
 
     static ModelOutcome refusal(ModelWallet wallet, long amount, String site, Instant now) {
@@ -21,6 +24,7 @@ final class Shortage {
         for (ModelAllocation allocation : wallet.active(site, now)) {
             allocation.rules.stream()
                     .filter(rule -> rule.balance == allocation.available(now))
+                    .limit(MOST_BINDING - binding.size())
                     .forEach(rule -> {
                         ObjectNode json = binding.addObject().put("allocationId", allocation.id);
                         json.setAll(rule.json());

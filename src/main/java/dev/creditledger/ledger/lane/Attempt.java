@@ -120,19 +120,21 @@ final class Attempt {
     private Future<Void> know() {
         Instant now = lane.now();
         Set<UUID> unknown = new LinkedHashSet<>();
+        Map<UUID, StoredWallet> doubted = new HashMap<>(0);
         for (UUID accountId : accounts()) {
             StoredWallet stored = lane.wallet(accountId);
-            if (stored == null
-                    || lane.others().isShared(accountId)
-                    || stored.wallet().mayHaveUnread(now)) {
+            if (stored == null || stored.wallet().mayHaveUnread(now)) {
                 unknown.add(accountId);
+            } else if (lane.others().isShared(accountId)) {
+                unknown.add(accountId);
+                doubted.put(accountId, stored);
             } else {
                 known.put(accountId, stored);
             }
         }
         return unknown.isEmpty()
                 ? DONE
-                : store.read(unknown, Reach.forCommands(now)).map(this::learn);
+                : store.read(unknown, Reach.forCommands(now), doubted).map(this::learn);
     }
 
     /** Commands about wallets that cannot be made sense of are answered at once. */

@@ -2,6 +2,7 @@ package dev.creditledger.ledger.lane;
 
 import dev.creditledger.ledger.batch.BatchQueue;
 import dev.creditledger.ledger.store.LedgerStore;
+import dev.creditledger.ledger.store.WalletMemory;
 import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.RollForwardWallet;
 import io.vertx.core.Context;

@@ -65,8 +65,11 @@ final class RepeatedRequests {
     private void dropOld() {
         long now = System.nanoTime();
         Iterator<Recalled> eldest = recalled.values().iterator();
-        while (eldest.hasNext()
-                && (recalled.size() > MOST || now - eldest.next().atNanos() >= nanos)) {
+        while (eldest.hasNext()) {
+            long age = now - eldest.next().atNanos();
+            if (recalled.size() <= MOST && age < nanos) {
+                return;
+            }
             eldest.remove();
         }
     }

@@ -38,19 +38,23 @@ final class LedgerSql {
             a.rule_reset_sequence, a.granted, a.consumed, a.held, a.forfeited, a.ended_at, a.end_reason
             """;
 
-    /** One statement, so one snapshot: a wallet never comes with another version's allocations. */
+    /**
+     * One statement, so one snapshot: a wallet never comes with another version's allocations. One that still has the
+     * version that is known of it, $3, comes without anything.
+     */
     private static final String WALLETS_AND_RESERVATIONS =
             """
             select %1$s, %2$s, null::json as reservation, null::boolean as is_first
-            from unnest($1::uuid[]) as asked(account_id)
+            from unnest($1::uuid[], $3::bigint[]) as asked(account_id, known)
             join wallet w on w.account_id = asked.account_id
-            left join allocation a on a.account_id = w.account_id and a.live
+            left join allocation a
+                on a.account_id = w.account_id and a.live and w.version is distinct from asked.known
             union all
             select asked.account_id, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
                    null, null, null, null, null, null, null, null, null, null, null, null, null, null, to_json(open),
                    open.is_first
-            from unnest($1::uuid[], $2::timestamptz[]) as asked(account_id, until)
-            join wallet w on w.account_id = asked.account_id
+            from unnest($1::uuid[], $2::timestamptz[], $3::bigint[]) as asked(account_id, until, known)
+            join wallet w on w.account_id = asked.account_id and w.version is distinct from asked.known
             cross join lateral (%3$s) as open
             """;
 
@@ -68,7 +72,7 @@ final class LedgerSql {
     static final String READ_WALLETS_UNTIL =
             WALLETS_AND_RESERVATIONS.formatted(WALLET_COLUMNS, ALLOCATION_COLUMNS, ENDING);
 
-    /** Of those no more than $4, and beside them the $3 that end first. */
+    /** Of those no more than $5, and beside them the $4 that end first. */
     static final String READ_WALLETS = WALLETS_AND_RESERVATIONS.formatted(
             WALLET_COLUMNS,
             ALLOCATION_COLUMNS,
@@ -77,9 +81,9 @@ final class LedgerSql {
              from reservation r
              where r.account_id = asked.account_id and r.status = 'OPEN'
              order by r.expires_at, r.reservation_id
-             limit $3)
+             limit $4)
             union all
-            (%s order by r.expires_at, r.reservation_id limit $4)
+            (%s order by r.expires_at, r.reservation_id limit $5)
             """
                     .formatted(ENDING));
 

@@ -19,6 +19,13 @@ import java.util.function.Function;
  * future may fail with {@link LedgerUnavailableException}.
  */
 public interface LedgerStore extends Reading {
+    /**
+     * The wallets, each either as it is known, where the database still has that version, or as it is now.
+     *
+     * @param known by account, with enough of their reservations read
+     */
+    Future<StoredWallets> read(Collection<UUID> accountIds, Reach reach, Map<UUID, StoredWallet> known);
+
     /** The wallets too, read no later. Takes no lock. */
     Future<Present> read(Collection<UUID> accountIds, Reach reach, Asked asked);
 

@@ -36,9 +36,14 @@ final class PgLedgerStore implements LedgerStore {
 
     @Override
     public Future<StoredWallets> read(Collection<UUID> accountIds, Reach reach) {
+        return read(accountIds, reach, Map.of());
+    }
+
+    @Override
+    public Future<StoredWallets> read(Collection<UUID> accountIds, Reach reach, Map<UUID, StoredWallet> known) {
         return accountIds.isEmpty()
                 ? Future.succeededFuture(StoredWallets.NONE)
-                : line.use(connection -> read(connection, accountIds, reach));
+                : line.use(connection -> read(connection, accountIds, reach, known));
     }
 
     @Override
@@ -107,7 +112,7 @@ final class PgLedgerStore implements LedgerStore {
     private record OnConnection(PgConnection connection) implements Reading {
         @Override
         public Future<StoredWallets> read(Collection<UUID> accountIds, Reach reach) {
-            return PgLedgerStore.read(connection, accountIds, reach);
+            return PgLedgerStore.read(connection, accountIds, reach, Map.of());
         }
 
         @Override
@@ -121,22 +126,33 @@ final class PgLedgerStore implements LedgerStore {
         return line.close();
     }
 
-    private static Future<StoredWallets> read(PgConnection connection, Collection<UUID> accountIds, Reach reach) {
-        OffsetDateTime[] until = new OffsetDateTime[accountIds.size()];
+    private static Future<StoredWallets> read(
+            PgConnection connection, Collection<UUID> accountIds, Reach reach, Map<UUID, StoredWallet> known) {
+        UUID[] asked = accountIds.stream().sorted().toArray(UUID[]::new);
+        OffsetDateTime[] until = new OffsetDateTime[asked.length];
         Arrays.fill(until, WalletRows.timestamp(reach.until()));
-        Tuple parameters = accounts(accountIds).addValue(until);
+        Tuple parameters = Tuple.of(asked, until, versions(asked, known));
         Future<RowSet<Row>> read = reach.isUnlimited()
                 ? execute(connection, LedgerSql.READ_WALLETS_UNTIL, parameters)
                 : execute(
                         connection,
                         LedgerSql.READ_WALLETS,
                         parameters.addValue((long) reach.first()).addValue((long) reach.most()));
-        return read.map(rows -> WalletRows.wallets(rows, reach));
+        return read.map(rows -> WalletRows.wallets(rows, reach, known));
+    }
+
+    private static Long[] versions(UUID[] accountIds, Map<UUID, StoredWallet> known) {
+        Long[] versions = new Long[accountIds.length];
+        for (int index = 0; index < versions.length; index++) {
+            StoredWallet stored = known.get(accountIds[index]);
+            versions[index] = stored == null ? null : stored.version();
+        }
+        return versions;
     }
 
     private static Future<Present> read(
             PgConnection connection, Collection<UUID> accountIds, Reach reach, Asked asked) {
-        Future<StoredWallets> wallets = read(connection, accountIds, reach);
+        Future<StoredWallets> wallets = read(connection, accountIds, reach, Map.of());
         Future<Recalled> recalled = recall(connection, asked);
         return Future.all(wallets, recalled).map(both -> new Present(wallets.result(), recalled.result()));
     }

@@ -36,6 +36,11 @@ public record Reach(int first, Instant until, int most) {
         return new Reach(0, until, Integer.MAX_VALUE);
     }
 
+    /** What a reader needs who asks again and again: with those that end first, it stays good until they have ended. */
+    static Reach forReadersOfNow(Instant now) {
+        return new Reach(FEW, now, Integer.MAX_VALUE);
+    }
+
     /** Whether all are read that end by then, and no others. */
     boolean isUnlimited() {
         return first == 0 && most == Integer.MAX_VALUE;

@@ -5,6 +5,7 @@ import dev.creditledger.ledger.query.LedgerUnavailableException;
 import dev.creditledger.ledger.wallet.Wallet;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.impl.ContextInternal;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +24,15 @@ import java.util.stream.Collectors;
 
 /**
  * Reads wallets as they are committed, never older than the call. Reads that come while one is on its way are answered
- * together by the next: one statement for all of them, and one look-up for those of the same account.
+ * together by the next: one statement for all of them, and one look-up for those of the same account. Of a wallet that
+ * was read lately the database says only that it has not changed.
  */
 public final class WalletReader {
     private static final int BATCH_SIZE = 512;
     private static final int CAPACITY = 16_384;
     private static final Duration SOON = Duration.ofSeconds(1);
+    /** Wallets that are asked for again and again; with about a kilobyte for each allocation. */
+    private static final int REMEMBERED = 8_192;
 
     private record Waiting(
             UUID accountId, Instant until, ContextInternal context, UniEmitter<? super Optional<Wallet>> emitter) {
@@ -43,6 +48,7 @@ public final class WalletReader {
     private final BatchQueue<Waiting> queue;
     private final LedgerStore store;
     private final InstantSource clock;
+    private final WalletMemory memory = new WalletMemory(REMEMBERED);
 
     public WalletReader(Vertx vertx, LedgerDatabase database, InstantSource clock) {
         this.clock = clock;
@@ -88,20 +94,40 @@ public final class WalletReader {
                     .map(Waiting::until)
                     .max(Instant::compareTo)
                     .orElseThrow();
-            read.add(read(bySoon.get(true), last));
+            read.add(read(bySoon.get(true), Reach.forReadersOfNow(last), known(bySoon.get(true), last))
+                    .onSuccess(found -> found.wallets().values().forEach(memory::put))
+                    .transform(found -> told(bySoon.get(true), found)));
         }
-        bySoon.get(false).forEach(each -> read.add(read(List.of(each), each.until())));
+        for (Waiting each : bySoon.get(false)) {
+            read.add(read(List.of(each), Reach.forReaders(each.until()), Map.of())
+                    .transform(found -> told(List.of(each), found)));
+        }
         return Future.all(read)
                 .map(all -> () -> read.forEach(each -> each.result().run()));
     }
 
-    private Future<Runnable> read(List<Waiting> waiting, Instant until) {
+    /** Those that are remembered with as much as is asked for. */
+    private Map<UUID, StoredWallet> known(List<Waiting> waiting, Instant until) {
+        Map<UUID, StoredWallet> known = new HashMap<>();
+        for (Waiting each : waiting) {
+            StoredWallet stored = memory.get(each.accountId());
+            if (stored != null && !stored.wallet().mayHaveUnread(until)) {
+                known.put(each.accountId(), stored);
+            }
+        }
+        return known;
+    }
+
+    private Future<StoredWallets> read(List<Waiting> waiting, Reach reach, Map<UUID, StoredWallet> known) {
         Set<UUID> accountIds = waiting.stream().map(Waiting::accountId).collect(Collectors.toSet());
-        return Future.succeededFuture()
-                .compose(any -> store.read(accountIds, Reach.forReaders(until)))
-                .<Runnable>map(found -> () -> waiting.forEach(each -> each.answer(() -> answer(each, found))))
-                .otherwise(failure -> () ->
-                        waiting.forEach(each -> each.answer(() -> each.emitter().fail(failure))));
+        return Future.succeededFuture().compose(any -> store.read(accountIds, reach, known));
+    }
+
+    private static Future<Runnable> told(List<Waiting> waiting, AsyncResult<StoredWallets> read) {
+        Runnable told = read.succeeded()
+                ? () -> waiting.forEach(each -> each.answer(() -> answer(each, read.result())))
+                : () -> waiting.forEach(each -> each.answer(() -> each.emitter().fail(read.cause())));
+        return Future.succeededFuture(told);
     }
 
     private static void answer(Waiting waiting, StoredWallets found) {

@@ -34,6 +34,8 @@ final class WalletRows {
     private static final Map<String, ZoneId> ZONES = new ConcurrentHashMap<>();
 
     /** Places of columns in the rows of {@link LedgerSql#READ_WALLETS_UNTIL}. */
+    private static final int VERSION = 1;
+
     private static final int FIRST_OF_ALLOCATION = 7;
 
     private static final int RESERVATION = 29;
@@ -41,8 +43,12 @@ final class WalletRows {
 
     private WalletRows() {}
 
-    /** Rows of {@link LedgerSql#READ_WALLETS} or {@link LedgerSql#READ_WALLETS_UNTIL}. */
-    static StoredWallets wallets(RowSet<Row> rows, Reach reach) {
+    /**
+     * From rows of {@link LedgerSql#READ_WALLETS} or {@link LedgerSql#READ_WALLETS_UNTIL}.
+     *
+     * @param known wallets whose versions the statement was told
+     */
+    static StoredWallets wallets(RowSet<Row> rows, Reach reach, Map<UUID, StoredWallet> known) {
         Map<UUID, AccountRows> byAccount = new HashMap<>();
         for (Row row : rows) {
             byAccount.computeIfAbsent(row.getUUID(0), any -> new AccountRows()).add(row);
@@ -50,7 +56,9 @@ final class WalletRows {
         Map<UUID, StoredWallet> wallets = new HashMap<>();
         Map<UUID, RuntimeException> unreadable = new HashMap<>(0);
         byAccount.forEach((accountId, of) -> {
-            if (of.failure == null && of.wallet != null) {
+            if (of.isStill(known.get(accountId))) {
+                wallets.put(accountId, known.get(accountId));
+            } else if (of.failure == null && of.wallet != null) {
                 of.read(accountId, reach, wallets);
             }
             if (of.failure != null) {
@@ -82,6 +90,10 @@ final class WalletRows {
             } catch (RuntimeException unreadable) {
                 failure = unreadable;
             }
+        }
+
+        boolean isStill(StoredWallet known) {
+            return failure == null && wallet != null && known != null && wallet.getLong(VERSION) == known.version();
         }
 
         void read(UUID accountId, Reach reach, Map<UUID, StoredWallet> to) {

@@ -33,7 +33,7 @@ final class Availability {
                 available, amount.minus(available), foresight.binding(), passing.instant(), passing.isAtLatest());
     }
 
-    /** Of every active one, the rules that allow no more. */
+    /** Of the active ones, the first rules that allow no more. */
     static List<Shortage.BindingRule> binding(List<Allocation> allocations, Instant now) {
         List<Shortage.BindingRule> binding = new ArrayList<>();
         for (Allocation allocation : allocations) {
@@ -44,6 +44,9 @@ final class Availability {
             for (UsageRule rule : allocation.rules()) {
                 if (rule.balance().equals(available)) {
                     binding.add(new Shortage.BindingRule(allocation.id(), rule));
+                    if (binding.size() == Shortage.MOST_BINDING) {
+                        return binding;
+                    }
                 }
             }
         }

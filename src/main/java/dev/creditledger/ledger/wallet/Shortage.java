@@ -9,7 +9,8 @@ import java.util.UUID;
  * Why an amount could not be drawn, and when it could be. Source: DOMAIN, What can be spent.
  *
  * @param shortfall the amount less what is available
- * @param binding of every active allocation, the rules that allow no more
+ * @param binding of the active allocations, in the order in which they are spent, the rules that allow no more: the first
+ *     {@value #MOST_BINDING} of them
  * @param availableAt the earliest instant at which the amount would pass with no further spending, from resets and
  *     allocations already granted and the ends of the {@value Foresight#MOST_RESERVATIONS} reservations that end first;
  *     empty if never
@@ -21,6 +22,8 @@ public record Shortage(
         List<BindingRule> binding,
         Optional<Instant> availableAt,
         boolean isAtLatest) {
+    static final int MOST_BINDING = 20;
+
     public Shortage {
         binding = List.copyOf(binding);
     }

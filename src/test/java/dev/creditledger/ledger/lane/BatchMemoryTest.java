@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.creditledger.ledger.LedgerInstance;
 import dev.creditledger.ledger.store.LedgerDatabase;
 import dev.creditledger.ledger.store.LedgerStore;
+import dev.creditledger.ledger.store.WalletMemory;
 import dev.creditledger.ledger.wallet.LedgerCommand;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Outcome;
@@ -93,7 +94,7 @@ class BatchMemoryTest {
     private LedgerStore recording() {
         return (LedgerStore) Proxy.newProxyInstance(
                 LedgerStore.class.getClassLoader(), new Class<?>[] {LedgerStore.class}, (proxy, method, arguments) -> {
-                    if (method.getName().equals("read") && arguments.length == 2) {
+                    if (method.getName().equals("read") && !((Collection<UUID>) arguments[0]).isEmpty()) {
                         read.add(List.copyOf((Collection<UUID>) arguments[0]));
                     }
                     try {

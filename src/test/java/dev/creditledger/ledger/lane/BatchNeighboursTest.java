@@ -8,6 +8,7 @@ import dev.creditledger.ledger.query.LedgerUnavailableException;
 import dev.creditledger.ledger.store.LedgerDatabase;
 import dev.creditledger.ledger.store.LedgerStore;
 import dev.creditledger.ledger.store.LedgerStore.Asked;
+import dev.creditledger.ledger.store.WalletMemory;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.Consume;
 import dev.creditledger.ledger.wallet.Credits;

@@ -27,6 +27,15 @@ class ShortageTest {
         assertThat(day.resetDate()).isEqualTo("2026-06-02T00:00:00Z");
     }
 
+    /** A wallet may have very many allocations, and is asked again and again for more than it has. */
+    @Test
+    void of_very_many_rules_that_bind_the_first_are_named() {
+        for (int count = 0; count < 30; count++) {
+            wallet.grant(Terms.topUp(1));
+        }
+        assertThat(wallet.shortOf(31).binding()).hasSize(20);
+    }
+
     @Test
     void what_is_short_is_told_as_of_now_and_not_as_of_what_is_stored() {
         wallet.grant(Terms.monthly(100, "2026-07-01T00:00:00Z"));

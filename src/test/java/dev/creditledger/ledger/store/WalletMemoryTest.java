@@ -1,8 +1,7 @@
-package dev.creditledger.ledger.lane;
+package dev.creditledger.ledger.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.creditledger.ledger.store.StoredWallet;
 import dev.creditledger.ledger.wallet.Wallet;
 import java.time.Instant;
 import java.time.ZoneOffset;

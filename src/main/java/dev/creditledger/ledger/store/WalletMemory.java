@@ -1,16 +1,15 @@
-package dev.creditledger.ledger.lane;
+package dev.creditledger.ledger.store;
 
-import dev.creditledger.ledger.store.StoredWallet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
 /**
- * Wallets a lane wrote or read last. Nothing depends on it: a write is refused when the database has another version,
- * and then the batch is decided again on what the database has. Those that were not used for long go first.
+ * Wallets that were written or read last. Nothing depends on it: whoever believes it has the database say that it still
+ * has that version. Those that were not used for long go first. Of one event loop.
  */
-final class WalletMemory {
+public final class WalletMemory {
     private final Map<UUID, Place> places = new LinkedHashMap<>();
     private final int capacity;
     private int weight;
@@ -26,11 +25,11 @@ final class WalletMemory {
     }
 
     /** @param capacity in allocations and reservations, with one more for each wallet */
-    WalletMemory(int capacity) {
+    public WalletMemory(int capacity) {
         this.capacity = capacity;
     }
 
-    StoredWallet get(UUID accountId) {
+    public StoredWallet get(UUID accountId) {
         Place place = places.get(accountId);
         if (place == null) {
             return null;
@@ -39,11 +38,11 @@ final class WalletMemory {
         return place.stored;
     }
 
-    boolean contains(UUID accountId) {
+    public boolean contains(UUID accountId) {
         return places.containsKey(accountId);
     }
 
-    void put(StoredWallet stored) {
+    public void put(StoredWallet stored) {
         Place place = places.get(stored.wallet().accountId());
         if (place == null) {
             places.put(stored.wallet().accountId(), new Place(stored));
@@ -71,7 +70,7 @@ final class WalletMemory {
         }
     }
 
-    void forget(Collection<UUID> accountIds) {
+    public void forget(Collection<UUID> accountIds) {
         for (UUID accountId : accountIds) {
             Place place = places.remove(accountId);
             if (place != null) {
