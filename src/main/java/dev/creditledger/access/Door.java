@@ -48,8 +48,8 @@ public class Door {
     }
 
     /**
-     * The same as far as it goes without asking the database: whether the call has been let through. If not, it is for
-     * {@link #admit} to say what becomes of it.
+     * Lets a call through where that can be said without asking the database, and says whether it has been let through. If
+     * not, it is for {@link #admit} to say what becomes of it.
      */
     public boolean admitKnown(RoutingContext context, Declaration declared, String account) {
         if (declared.rule() instanceof AccessRule.Nobody) {

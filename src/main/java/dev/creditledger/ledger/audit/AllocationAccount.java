@@ -90,7 +90,7 @@ public record AllocationAccount(
         return end == null || until.isBefore(end) ? until : end.minusNanos(1);
     }
 
-    /** With the limits reset that were due by then. */
+    /** The account after the resets of its limits that were due by then. */
     AllocationAccount passing(Instant until, long ahead, long lastRequest) {
         Instant by = beforeExpiry(until);
         List<RuleAccount> passed = new ArrayList<>(rules.size());

@@ -48,7 +48,7 @@ final class AllocationAccounts {
                 : account.pool().resetDate();
     }
 
-    /** The same for the allocation that it lets expire. */
+    /** When the allocation that the entry ends was to expire; when the entry was made, where no such time is known. */
     Instant expiry(JournalEntry entry) {
         AllocationAccount account = only(entry);
         return account == null || account.terms().expiresAt() == null

@@ -75,7 +75,7 @@ public record JournalPosition(
     }
 
     /**
-     * The same once the entry has been taken.
+     * The position once the entry has been taken.
      *
      * @param allocations as they were ahead of it
      */

@@ -38,7 +38,7 @@ final class ReservationComparison {
     }
 
     /**
-     * The same for one that is open. Extending leaves no entry: it may end later than the journal tells, as late as an
+     * Compares one that is open. Extending leaves no entry: it may end later than the journal tells, as late as an
      * extension can have made it.
      *
      * @param clock of the wallet

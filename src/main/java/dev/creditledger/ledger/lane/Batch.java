@@ -48,7 +48,7 @@ final class Batch {
         usedAccountIds = accounts(those(commands, pending -> !(pending.command() instanceof RollForwardWallet)));
     }
 
-    /** The same for a batch that no other one is to be begun behind. */
+    /** Runs a batch behind which no other one is to be begun. */
     Future<List<Answer>> run() {
         return run(Batch::notYet);
     }

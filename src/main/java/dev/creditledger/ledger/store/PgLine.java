@@ -69,7 +69,7 @@ final class PgLine {
     }
 
     /**
-     * The same for work that asks, waits and goes on within one transaction: what others send comes before all of it or
+     * Runs work that asks, waits and goes on within one transaction: what others send comes before all of it or
      * behind.
      */
     <T> Future<T> useAlone(Function<PgConnection, Future<T>> work) {
