@@ -34,11 +34,13 @@ class PackageImport {
 
     private final PackageRepository packages;
     private final PackageService service;
+    private final ChargeableAmounts chargeable;
     private final AuditLog audit;
 
-    PackageImport(PackageRepository packages, PackageService service, AuditLog audit) {
+    PackageImport(PackageRepository packages, PackageService service, ChargeableAmounts chargeable, AuditLog audit) {
         this.packages = packages;
         this.service = service;
+        this.chargeable = chargeable;
         this.audit = audit;
     }
 
@@ -91,7 +93,7 @@ class PackageImport {
         return packages.stream().collect(Collectors.toMap(each -> each.code, PackageView::of));
     }
 
-    private static List<PackageTerms> terms(List<NewPackage> file) {
+    private List<PackageTerms> terms(List<NewPackage> file) {
         if (file == null || file.isEmpty() || file.size() > MAXIMUM_ENTRIES) {
             throw RequestFailure.invalid("body", "must be an array of 1 to " + MAXIMUM_ENTRIES + " packages");
         }
@@ -105,7 +107,7 @@ class PackageImport {
                 violations.add(place, "must be an object");
                 continue;
             }
-            terms.add(PackageTerms.of(entry, place + '.', violations));
+            terms.add(PackageTerms.of(entry, chargeable, place + '.', violations));
             if (entry.code() != null && !codes.add(entry.code())) {
                 violations.add(place + ".code", "must not be that of another");
             }

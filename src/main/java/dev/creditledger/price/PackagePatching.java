@@ -8,7 +8,8 @@ import dev.creditledger.price.PackageMessages.PackagePatch;
 final class PackagePatching {
     private PackagePatching() {}
 
-    static PackageTerms apply(CreditPackage stored, PackagePatch patch) {
+    /** @param chargeable what a price can be that changes; one that stays as it is may be what it is */
+    static PackageTerms apply(CreditPackage stored, PackagePatch patch, ChargeableAmounts chargeable) {
         Violations violations = new Violations();
         PackageTerms present = PackageTerms.of(stored);
         NewPackage patched = new NewPackage(
@@ -24,7 +25,7 @@ final class PackagePatching {
                 patch.purchaseLimit().over(present.purchaseLimit()),
                 patch.active().over(present.active()),
                 patch.position().over(present.position()));
-        PackageTerms terms = PackageTerms.of(patched, "", violations);
+        PackageTerms terms = PackageTerms.of(patched, chargeable.and(present.price()), "", violations);
         violations.throwIfAny();
         return terms;
     }

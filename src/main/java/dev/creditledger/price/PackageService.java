@@ -28,11 +28,13 @@ class PackageService {
     static final long MAXIMUM_PACKAGES = 1_000;
 
     private final PackageRepository packages;
+    private final ChargeableAmounts chargeable;
     private final AuditLog audit;
     private final InstantSource time;
 
-    PackageService(PackageRepository packages, AuditLog audit, InstantSource time) {
+    PackageService(PackageRepository packages, ChargeableAmounts chargeable, AuditLog audit, InstantSource time) {
         this.packages = packages;
+        this.chargeable = chargeable;
         this.audit = audit;
         this.time = time;
     }
@@ -40,7 +42,7 @@ class PackageService {
     @WithTransaction
     Uni<CreditPackage> create(Origin origin, NewPackage wanted) {
         Violations violations = new Violations();
-        PackageTerms terms = PackageTerms.of(wanted, "", violations);
+        PackageTerms terms = PackageTerms.of(wanted, chargeable, "", violations);
         violations.throwIfAny();
         return packages.existing()
                 .invoke(count -> refuseTooMany(count + 1))
@@ -67,7 +69,7 @@ class PackageService {
     Uni<CreditPackage> change(Origin origin, UUID id, PackagePatch patch) {
         return packages.lock(id).call(stored -> {
             PackageView before = PackageView.of(stored);
-            PackagePatching.apply(stored, patch).writeTo(stored, now());
+            PackagePatching.apply(stored, patch, chargeable).writeTo(stored, now());
             return audit.add(
                     origin,
                     AuditedChange.changed(AuditAction.PACKAGE_CHANGE, null, id, before, PackageView.of(stored)));

@@ -44,9 +44,10 @@ record PackageTerms(
     /**
      * What is wrong is added to the violations; then null.
      *
+     * @param chargeable what a price can be
      * @param path what the names of fields begin with
      */
-    static PackageTerms of(NewPackage wanted, String path, Violations violations) {
+    static PackageTerms of(NewPackage wanted, ChargeableAmounts chargeable, String path, Violations violations) {
         int before = violations.count();
         code(path + "code", wanted.code(), violations);
         violations
@@ -66,7 +67,7 @@ record PackageTerms(
             violations.add(path + "bonusCredits", "must not exceed " + Credits.MAXIMUM + " together with credits");
         }
         List<String> features = features(path + "features", wanted.features(), violations);
-        Money price = price(wanted, path, violations);
+        Money price = price(wanted, chargeable, path, violations);
         return violations.count() > before
                 ? null
                 : new PackageTerms(
@@ -143,7 +144,7 @@ record PackageTerms(
         return given;
     }
 
-    private static Money price(NewPackage wanted, String path, Violations violations) {
+    private static Money price(NewPackage wanted, ChargeableAmounts chargeable, String path, Violations violations) {
         if (wanted.currency() == null) {
             return null;
         }
@@ -160,6 +161,8 @@ record PackageTerms(
                 violations.add(path + "price", "must be more than 0");
             } else if (price.minorUnits() > MAXIMUM_PRICE) {
                 violations.add(path + "price", "must not exceed " + new Money(MAXIMUM_PRICE, price.currency()));
+            } else {
+                chargeable.objection(price).ifPresent(objection -> violations.add(path + "price", objection));
             }
             return price;
         } catch (ArithmeticException unusable) {

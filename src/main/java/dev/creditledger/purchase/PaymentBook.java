@@ -1,6 +1,7 @@
 package dev.creditledger.purchase;
 
 import dev.creditledger.ledger.wallet.Origin;
+import dev.creditledger.purchase.PaymentNotice.Standing;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,10 +51,26 @@ public class PaymentBook {
                         .call(purchase -> record(notice, purchase)))
                 .onFailure(PaymentBook::isTakenDown)
                 .recoverWithNull()
+                .onFailure(ConstraintViolationException.class)
+                .recoverWithUni(failure -> unusable(notice, failure))
                 .onItem()
                 .ifNotNull()
                 .call(purchase -> settlement.settle(purchase.id, Origin.payment(notice.eventId())))
                 .replaceWithVoid();
+    }
+
+    /** What contradicts another payment is remembered and changes nothing: told again, it would contradict it again. */
+    private Uni<Purchase> unusable(PaymentNotice notice, Throwable failure) {
+        LOG.errorf(failure, "Event %s (%s) contradicts what is known of payments", notice.eventId(), notice.type());
+        PaymentNotice remembered = new PaymentNotice(
+                notice.gateway(),
+                notice.eventId(),
+                notice.type(),
+                notice.occurredAt(),
+                notice.purchaseId(),
+                Standing.UNUSABLE,
+                null);
+        return Panache.withTransaction(() -> record(remembered, null)).replaceWith((Purchase) null);
     }
 
     /** Told twice at once, by the other of the two. */
@@ -107,7 +124,10 @@ public class PaymentBook {
         event.paymentIntentId = facts.paymentIntentId();
         event.refundedMinor = facts.refundedMinor();
         event.disputedMinor = facts.disputedMinor();
-        if (notice.facts() == null) {
+        if (notice.standing() != Standing.OURS) {
+            LOG.warnf("Event %s (%s) has no effect: %s", notice.eventId(), notice.type(), notice.standing());
+            event.outcome = notice.standing().name();
+        } else if (notice.facts() == null) {
             event.outcome = "IGNORED";
         } else if (purchase == null) {
             event.outcome = "UNKNOWN_PURCHASE";

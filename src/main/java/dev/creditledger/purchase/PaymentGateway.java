@@ -1,5 +1,6 @@
 package dev.creditledger.purchase;
 
+import dev.creditledger.price.Money;
 import io.smallrye.mutiny.Uni;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +18,12 @@ public interface PaymentGateway {
 
     /** Whether it has what it needs to work. */
     boolean isConfigured();
+
+    /** The amount itself if it can be charged, or else the nearest that can, which may be nothing at all. */
+    Money nearest(Money amount);
+
+    /** What is wrong with an amount that cannot be charged, in words that follow the name of a field. */
+    Optional<String> objection(Money amount);
 
     /** Makes the account known to the provider and answers the provider's id for it. */
     Uni<String> createCustomer(UUID accountId);

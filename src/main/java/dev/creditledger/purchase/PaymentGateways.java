@@ -3,6 +3,8 @@ package dev.creditledger.purchase;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
 import dev.creditledger.postgres.PostgresSettings;
+import dev.creditledger.price.ChargeableAmounts;
+import dev.creditledger.price.Money;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,7 +15,7 @@ import org.jboss.logging.Logger;
 
 /** Which provider takes the money here. */
 @ApplicationScoped
-public class PaymentGateways {
+public class PaymentGateways implements ChargeableAmounts {
     private static final Logger LOG = Logger.getLogger(PaymentGateways.class);
 
     private final List<PaymentGateway> gateways;
@@ -45,7 +47,7 @@ public class PaymentGateways {
                 .findFirst();
     }
 
-    /** The same, or the failure that says why not. */
+    /** The one that takes the money, or the failure that says why there is none. */
     public PaymentGateway require() {
         return current()
                 .orElseThrow(() -> RequestFailure.of(
@@ -54,6 +56,16 @@ public class PaymentGateways {
                         "Credits cannot be bought here: no payment provider is configured."
                                 + " The operator sets CREDITS_STRIPE_SECRET_KEY, or CREDITS_PAYMENTS_PROVIDER=simulated"
                                 + " for a trial."));
+    }
+
+    @Override
+    public Money nearest(Money amount) {
+        return current().map(gateway -> gateway.nearest(amount)).orElse(amount);
+    }
+
+    @Override
+    public Optional<String> objection(Money amount) {
+        return current().flatMap(gateway -> gateway.objection(amount));
     }
 
     private PaymentProvider byDefault() {

@@ -122,6 +122,9 @@ class PurchaseRefunds {
                             "Of the payment, " + new Money(left, purchase.currency) + " can be given back.")
                     .withMember("refundable", new Money(left, purchase.currency).amount());
         }
+        gateway.objection(new Money(amount, purchase.currency)).ifPresent(objection -> {
+            throw RequestFailure.invalid("amount", objection);
+        });
         PurchaseRefund refund = new PurchaseRefund();
         refund.id = id;
         refund.purchaseId = purchase.id;

@@ -6,6 +6,7 @@ import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.wallet.Wallet;
 import dev.creditledger.price.CreditOffer;
 import dev.creditledger.price.CreditOffers;
+import dev.creditledger.price.Money;
 import dev.creditledger.purchase.PaymentGateways;
 import dev.creditledger.purchase.Purchase;
 import dev.creditledger.purchase.Purchases;
@@ -111,6 +112,8 @@ class RefillDecisions {
                                 refill.settings().amount(),
                                 active,
                                 limits.perMonth().currency())
+                        .map(gateways::nearest)
+                        .filter(Money::isPositive)
                         .orElse(null),
                 history,
                 unforgiven,

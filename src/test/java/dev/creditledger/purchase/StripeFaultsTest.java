@@ -305,7 +305,8 @@ class StripeFaultsTest {
                                                 200,
                                                 """
                 {"id": "re_1", "object": "refund", "amount": 1000, "status": "succeeded", "charge":
-                 {"id": "ch_1", "object": "charge", "amount": 4000, "amount_refunded": 1000, "disputed": false}}""")));
+                 {"id": "ch_1", "object": "charge", "currency": "usd", "amount": 4000, "amount_refunded": 1000,
+                  "disputed": true}}""")));
         for (int time = 0; time < 2; time++) {
             LedgerApi.post(asOperator(), owner + "/purchases/" + id + "/refund", "r", "{\"amount\": 10}")
                     .statusCode(200)

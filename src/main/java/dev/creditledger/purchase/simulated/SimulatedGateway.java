@@ -1,5 +1,6 @@
 package dev.creditledger.purchase.simulated;
 
+import dev.creditledger.price.Money;
 import dev.creditledger.purchase.PaymentCard;
 import dev.creditledger.purchase.PaymentFacts;
 import dev.creditledger.purchase.PaymentGateway;
@@ -40,6 +41,16 @@ class SimulatedGateway implements PaymentGateway {
     @Override
     public boolean isConfigured() {
         return true;
+    }
+
+    @Override
+    public Money nearest(Money amount) {
+        return amount;
+    }
+
+    @Override
+    public Optional<String> objection(Money amount) {
+        return Optional.empty();
     }
 
     @Override

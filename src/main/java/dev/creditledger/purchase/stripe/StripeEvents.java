@@ -5,6 +5,7 @@ import dev.creditledger.json.UuidText;
 import dev.creditledger.price.Money;
 import dev.creditledger.purchase.PaymentFacts;
 import dev.creditledger.purchase.PaymentNotice;
+import dev.creditledger.purchase.PaymentNotice.Standing;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -14,18 +15,40 @@ import java.util.UUID;
  * account that sends it, which need not be this library's.
  */
 final class StripeEvents {
+    private static final long LAST_SECOND =
+            Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+
     private StripeEvents() {}
 
-    static PaymentNotice read(String gateway, JsonNode event) {
+    /** @param isLive whether live mode is used here */
+    static PaymentNotice read(String gateway, boolean isLive, JsonNode event) {
         JsonNode object = event.path("data").path("object");
         String type = text(event, "type");
+        Standing standing = standing(isLive, event);
+        PaymentFacts facts = null;
+        if (type != null && standing == Standing.OURS) {
+            try {
+                facts = facts(type, object);
+            } catch (ArithmeticException beyondMeasure) {
+                standing = Standing.UNUSABLE;
+            }
+        }
         return new PaymentNotice(
-                gateway,
-                text(event, "id"),
-                type,
-                Instant.ofEpochSecond(event.path("created").asLong()),
-                purchase(object),
-                type == null ? null : facts(type, object));
+                gateway, text(event, "id"), type, occurredAt(event), purchase(object), standing, facts);
+    }
+
+    /** One that names an account is of another than the one that the endpoint belongs to. */
+    private static Standing standing(boolean isLive, JsonNode event) {
+        if (text(event, "account") != null) {
+            return Standing.OTHER_ACCOUNT;
+        }
+        return event.path("livemode").asBoolean(isLive) == isLive ? Standing.OURS : Standing.OTHER_MODE;
+    }
+
+    /** Beyond what a date can be it is the beginning of all dates. */
+    private static Instant occurredAt(JsonNode event) {
+        long seconds = event.path("created").asLong();
+        return Instant.ofEpochSecond(seconds < 0 || seconds > LAST_SECOND ? 0 : seconds);
     }
 
     /** Null for a type that says nothing here. */
@@ -42,12 +65,12 @@ final class StripeEvents {
                 session(object).and(PaymentFacts.failure("async_payment_failed", null));
             case "checkout.session.expired" -> session(object).and(PaymentFacts.OVER);
             case "charge.refunded" ->
-                ofPayment(object)
-                        .and(PaymentFacts.givenBack(
-                                object.path("amount_refunded").asLong(), 0));
+                ofPayment(object).and(PaymentFacts.givenBack(minorUnits(object, "amount_refunded"), 0));
             case "charge.dispute.created" ->
                 ofPayment(object)
-                        .and(PaymentFacts.givenBack(0, object.path("amount").asLong()));
+                        .and(PaymentFacts.givenBack(
+                                0,
+                                StripeFacts.hasMovedMoney(text(object, "status")) ? minorUnits(object, "amount") : 0));
             default -> null;
         };
     }
@@ -80,12 +103,22 @@ final class StripeEvents {
         return id == null ? null : UuidText.parse(id).orElse(null);
     }
 
-    /** Nothing here is sold in a currency that is not known. */
     private static PaymentFacts paid(JsonNode object, String field) {
-        String currency = text(object, "currency");
-        return currency == null || !Money.isCurrency(currency.toUpperCase(Locale.ROOT))
+        String currency = currency(object);
+        return currency == null
                 ? PaymentFacts.NONE
-                : PaymentFacts.paid(StripeFacts.money(object.path(field).asLong(), currency));
+                : PaymentFacts.paid(StripeAmount.money(object.path(field).asLong(), currency));
+    }
+
+    private static long minorUnits(JsonNode object, String field) {
+        String currency = currency(object);
+        return currency == null ? 0 : StripeAmount.minorUnits(object.path(field).asLong(), currency);
+    }
+
+    /** Null for one that is not known: nothing is sold in it here. */
+    private static String currency(JsonNode object) {
+        String currency = text(object, "currency");
+        return currency != null && Money.isCurrency(currency.toUpperCase(Locale.ROOT)) ? currency : null;
     }
 
     /** An id, or the whole object that has it. */

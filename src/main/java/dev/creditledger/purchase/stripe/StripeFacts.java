@@ -6,12 +6,10 @@ import com.stripe.model.PaymentMethod;
 import com.stripe.model.Refund;
 import com.stripe.model.StripeError;
 import com.stripe.model.checkout.Session;
-import dev.creditledger.price.Money;
 import dev.creditledger.purchase.PaymentCard;
 import dev.creditledger.purchase.PaymentFacts;
 import dev.creditledger.purchase.PaymentOrder;
 import dev.creditledger.purchase.PurchaseOrigin;
-import java.util.Locale;
 
 /** What Stripe's answers say about a payment. */
 final class StripeFacts {
@@ -40,16 +38,23 @@ final class StripeFacts {
             facts = facts.and(of(session.getPaymentIntentObject()));
         }
         if ("paid".equals(session.getPaymentStatus())) {
-            facts = facts.and(PaymentFacts.paid(money(session.getAmountTotal(), session.getCurrency())));
+            facts = facts.and(PaymentFacts.paid(StripeAmount.money(session.getAmountTotal(), session.getCurrency())));
         }
         return "expired".equals(session.getStatus()) ? facts.and(PaymentFacts.OVER) : facts;
     }
 
+    /** Of the charge's disputes, how much they are of it is not this answer's to tell. */
     static PaymentFacts of(Refund refund) {
         if (refund.getChargeObject() == null || FAILED_REFUND.equals(refund.getStatus())) {
             return PaymentFacts.NONE;
         }
-        return givenBack(refund.getChargeObject());
+        Charge charge = refund.getChargeObject();
+        return PaymentFacts.givenBack(StripeAmount.minorUnits(charge.getAmountRefunded(), charge.getCurrency()), 0);
+    }
+
+    /** While a bank only asks, nothing has been taken back. Source: Stripe's API reference, The Dispute object, status. */
+    static boolean hasMovedMoney(String disputeStatus) {
+        return disputeStatus == null || !disputeStatus.startsWith("warning_");
     }
 
     static PaymentFacts disputed(PaymentFacts facts, long amountMinor) {
@@ -82,17 +87,14 @@ final class StripeFacts {
                 : new PaymentCard(method.getId(), card.getFingerprint(), card.getBrand(), card.getLast4());
     }
 
-    static Money money(long minorUnits, String currency) {
-        return new Money(minorUnits, currency.toUpperCase(Locale.ROOT));
-    }
-
     private static PaymentFacts of(PaymentIntent intent) {
         PaymentFacts facts = PaymentFacts.paymentIntent(intent.getId(), null).and(card(intent));
         if (intent.getLatestChargeObject() != null) {
             facts = facts.and(givenBack(intent.getLatestChargeObject()));
         }
         return switch (intent.getStatus()) {
-            case "succeeded" -> facts.and(PaymentFacts.paid(money(intent.getAmountReceived(), intent.getCurrency())));
+            case "succeeded" ->
+                facts.and(PaymentFacts.paid(StripeAmount.money(intent.getAmountReceived(), intent.getCurrency())));
             case "canceled" -> facts.and(PaymentFacts.OVER);
             default -> facts;
         };
@@ -100,7 +102,10 @@ final class StripeFacts {
 
     private static PaymentFacts givenBack(Charge charge) {
         long disputed = Boolean.TRUE.equals(charge.getDisputed()) ? charge.getAmount() : 0;
-        return PaymentFacts.givenBack(charge.getAmountRefunded() == null ? 0 : charge.getAmountRefunded(), disputed);
+        long refunded = charge.getAmountRefunded() == null ? 0 : charge.getAmountRefunded();
+        return PaymentFacts.givenBack(
+                StripeAmount.minorUnits(refunded, charge.getCurrency()),
+                StripeAmount.minorUnits(disputed, charge.getCurrency()));
     }
 
     private static PaymentFacts failure(StripeError error) {

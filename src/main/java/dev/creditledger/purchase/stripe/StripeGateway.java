@@ -1,7 +1,6 @@
 package dev.creditledger.purchase.stripe;
 
 import com.stripe.exception.StripeException;
-import com.stripe.model.Dispute;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.PaymentMethod;
 import com.stripe.model.checkout.Session;
@@ -13,6 +12,7 @@ import com.stripe.param.PaymentMethodAttachParams;
 import com.stripe.param.RefundCreateParams;
 import com.stripe.param.checkout.SessionRetrieveParams;
 import com.stripe.service.V1Services;
+import dev.creditledger.price.Money;
 import dev.creditledger.purchase.PaymentCard;
 import dev.creditledger.purchase.PaymentFacts;
 import dev.creditledger.purchase.PaymentGateway;
@@ -59,9 +59,23 @@ class StripeGateway implements PaymentGateway {
         return name;
     }
 
+    boolean isLive() {
+        return name.equals(LIVE);
+    }
+
     @Override
     public boolean isConfigured() {
         return calls.isConfigured();
+    }
+
+    @Override
+    public Money nearest(Money amount) {
+        return StripeAmount.nearest(amount);
+    }
+
+    @Override
+    public Optional<String> objection(Money amount) {
+        return StripeAmount.objection(amount);
     }
 
     @Override
@@ -149,7 +163,8 @@ class StripeGateway implements PaymentGateway {
                 .build();
         return calls.call(stripe -> {
             long disputed = stripe.disputes().list(ofPayment).getData().stream()
-                    .mapToLong(Dispute::getAmount)
+                    .filter(dispute -> StripeFacts.hasMovedMoney(dispute.getStatus()))
+                    .mapToLong(dispute -> StripeAmount.minorUnits(dispute.getAmount(), dispute.getCurrency()))
                     .sum();
             return Optional.of(StripeFacts.disputed(facts, disputed));
         });
@@ -171,13 +186,16 @@ class StripeGateway implements PaymentGateway {
 
     @Override
     public Uni<PaymentFacts> refund(PaymentOrder order, UUID refundId, long amountMinor, long refundedInAllMinor) {
-        RefundCreateParams refund = RefundCreateParams.builder()
-                .setPaymentIntent(order.paymentIntentId())
-                .setAmount(amountMinor)
-                .putMetadata(StripeRequests.PURCHASE, order.purchaseId().toString())
-                .addExpand("charge")
-                .build();
-        return calls.call(stripe -> StripeFacts.of(stripe.refunds().create(refund, key("refund-" + refundId))));
+        Money amount = new Money(amountMinor, order.price().currency());
+        return calls.call(stripe -> {
+            RefundCreateParams refund = RefundCreateParams.builder()
+                    .setPaymentIntent(order.paymentIntentId())
+                    .setAmount(StripeAmount.of(amount))
+                    .putMetadata(StripeRequests.PURCHASE, order.purchaseId().toString())
+                    .addExpand("charge")
+                    .build();
+            return StripeFacts.of(stripe.refunds().create(refund, key("refund-" + refundId)));
+        });
     }
 
     @Override

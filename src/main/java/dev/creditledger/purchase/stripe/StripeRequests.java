@@ -53,7 +53,7 @@ class StripeRequests {
 
     private static PaymentIntentCreateParams.Builder intent(PaymentOrder order) {
         return PaymentIntentCreateParams.builder()
-                .setAmount(order.price().minorUnits())
+                .setAmount(StripeAmount.of(order.price()))
                 .setCurrency(currency(order.price()))
                 .setCustomer(order.customerId())
                 .setDescription(order.description())
@@ -63,7 +63,7 @@ class StripeRequests {
     SessionCreateParams checkout(PaymentOrder order) {
         PriceData price = PriceData.builder()
                 .setCurrency(currency(order.price()))
-                .setUnitAmount(order.price().minorUnits())
+                .setUnitAmount(StripeAmount.of(order.price()))
                 .setProductData(PriceData.ProductData.builder()
                         .setName(order.description())
                         .build())

@@ -95,7 +95,7 @@ public class StripeWebhookResource {
     private PaymentNotice notice(String text) {
         try {
             JsonNode event = JSON.readTree(text);
-            PaymentNotice notice = StripeEvents.read(gateway.name(), event);
+            PaymentNotice notice = StripeEvents.read(gateway.name(), gateway.isLive(), event);
             if (notice.eventId() == null || notice.type() == null) {
                 throw unreadable();
             }

@@ -77,6 +77,37 @@ class StripeWebhookTest {
         get(owner + "/verification").body("ok", equalTo(true));
     }
 
+    /** Endpoints of several accounts, and of both modes, may have been given one secret. */
+    @Test
+    void an_event_of_another_account_or_mode_has_no_effect() {
+        tell(succeeded(purchase, payment, 4000).replace("\"livemode\": false", "\"livemode\": true"));
+        tell(succeeded(purchase, payment, 4000)
+                .replace("\"livemode\": false", "\"livemode\": false, \"account\": \"acct_other\""));
+        purchase().body("status", equalTo("OPEN"));
+        tell(succeeded(purchase, payment, 4000));
+        assertGrantedOnce(1000);
+    }
+
+    @Test
+    void an_event_that_contradicts_another_payment_is_taken_and_changes_nothing() {
+        String other = buy("checkout");
+        String contradiction = event(
+                "checkout.session.completed",
+                session(purchase, payment, 4000, "paid").replace("cs_" + purchase, "cs_" + other));
+        tell(contradiction);
+        tell(contradiction);
+        purchase().body("status", equalTo("OPEN"));
+        tell(succeeded(purchase, payment, 4000));
+        assertGrantedOnce(1000);
+    }
+
+    @Test
+    void an_event_of_more_than_can_be_paid_is_taken_and_changes_nothing() {
+        tell(succeeded(purchase, payment, 4000)
+                .replace("\"amount_received\": 4000", "\"amount_received\": 9223372036854775807"));
+        purchase().body("status", equalTo("OPEN"));
+    }
+
     /** The header is anybody's to write, without any secret. */
     @Test
     void no_signature_makes_the_service_fail() {
@@ -169,6 +200,15 @@ class StripeWebhookTest {
         tell(succeeded(purchase, payment, 4000));
         assertGrantedOnce(0);
         purchase().body("clawedBack", equalTo(1000)).body("owed", equalTo(0));
+    }
+
+    @Test
+    void an_inquiry_takes_nothing() {
+        tell(succeeded(purchase, payment, 4000));
+        tell(disputed(payment, 4000)
+                .replace("\"object\": \"dispute\"", "\"object\": \"dispute\", \"status\": \"warning_needs_response\""));
+        purchase().body("disputed", equalTo(0.0f));
+        assertGrantedOnce(1000);
     }
 
     @Test
