@@ -63,9 +63,10 @@ class Authenticator {
             return NOBODY;
         }
         Hash hash = Hash.sha256(secret);
-        if (keys.remembered(hash).isPresent()) {
-            // Not valid any more.
-            return NOBODY;
+        Optional<KnownKey> known = keys.remembered(hash);
+        if (known.isPresent()) {
+            // Not valid any more, or learned from another call since this one was not remembered.
+            return Uni.createFrom().item(valid(known));
         }
         strangers.requireRoom(address);
         return keys.find(hash).map(this::valid);

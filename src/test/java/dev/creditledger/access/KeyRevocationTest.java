@@ -1,6 +1,7 @@
 package dev.creditledger.access;
 
 import static dev.creditledger.testing.NativeApi.account;
+import static dev.creditledger.testing.NativeApi.as;
 import static dev.creditledger.testing.NativeApi.asOperator;
 import static dev.creditledger.testing.NativeApi.newAccount;
 import static dev.creditledger.testing.NativeApi.newKey;
@@ -45,6 +46,9 @@ class KeyRevocationTest {
     @Inject
     KeyCache own;
 
+    @Inject
+    Authenticator authenticator;
+
     private final List<Instance> others = new ArrayList<>();
 
     private static final class Instance {
@@ -79,6 +83,18 @@ class KeyRevocationTest {
     @AfterEach
     void stop_them() {
         others.forEach(instance -> instance.lease.stop());
+    }
+
+    /** Two calls come with a new key at once: one of them finds, when it is about to look it up, that the other has. */
+    @Test
+    void a_key_that_another_call_has_just_learned_is_valid() {
+        TestKey key = newKey(newAccount(), "balance:read");
+        Eventually.await("the key is remembered", PATIENCE, () -> {
+            as(key.secret()).get("/v1/me").then().statusCode(200);
+            return authenticator.remembered(key.secret()).isPresent();
+        });
+        assertThat(authenticator.find(key.secret(), null).await().indefinitely())
+                .isEqualTo(authenticator.remembered(key.secret()));
     }
 
     @Test

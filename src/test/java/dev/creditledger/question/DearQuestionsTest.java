@@ -130,6 +130,9 @@ class DearQuestionsTest {
             owner.rollback();
         }
         List<Response> answers = asked.stream().map(CompletableFuture::join).toList();
+        assertThat(answers.stream().map(DearQuestionsTest::told).distinct())
+                .as("of what kinds the answers are")
+                .allMatch(told -> told.startsWith("429 TOO_MANY_QUESTIONS") || told.startsWith("503 "));
         assertThat(answers.stream().filter(answer -> answer.statusCode() == 429))
                 .hasSize(QUESTIONS - ADMITTED)
                 .allMatch(answer -> answer.header("Retry-After").equals("1"))
@@ -152,6 +155,10 @@ class DearQuestionsTest {
             asked.add(CompletableFuture.supplyAsync(() -> as(offendersKey).get(account(offender + "/usage")), clients));
         }
         return asked;
+    }
+
+    private static String told(Response answer) {
+        return answer.statusCode() + " " + answer.jsonPath().getString("code") + ": " + answer.asString();
     }
 
     private static long done(List<CompletableFuture<Response>> asked) {
