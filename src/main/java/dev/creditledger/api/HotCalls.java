@@ -9,9 +9,13 @@ import dev.creditledger.api.ConsumeMessages.ConsumeRequest;
 import dev.creditledger.api.ReservationMessages.CaptureRequest;
 import dev.creditledger.api.ReservationMessages.ReservationRequest;
 import dev.creditledger.express.ExpressRoutes;
+import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
 
 /** The calls that an application makes with each of its own requests, on express routes. */
 @Singleton
@@ -42,57 +46,48 @@ class HotCalls {
         this.balances = balances;
     }
 
+    /** A resource method that takes a command for an account, under a key. */
+    @FunctionalInterface
+    private interface Command<B> {
+        Uni<Response> answer(UUID accountId, String idempotencyKey, B body, RoutingContext context);
+    }
+
     void register(@Observes Router router) {
-        routes.post(
+        post(router, "/consume", ConsumeResource.class, "consume", ConsumeRequest.class, consumes::consume);
+        post(
                 router,
-                PATH + "/consume",
-                ConsumeResource.class,
-                "consume",
-                ConsumeRequest.class,
-                (context, body) -> consumes.consume(
-                        uuid(context, ACCOUNT), header(context, IdempotencyKey.HEADER), body, context));
-        routes.post(
-                router,
-                PATH + "/reservations",
+                "/reservations",
                 ReservationResource.class,
                 "reserve",
                 ReservationRequest.class,
-                (context, body) -> reservations.reserve(
-                        uuid(context, ACCOUNT), header(context, IdempotencyKey.HEADER), body, context));
-        routes.post(
+                reservations::reserve);
+        post(
                 router,
-                PATH + "/reservations/:" + RESERVATION + "/capture",
+                "/reservations/:" + RESERVATION + "/capture",
                 CaptureResource.class,
                 "capture",
                 CaptureRequest.class,
-                (context, body) -> captures.capture(
-                        uuid(context, ACCOUNT),
-                        uuid(context, RESERVATION),
-                        null,
-                        header(context, IdempotencyKey.HEADER),
-                        body,
-                        context));
-        routes.post(
-                router,
-                PATH + "/allocations",
-                AllocationResource.class,
-                "grant",
-                AllocationRequest.class,
-                (context, body) -> allocations.grant(
-                        uuid(context, ACCOUNT), header(context, IdempotencyKey.HEADER), body, context));
-        routes.post(
-                router,
-                PATH + "/top-ups",
-                AllocationResource.class,
-                "topUp",
-                TopUpRequest.class,
-                (context, body) -> allocations.topUp(
-                        uuid(context, ACCOUNT), header(context, IdempotencyKey.HEADER), body, context));
+                (account, key, body, context) ->
+                        captures.capture(account, uuid(context, RESERVATION), null, key, body, context));
+        post(router, "/allocations", AllocationResource.class, "grant", AllocationRequest.class, allocations::grant);
+        post(router, "/top-ups", AllocationResource.class, "topUp", TopUpRequest.class, allocations::topUp);
         routes.get(
                 router,
                 PATH + "/balance",
                 BalanceResource.class,
                 "balance",
                 context -> balances.balance(uuid(context, ACCOUNT), null, null, context));
+    }
+
+    private <B> void post(
+            Router router, String path, Class<?> resource, String method, Class<B> body, Command<B> command) {
+        routes.post(
+                router,
+                PATH + path,
+                resource,
+                method,
+                body,
+                (context, read) ->
+                        command.answer(uuid(context, ACCOUNT), header(context, IdempotencyKey.HEADER), read, context));
     }
 }

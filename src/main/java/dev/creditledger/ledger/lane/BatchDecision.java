@@ -90,9 +90,16 @@ final class BatchDecision {
 
     /** The entry of a repeated request is in the database, and stays there. */
     private static boolean isVouchedFor(Answer answer, Set<UUID> written) {
-        boolean isRepetition = answer.outcome() instanceof Outcome.Recorded recorded && recorded.replayed();
+        boolean isRepetition = isRepetition(answer.outcome());
         boolean isDenial = answer.outcome() instanceof Outcome.Denied;
         return isRepetition || (!isDenial && written.contains(answer.to().accountId()));
+    }
+
+    private static boolean isRepetition(Outcome outcome) {
+        if (outcome instanceof Outcome.RecordedAll all) {
+            return all.entries().stream().allMatch(Outcome.Recorded::replayed);
+        }
+        return outcome instanceof Outcome.Recorded recorded && recorded.replayed();
     }
 
     /** Whether these accounts' wallets were decided on as they are in the database. */

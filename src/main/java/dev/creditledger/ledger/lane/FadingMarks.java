@@ -9,7 +9,7 @@ import java.util.UUID;
 /** Accounts that are marked, each until some time after it was marked last. Of one thread. */
 final class FadingMarks {
     private final long nanos;
-    /** In the order in which they fade. */
+    /** They stand in the order in which they fade. */
     private final Map<UUID, Long> until = new LinkedHashMap<>();
 
     FadingMarks(Duration after) {

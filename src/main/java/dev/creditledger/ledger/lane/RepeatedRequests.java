@@ -23,7 +23,7 @@ final class RepeatedRequests {
     private record Recalled(JournalEntry entry, long atNanos) {}
 
     private final long nanos;
-    /** In the order in which they were looked up. */
+    /** They stand in the order in which they were looked up. */
     private final Map<TransactionKey, Recalled> recalled = new LinkedHashMap<>();
 
     RepeatedRequests(Duration believedFor) {
@@ -51,7 +51,7 @@ final class RepeatedRequests {
         return found;
     }
 
-    /** As the database has them. */
+    /** Takes down what the database has. */
     void add(Map<TransactionKey, JournalEntry> entries) {
         long now = System.nanoTime();
         entries.forEach((key, entry) -> recalled.putIfAbsent(key, new Recalled(entry, now)));

@@ -72,7 +72,7 @@ final class LedgerSql {
     static final String READ_WALLETS_UNTIL =
             WALLETS_AND_RESERVATIONS.formatted(WALLET_COLUMNS, ALLOCATION_COLUMNS, ENDING);
 
-    /** Of those no more than $5, and beside them the $4 that end first. */
+    /** Reads no more than $5 of those, and beside them the $4 that end first. */
     static final String READ_WALLETS = WALLETS_AND_RESERVATIONS.formatted(
             WALLET_COLUMNS,
             ALLOCATION_COLUMNS,

@@ -95,7 +95,7 @@ public interface LedgerStore extends Reading {
             Map<UUID, Integer> counts) {
         public static final Recalled NOTHING = new Recalled(Map.of(), Map.of(), Map.of(), Map.of());
 
-        /** With requests that are known already. */
+        /** This together with requests that are known already. */
         public Recalled and(Map<TransactionKey, JournalEntry> known) {
             if (known.isEmpty()) {
                 return this;

@@ -44,7 +44,7 @@ final class WalletRows {
     private WalletRows() {}
 
     /**
-     * From rows of {@link LedgerSql#READ_WALLETS} or {@link LedgerSql#READ_WALLETS_UNTIL}.
+     * Makes wallets of the rows of {@link LedgerSql#READ_WALLETS} or {@link LedgerSql#READ_WALLETS_UNTIL}.
      *
      * @param known wallets whose versions the statement was told
      */

@@ -33,7 +33,7 @@ final class Availability {
                 available, amount.minus(available), foresight.binding(), passing.instant(), passing.isAtLatest());
     }
 
-    /** Of the active ones, the first rules that allow no more. */
+    /** The first rules of active allocations that allow no more. */
     static List<Shortage.BindingRule> binding(List<Allocation> allocations, Instant now) {
         List<Shortage.BindingRule> binding = new ArrayList<>();
         for (Allocation allocation : allocations) {

@@ -129,7 +129,7 @@ final class Foresight {
         return Objects.equals(siteId, site) && !instant.isBefore(now) && instant.isBefore(until);
     }
 
-    /** Of the active allocations, the first rules that allow no more. */
+    /** The first rules of active allocations that allow no more. */
     List<Shortage.BindingRule> binding() {
         return binding;
     }

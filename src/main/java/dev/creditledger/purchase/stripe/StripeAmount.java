@@ -18,7 +18,7 @@ final class StripeAmount {
     /** Whole ariary; and króna and shillings in hundredths, which are always none. */
     private static final Map<String, Integer> DIGITS = Map.of("MGA", 0, "ISK", 2, "UGX", 2);
 
-    /** In thousandths, of which the last digit is 0. */
+    /** These are counted in thousandths, of which the last digit is 0. */
     private static final Set<String> IN_TENS = Set.of("BHD", "JOD", "KWD", "OMR", "TND");
 
     private static final long TEN = 10;
@@ -62,7 +62,7 @@ final class StripeAmount {
         return Money.of(major.setScale(none.amount().scale(), RoundingMode.DOWN), none.currency());
     }
 
-    /** In the currency's smallest unit by ISO 4217. */
+    /** An amount of Stripe's in the currency's smallest unit by ISO 4217. */
     static long minorUnits(long amount, String currency) {
         return money(amount, currency).minorUnits();
     }

@@ -43,13 +43,12 @@ final class StripeFacts {
         return "expired".equals(session.getStatus()) ? facts.and(PaymentFacts.OVER) : facts;
     }
 
-    /** Of the charge's disputes, how much they are of it is not this answer's to tell. */
+    /** How much of the charge is disputed is not this answer's to tell. */
     static PaymentFacts of(Refund refund) {
         if (refund.getChargeObject() == null || FAILED_REFUND.equals(refund.getStatus())) {
             return PaymentFacts.NONE;
         }
-        Charge charge = refund.getChargeObject();
-        return PaymentFacts.givenBack(StripeAmount.minorUnits(charge.getAmountRefunded(), charge.getCurrency()), 0);
+        return PaymentFacts.givenBack(refunded(refund.getChargeObject()), 0);
     }
 
     /** While a bank only asks, nothing has been taken back. Source: Stripe's API reference, The Dispute object, status. */
@@ -102,10 +101,12 @@ final class StripeFacts {
 
     private static PaymentFacts givenBack(Charge charge) {
         long disputed = Boolean.TRUE.equals(charge.getDisputed()) ? charge.getAmount() : 0;
-        long refunded = charge.getAmountRefunded() == null ? 0 : charge.getAmountRefunded();
-        return PaymentFacts.givenBack(
-                StripeAmount.minorUnits(refunded, charge.getCurrency()),
-                StripeAmount.minorUnits(disputed, charge.getCurrency()));
+        return PaymentFacts.givenBack(refunded(charge), StripeAmount.minorUnits(disputed, charge.getCurrency()));
+    }
+
+    private static long refunded(Charge charge) {
+        Long refunded = charge.getAmountRefunded();
+        return refunded == null ? 0 : StripeAmount.minorUnits(refunded, charge.getCurrency());
     }
 
     private static PaymentFacts failure(StripeError error) {

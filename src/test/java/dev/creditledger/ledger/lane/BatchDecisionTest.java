@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 class BatchDecisionTest {
     private static final int STORIES = 500;
     private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
-    private static final UUID ACCOUNT = UUID.fromString("5f0c1a52-7f1e-4a52-9c35-0d6a3a0c1e01");
+    static final UUID ACCOUNT = UUID.fromString("5f0c1a52-7f1e-4a52-9c35-0d6a3a0c1e01");
 
     /** What the database would have after each batch. */
     private static final class Database {
@@ -128,7 +128,7 @@ class BatchDecisionTest {
         assertThat(database.journal).hasSize(1);
     }
 
-    private static Grant grant(String key, long cap) {
+    static Grant grant(String key, long cap) {
         return Grant.of(
                 ACCOUNT,
                 key,

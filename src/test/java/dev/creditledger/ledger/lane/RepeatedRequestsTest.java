@@ -5,27 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.creditledger.ledger.store.LedgerStore.Recalled;
 import dev.creditledger.ledger.store.StoredWallet;
 import dev.creditledger.ledger.store.TransactionKey;
-import dev.creditledger.ledger.wallet.AllocationSource;
-import dev.creditledger.ledger.wallet.AllocationTerms;
-import dev.creditledger.ledger.wallet.Credits;
-import dev.creditledger.ledger.wallet.Grant;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Outcome;
-import dev.creditledger.ledger.wallet.Period;
 import dev.creditledger.ledger.wallet.Wallet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RepeatedRequestsTest {
     private static final Instant NOW = Instant.parse("2026-06-15T12:00:00Z");
-    private static final UUID ACCOUNT = UUID.fromString("5f0c1a52-7f1e-4a52-9c35-0d6a3a0c1e01");
 
     private final RepeatedRequests lasting = new RepeatedRequests(Duration.ofHours(1));
 
@@ -62,30 +55,16 @@ class RepeatedRequestsTest {
     }
 
     private static Pending topUp(String key) {
-        return new Pending(
-                Grant.of(
-                        ACCOUNT,
-                        key,
-                        new AllocationTerms(
-                                AllocationSource.PROMOTION,
-                                null,
-                                null,
-                                AllocationTerms.DEFAULT_PRIORITY,
-                                null,
-                                null,
-                                List.of(new AllocationTerms.RuleTerms(Period.NO_PERIOD, Credits.of(1), null, null)))),
-                Origin.SCHEDULER,
-                null,
-                (outcome, failure) -> {});
+        return new Pending(BatchDecisionTest.grant(key, 1), Origin.SCHEDULER, null, (outcome, failure) -> {});
     }
 
     /** What carrying it out writes. */
     private static Map<TransactionKey, JournalEntry> entries(Pending pending) {
-        Wallet wallet = Wallet.open(ACCOUNT, ZoneOffset.UTC, NOW);
-        BatchDecision decision =
-                new BatchDecision(Map.of(ACCOUNT, new StoredWallet(wallet, 0, null)), Recalled.NOTHING, NOW);
+        Wallet wallet = Wallet.open(BatchDecisionTest.ACCOUNT, ZoneOffset.UTC, NOW);
+        BatchDecision decision = new BatchDecision(
+                Map.of(BatchDecisionTest.ACCOUNT, new StoredWallet(wallet, 0, null)), Recalled.NOTHING, NOW);
         decision.decide(pending);
         JournalEntry entry = ((Outcome.Recorded) decision.answers().get(0).outcome()).entry();
-        return Map.of(new TransactionKey(ACCOUNT, entry.transactionId()), entry);
+        return Map.of(new TransactionKey(BatchDecisionTest.ACCOUNT, entry.transactionId()), entry);
     }
 }

@@ -39,7 +39,7 @@ class StripeAmountTest {
         assertThat(StripeAmount.minorUnits(stripe, currency)).isEqualTo(money.minorUnits());
     }
 
-    /** Of all these Stripe counts whole units. */
+    /** Stripe counts whole units of all these. */
     @ParameterizedTest
     @ValueSource(
             strings = {
