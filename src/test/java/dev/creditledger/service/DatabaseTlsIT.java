@@ -3,6 +3,7 @@ package dev.creditledger.service;
 import static dev.creditledger.service.ServiceClient.OPERATOR_KEY;
 import static dev.creditledger.service.ServiceClient.expect;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.creditledger.testing.ServiceProcess;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -59,7 +61,9 @@ class DatabaseTlsIT {
             expect(204, operator.call("DELETE", keys + key.get("id").asText(), null));
             expect(401, owner.call("GET", balance, null));
 
-            assertThat(connections()).contains("credit-ledger-keys", "credit-ledger-sweep", "vertx-pg-client");
+            // The sweep opens its connection when it first has something to look for.
+            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(connections())
+                    .contains("credit-ledger-keys", "credit-ledger-sweep", "vertx-pg-client"));
             assertThat(service.log())
                     .doesNotContain(
                             NOT_ENCRYPTED,
