@@ -3,9 +3,9 @@ package dev.creditledger.service;
 import static dev.creditledger.service.ServiceClient.OPERATOR_KEY;
 import static dev.creditledger.service.ServiceClient.expect;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.creditledger.testing.Eventually;
 import dev.creditledger.testing.ServiceProcess;
 import dev.creditledger.testing.TestPostgres;
 import dev.creditledger.testing.TlsPostgres;
@@ -44,7 +44,7 @@ class DatabaseTlsIT {
     }
 
     @Test
-    void everything_works_over_connections_to_the_very_server_that_was_meant() throws SQLException {
+    void everything_works_over_connections_to_the_very_server_that_was_meant() {
         Map<String, String> verified = Map.of(
                 MODE, "verify-full", ROOT_CERTIFICATE, postgres.authority().toString());
         try (ServiceProcess service = start(postgres.url(), verified).awaitReady()) {
@@ -62,8 +62,8 @@ class DatabaseTlsIT {
             expect(401, owner.call("GET", balance, null));
 
             // The sweep opens its connection when it first has something to look for.
-            await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(connections())
-                    .contains("credit-ledger-keys", "credit-ledger-sweep", "vertx-pg-client"));
+            Eventually.await("all kinds of connections are open", Duration.ofMinutes(1), () -> connections()
+                    .containsAll(Set.of("credit-ledger-keys", "credit-ledger-sweep", "vertx-pg-client")));
             assertThat(service.log())
                     .doesNotContain(
                             NOT_ENCRYPTED,
@@ -149,7 +149,7 @@ class DatabaseTlsIT {
     }
 
     /** The names of the service's connections; all of them are encrypted. */
-    private static Set<String> connections() throws SQLException {
+    private static Set<String> connections() {
         Set<String> names = new TreeSet<>();
         try (Connection connection = postgres.server().connect();
                 ResultSet rows = connection
@@ -160,6 +160,8 @@ class DatabaseTlsIT {
                 names.add(rows.getString("application_name"));
                 assertThat(rows.getBoolean("ssl")).isTrue();
             }
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
         }
         return names;
     }
