@@ -59,7 +59,7 @@ final class ChangeModel {
         String zone = request.body().get("timeZone").asText();
         wallet.zone = ZoneId.of(zone);
         wallet.allocations.values().stream()
-                .filter(allocation -> allocation.ending == null)
+                .filter(allocation -> allocation.ending == null || allocation.held > 0)
                 .forEach(allocation -> allocation.rules.forEach(rule -> rule.moveTo(wallet.zone)));
         ObjectNode entry = Json.object().put("type", "ADJUST").put("timeZone", zone);
         entry.set("amount", Micros.json(0));

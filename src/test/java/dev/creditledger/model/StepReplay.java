@@ -82,8 +82,13 @@ final class StepReplay {
         return used;
     }
 
+    /**
+     * Where answers do not name the entry, several calls may fit it: then the first after which another of them fits
+     * too, as one that names what the other changed tells which of them came first.
+     */
     private List<String> asked(Step step) {
         List<String> problems = new ArrayList<>();
+        Call chosen = null;
         for (Call call : step.makers()) {
             if (used.contains(call)) {
                 problems.add("one call made two entries: " + call.describe());
@@ -91,14 +96,33 @@ final class StepReplay {
             }
             ReferenceModel attempt = new ReferenceModel(model.wallet.copy());
             List<String> found = asked(attempt, step, call);
-            if (found.isEmpty()) {
-                asked(model, step, call);
-                used.add(call);
-                return found;
+            if (!found.isEmpty()) {
+                problems.add("%s%n    %s".formatted(String.join("; ", found), call.describe()));
+            } else if (leadsOn(attempt, step, call)) {
+                chosen = call;
+                break;
+            } else if (chosen == null) {
+                chosen = call;
             }
-            problems.add("%s%n    %s".formatted(String.join("; ", found), call.describe()));
         }
-        return problems;
+        if (chosen == null) {
+            return problems;
+        }
+        asked(model, step, chosen);
+        used.add(chosen);
+        return List.of();
+    }
+
+    private boolean leadsOn(ReferenceModel after, Step step, Call made) {
+        List<Call> others = step.makers().stream()
+                .filter(call -> !call.equals(made) && !used.contains(call))
+                .toList();
+        return others.isEmpty()
+                || others.stream().anyMatch(other -> {
+                    ReferenceModel attempt = new ReferenceModel(after.wallet.copy());
+                    ModelOutcome outcome = attempt.answer(other.request(), step.at(), ModelIds.UNKNOWN);
+                    return Comparison.ofAnswer(outcome, other).isEmpty();
+                });
     }
 
     private static List<String> asked(ReferenceModel model, Step step, Call call) {

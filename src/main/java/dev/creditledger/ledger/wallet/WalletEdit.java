@@ -157,12 +157,15 @@ final class WalletEdit {
         return enter(draft.withSite(before.siteId()).withPostings(List.of(Posting.of(before, after))));
     }
 
-    /** Resets that this makes due are dated {@code at}: they are due because of the move. */
+    /**
+     * Resets that this makes due are dated {@code at}: they are due because of the move. What has just ended for good
+     * keeps its dates, as what ended before does.
+     */
     void moveTo(ZoneId newTimeZone, Instant at) {
         changed = true;
         clock = at;
         timeZone = newTimeZone;
-        allocations.replaceAll(allocation -> allocation.in(newTimeZone));
+        allocations.replaceAll(allocation -> allocation.isOver() ? allocation : allocation.in(newTimeZone));
         datesChange();
     }
 

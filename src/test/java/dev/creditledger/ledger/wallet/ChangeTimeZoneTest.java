@@ -2,6 +2,7 @@ package dev.creditledger.ledger.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.creditledger.testing.Property;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -21,6 +22,16 @@ class ChangeTimeZoneTest {
 
         assertThat(wallet.rule(monthly, Period.MONTH).resetDate()).isEqualTo("2026-03-01T00:00:00Z");
         assertThat(wallet.wallet().timeZone()).isEqualTo(ZoneId.of("America/New_York"));
+    }
+
+    /** The move finds it expired: it ends first, and what has ended keeps its dates. */
+    @Test
+    void what_has_expired_by_then_keeps_its_dates() {
+        wallet.grant(Terms.monthly(10, "2026-01-31T00:00:00Z").expiresAt("2026-02-11T00:00:00Z"));
+        wallet.at("2026-02-12T00:00:00Z").moveTo("America/New_York");
+
+        assertThat(wallet.entryTypes()).containsExactly(EntryType.GRANT, EntryType.EXPIRE, EntryType.ADJUST);
+        assertThat(wallet.ended().get(0).pool().resetDate()).isEqualTo("2026-02-28T00:00:00Z");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.creditledger.ledger.audit.JournalAudit;
 import dev.creditledger.ledger.audit.StoredState;
 import dev.creditledger.ledger.audit.Verification;
 import dev.creditledger.ledger.wallet.RandomStory.Step;
+import dev.creditledger.testing.Property;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.creditledger.ledger.LedgerInstance;
 import dev.creditledger.ledger.store.PastReader;
+import dev.creditledger.testing.Property;
 import dev.creditledger.testing.TestClock;
 import dev.creditledger.testing.TestPostgres;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.creditledger.ledger.wallet;
 
 import dev.creditledger.ledger.wallet.AllocationChange.CapChange;
 import dev.creditledger.ledger.wallet.AllocationChange.ExpiryChange;
+import dev.creditledger.testing.Property;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,5 +1,6 @@
 package dev.creditledger.ledger.wallet;
 
+import dev.creditledger.testing.Property;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

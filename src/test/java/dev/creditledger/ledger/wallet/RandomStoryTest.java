@@ -2,6 +2,7 @@ package dev.creditledger.ledger.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.creditledger.testing.Property;
 import java.util.EnumMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

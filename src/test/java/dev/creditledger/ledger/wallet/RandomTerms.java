@@ -1,6 +1,7 @@
 package dev.creditledger.ledger.wallet;
 
 import dev.creditledger.ledger.wallet.AllocationTerms.RuleTerms;
+import dev.creditledger.testing.Property;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

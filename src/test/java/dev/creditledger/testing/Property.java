@@ -1,4 +1,4 @@
-package dev.creditledger.ledger.wallet;
+package dev.creditledger.testing;
 
 import java.util.List;
 import java.util.SplittableRandom;
@@ -10,12 +10,12 @@ import java.util.random.RandomGenerator;
  * {@code -Dproperty.seed=…} runs that case alone, {@code -Dproperty.times=…} so many times as many cases, or a
  * part of them, 0.02 for example.
  */
-final class Property {
+public final class Property {
     private static final long FIRST_SEED = 20_261_120_000_000L;
 
     private Property() {}
 
-    static void holds(int cases, Consumer<RandomGenerator> property) {
+    public static void holds(int cases, Consumer<RandomGenerator> property) {
         Long chosen = Long.getLong("property.seed");
         if (chosen != null) {
             check(chosen, property);
@@ -35,7 +35,7 @@ final class Property {
         }
     }
 
-    static <T> T oneOf(RandomGenerator random, List<T> values) {
+    public static <T> T oneOf(RandomGenerator random, List<T> values) {
         return values.get(random.nextInt(values.size()));
     }
 }
