@@ -28,9 +28,11 @@ public enum AuditAction {
     RATE_IMPORT("rate.import"),
     PURCHASE_CREATE("purchase.create"),
     PURCHASE_REOPEN("purchase.reopen"),
+    PURCHASE_CANCEL("purchase.cancel"),
     PURCHASE_REFUND("purchase.refund"),
     SIMULATED_PAYMENT_COMPLETE("simulated-payment.complete"),
     SIMULATED_PAYMENT_FAIL("simulated-payment.fail"),
+    SIMULATED_PAYMENT_REVERSE("simulated-payment.reverse"),
     AUTO_REFILL_CHANGE("auto-refill.change"),
     AUTO_REFILL_LIMIT("auto-refill.limit"),
     /** What follows is an operator's, and written by the ledger itself. */

@@ -15,9 +15,7 @@ final class EverydayRights {
     /** Any number that nothing else in this database locks by: "user" and a running number. */
     private static final long LOCK = 0x7573657201L;
 
-    private static final String[] APPEND_ONLY = {
-        "journal", "audit_entry", "account_request", "payment_customer", "balance_checkpoint"
-    };
+    private static final String[] APPEND_ONLY = {"journal", "audit_entry", "account_request", "balance_checkpoint"};
     private static final String[] READ_ONLY = {"flyway_schema_history"};
 
     /** What to execute for the tables whose rights differ; those of others, and of extensions, are none of ours. */

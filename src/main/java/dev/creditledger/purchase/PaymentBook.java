@@ -1,8 +1,10 @@
 package dev.creditledger.purchase;
 
 import dev.creditledger.ledger.wallet.Origin;
-import dev.creditledger.purchase.PaymentNotice.Standing;
+import dev.creditledger.purchase.PaymentMerge.Effect;
+import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -10,7 +12,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.exception.ConstraintViolationException;
 import org.jboss.logging.Logger;
 
 /**
@@ -24,62 +25,80 @@ public class PaymentBook {
     private static final String LOCK_PAYMENT =
             "select 1 from pg_advisory_xact_lock(hashtextextended('payment ' || :payment, 0))";
 
-    private static final String EVENT_KEY = "payment_event_pkey";
+    private static final String DRAW = "select nextval('payment_ticket')";
+
+    private static final String CATCH_UP =
+            """
+            update payment_event set purchase_id = :purchase, outcome = 'APPLIED'
+            where payment_intent_id = :payment and purchase_id is null and concluded_at is not null
+            """;
 
     private final PurchaseRepository purchases;
+    private final PaymentReversals reversals;
     private final PurchaseSettlement settlement;
+    private final List<PurchaseWatch> watches;
     private final InstantSource time;
 
-    PaymentBook(PurchaseRepository purchases, PurchaseSettlement settlement, InstantSource time) {
+    PaymentBook(
+            PurchaseRepository purchases,
+            PaymentReversals reversals,
+            PurchaseSettlement settlement,
+            @All List<PurchaseWatch> watches,
+            InstantSource time) {
         this.purchases = purchases;
+        this.reversals = reversals;
         this.settlement = settlement;
+        this.watches = watches;
         this.time = time;
     }
 
-    /** Adds what is known of a purchase's payment, and settles it. Answers the purchase as it then is. */
-    public Uni<Purchase> add(UUID purchaseId, PaymentFacts facts) {
-        return Panache.withTransaction(() -> lockPayment(facts)
-                        .chain(() -> purchases.lock(purchaseId))
-                        .call(purchase -> merge(purchase, facts)))
-                .chain(purchase -> settlement.settle(purchaseId, Origin.payment(purchase.paymentId())));
+    /** Drawn before the provider is asked or heard: what is learned under a later one is newer. */
+    public Uni<Long> ticket() {
+        return Panache.withSession(() -> Panache.getSession()
+                .chain(session -> session.createNativeQuery(DRAW, Long.class).getSingleResult()));
     }
 
-    /** Takes an event down, once, and settles the purchase it concerns. */
-    public Uni<Void> hear(PaymentNotice notice) {
-        return Panache.withTransaction(() -> lockPayment(notice.facts())
-                        .chain(() -> find(notice))
-                        .call(purchase -> record(notice, purchase)))
-                .onFailure(PaymentBook::isTakenDown)
-                .recoverWithNull()
-                .onFailure(ConstraintViolationException.class)
-                .recoverWithUni(failure -> unusable(notice, failure))
+    /** Adds facts that say nothing of what was given back, and settles the purchase. Answers it as it then is. */
+    Uni<Purchase> add(UUID purchaseId, PaymentFacts facts) {
+        return add(purchaseId, facts, 0);
+    }
+
+    /**
+     * Adds facts, and settles the purchase. Answers it as it then is.
+     *
+     * @param ticket under which they were learned
+     */
+    public Uni<Purchase> add(UUID purchaseId, PaymentFacts facts, long ticket) {
+        return Panache.withTransaction(() -> lockPayment(facts)
+                        .chain(() -> purchases.lock(purchaseId))
+                        .call(purchase -> merge(purchase, facts, ticket)))
+                .chain(this::settle);
+    }
+
+    Uni<Purchase> settle(Purchase purchase) {
+        return settlement
+                .settle(purchase.id, Origin.payment(purchase.paymentId()))
+                .call(this::tellOfRefill);
+    }
+
+    /** Told again it does no harm; who is not told, as the service was stopped here, finds it out. */
+    private Uni<Void> tellOfRefill(Purchase purchase) {
+        if (purchase.origin != PurchaseOrigin.AUTO_REFILL
+                || purchase.givenBackAt == null
+                || (purchase.refundedMinor == 0 && purchase.disputedMinor == 0)) {
+            return Uni.createFrom().voidItem();
+        }
+        return Multi.createFrom()
+                .iterable(watches)
                 .onItem()
-                .ifNotNull()
-                .call(purchase -> settlement.settle(purchase.id, Origin.payment(notice.eventId())))
+                .transformToUniAndConcatenate(watch -> watch.refillGivenBack(purchase.accountId))
+                .collect()
+                .last()
                 .replaceWithVoid();
     }
 
-    /** What contradicts another payment is remembered and changes nothing: told again, it would contradict it again. */
-    private Uni<Purchase> unusable(PaymentNotice notice, Throwable failure) {
-        LOG.errorf(failure, "Event %s (%s) contradicts what is known of payments", notice.eventId(), notice.type());
-        PaymentNotice remembered = new PaymentNotice(
-                notice.gateway(),
-                notice.eventId(),
-                notice.type(),
-                notice.occurredAt(),
-                notice.purchaseId(),
-                Standing.UNUSABLE,
-                null);
-        return Panache.withTransaction(() -> record(remembered, null)).replaceWith((Purchase) null);
-    }
-
-    /** Told twice at once, by the other of the two. */
-    private static boolean isTakenDown(Throwable failure) {
-        return failure instanceof ConstraintViolationException violated
-                && (violated.getMessage() + violated.getCause()).contains(EVENT_KEY);
-    }
-
-    private static Uni<Integer> lockPayment(PaymentFacts facts) {
+    /** Within the transaction that is open, before any purchase is locked. */
+    Uni<Integer> lockPayment(PaymentFacts facts) {
         if (facts == null || facts.paymentIntentId() == null) {
             return Uni.createFrom().nullItem();
         }
@@ -88,83 +107,41 @@ public class PaymentBook {
                 .getSingleResult());
     }
 
-    /** The purchase that an event concerns, locked; null when there is none here. */
-    private Uni<Purchase> find(PaymentNotice notice) {
-        PaymentFacts facts = notice.facts();
-        if (facts == null) {
-            return Uni.createFrom().nullItem();
+    /**
+     * Adds the facts to a purchase that is locked, with all that was learned of its payment before it was known to be
+     * this purchase's.
+     */
+    Uni<Effect> merge(Purchase purchase, PaymentFacts facts, long ticket) {
+        if (!PaymentMerge.fits(purchase, facts)) {
+            return Uni.createFrom().item(mismatch(purchase, facts));
         }
-        Uni<Purchase> named =
-                notice.purchaseId() == null ? Uni.createFrom().nullItem() : purchases.lock(notice.purchaseId());
-        return named.onItem()
-                .ifNull()
-                .switchTo(() -> facts.paymentIntentId() == null
-                        ? Uni.createFrom().nullItem()
-                        : purchases.lockByPaymentIntent(facts.paymentIntentId()))
-                .onItem()
-                .ifNull()
-                .switchTo(() -> facts.checkoutSessionId() == null
-                        ? Uni.createFrom().nullItem()
-                        : purchases.lockByCheckoutSession(facts.checkoutSessionId()))
-                .map(purchase -> purchase != null && purchase.gateway.equals(notice.gateway()) ? purchase : null);
-    }
-
-    private Uni<Void> record(PaymentNotice notice, Purchase purchase) {
-        return PaymentEvent.<PaymentEvent>findById(notice.eventId())
-                .chain(known -> known != null ? Uni.createFrom().voidItem() : recordNew(notice, purchase));
-    }
-
-    private Uni<Void> recordNew(PaymentNotice notice, Purchase purchase) {
-        PaymentFacts facts = PaymentFacts.first(notice.facts(), PaymentFacts.NONE);
-        PaymentEvent event = new PaymentEvent();
-        event.id = notice.eventId();
-        event.type = notice.type();
-        event.occurredAt = notice.occurredAt();
-        event.receivedAt = now();
-        event.paymentIntentId = facts.paymentIntentId();
-        event.refundedMinor = facts.refundedMinor();
-        event.disputedMinor = facts.disputedMinor();
-        if (notice.standing() != Standing.OURS) {
-            LOG.warnf("Event %s (%s) has no effect: %s", notice.eventId(), notice.type(), notice.standing());
-            event.outcome = notice.standing().name();
-        } else if (notice.facts() == null) {
-            event.outcome = "IGNORED";
-        } else if (purchase == null) {
-            event.outcome = "UNKNOWN_PURCHASE";
-        } else {
-            event.purchaseId = purchase.id;
-            return merge(purchase, facts)
-                    .invoke(effect -> event.outcome = effect.name())
-                    .chain(event::persistAndFlush)
-                    .replaceWithVoid();
-        }
-        return event.persistAndFlush().replaceWithVoid();
-    }
-
-    /** Adds the facts, and those of earlier events about a payment that is only now known to be this purchase's. */
-    private Uni<PaymentMerge.Effect> merge(Purchase purchase, PaymentFacts facts) {
         boolean unknownBefore = purchase.paymentIntentId == null;
-        PaymentMerge.Effect effect = PaymentMerge.merge(purchase, facts, now());
-        if (effect == PaymentMerge.Effect.MISMATCH) {
-            LOG.errorf(
-                    "Purchase %s costs %s; what was told of its payment does not fit: %s",
-                    purchase.id, purchase.price(), facts);
-        }
-        if (!unknownBefore || purchase.paymentIntentId == null) {
-            return Uni.createFrom().item(effect);
-        }
-        return PaymentEvent.<PaymentEvent>list("paymentIntentId = ?1 and purchaseId is null", purchase.paymentIntentId)
-                .invoke(earlier -> catchUp(purchase, earlier))
-                .replaceWith(effect);
+        String payment = PaymentFacts.first(purchase.paymentIntentId, facts.paymentIntentId());
+        return reversals
+                .learn(purchase.gateway, payment, facts.givenBack(), ticket)
+                .map(known -> PaymentMerge.merge(purchase, facts, known, now()))
+                .invoke(effect -> {
+                    if (effect == Effect.MISMATCH) {
+                        mismatch(purchase, facts);
+                    }
+                })
+                .call(() -> unknownBefore && payment != null
+                        ? catchUp(purchase.id, payment)
+                        : Uni.createFrom().nullItem());
     }
 
-    private void catchUp(Purchase purchase, List<PaymentEvent> earlier) {
-        for (PaymentEvent event : earlier) {
-            event.purchaseId = purchase.id;
-            event.outcome = PaymentMerge.merge(
-                            purchase, PaymentFacts.givenBack(event.refundedMinor, event.disputedMinor), now())
-                    .name();
-        }
+    private static Effect mismatch(Purchase purchase, PaymentFacts facts) {
+        LOG.errorf(
+                "Purchase %s costs %s; what was told of its payment does not fit: %s",
+                purchase.id, purchase.price(), facts);
+        return Effect.MISMATCH;
+    }
+
+    private static Uni<Integer> catchUp(UUID purchaseId, String payment) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(CATCH_UP)
+                .setParameter("purchase", purchaseId)
+                .setParameter("payment", payment)
+                .executeUpdate());
     }
 
     private Instant now() {

@@ -6,17 +6,31 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
 
-/** Whom the provider takes an account to be: made when it is first needed, and the same ever after. */
+/**
+ * Whom the provider takes an account to be: made when it is first needed, and the same from then on, unless the provider
+ * says that it does not know that customer any more. Then another is made.
+ */
 @ApplicationScoped
 class PaymentCustomers {
+    private static final Logger LOG = Logger.getLogger(PaymentCustomers.class);
     private static final String FIND =
             "select customer_id from payment_customer where gateway = :gateway and account_id = :account";
+    private static final String FIND_THERE = FIND + " and not missing";
     private static final String ADD =
             """
-            insert into payment_customer (gateway, account_id, customer_id, created_at)
+            insert into payment_customer as known (gateway, account_id, customer_id, created_at)
             values (:gateway, :account, :customer, :now)
-            on conflict do nothing
+            on conflict (gateway, account_id) do update
+                set customer_id = excluded.customer_id, replaced = known.replaced + 1, missing = false
+                where known.missing
+            """;
+    private static final String MISS =
+            """
+            update payment_customer set missing = true
+            where gateway = :gateway and customer_id = :customer and not missing
             """;
 
     private final InstantSource time;
@@ -25,8 +39,26 @@ class PaymentCustomers {
         this.time = time;
     }
 
-    Uni<String> of(PaymentGateway gateway, UUID accountId) {
-        return known(gateway, accountId)
+    /** What the provider does for the customer; when it turns out not to know that one, for another, once. */
+    <T> Uni<T> with(PaymentGateway gateway, UUID accountId, Function<String, Uni<T>> ask) {
+        return of(gateway, accountId).chain(customer -> ask.apply(customer)
+                .onFailure(PaymentCustomers::isUnknown)
+                .recoverWithUni(refused -> {
+                    LOG.warnf(
+                            "%s does not know customer %s any more: account %s becomes another",
+                            gateway.name(), customer, accountId);
+                    return miss(gateway, customer)
+                            .chain(() -> of(gateway, accountId))
+                            .chain(ask::apply);
+                }));
+    }
+
+    private static boolean isUnknown(Throwable failure) {
+        return failure instanceof PaymentRefused refused && PaymentRefused.UNKNOWN_CUSTOMER.equals(refused.code());
+    }
+
+    private Uni<String> of(PaymentGateway gateway, UUID accountId) {
+        return find(FIND_THERE, gateway, accountId)
                 .chain(known -> known != null
                         ? Uni.createFrom().item(known)
                         : gateway.createCustomer(accountId)
@@ -36,20 +68,32 @@ class PaymentCustomers {
 
     /** Null when the provider was never told of the account. */
     Uni<String> known(PaymentGateway gateway, UUID accountId) {
+        return find(FIND, gateway, accountId);
+    }
+
+    private static Uni<String> find(String query, PaymentGateway gateway, UUID accountId) {
         return Panache.withSession(
-                () -> Panache.getSession().chain(session -> session.createNativeQuery(FIND, String.class)
+                () -> Panache.getSession().chain(session -> session.createNativeQuery(query, String.class)
                         .setParameter("gateway", gateway.name())
                         .setParameter("account", accountId)
                         .getSingleResultOrNull()));
     }
 
-    /** Whoever is first stays. */
+    /** Whoever is first stays, as long as the provider knows it. */
     private Uni<Integer> add(PaymentGateway gateway, UUID accountId, String customerId) {
         return Panache.withTransaction(() -> Panache.getSession().chain(session -> session.createNativeQuery(ADD)
                 .setParameter("gateway", gateway.name())
                 .setParameter("account", accountId)
                 .setParameter("customer", customerId)
                 .setParameter("now", time.instant().truncatedTo(ChronoUnit.MILLIS))
+                .executeUpdate()));
+    }
+
+    /** The provider does not know it any more. Answers how many accounts were that customer. */
+    Uni<Integer> miss(PaymentGateway gateway, String customerId) {
+        return Panache.withTransaction(() -> Panache.getSession().chain(session -> session.createNativeQuery(MISS)
+                .setParameter("gateway", gateway.name())
+                .setParameter("customer", customerId)
                 .executeUpdate()));
     }
 }

@@ -32,9 +32,9 @@ class PaymentEvent extends PanacheEntityBase {
 
     public String outcome;
 
-    @Column(name = "refunded_minor")
-    public long refundedMinor;
+    public String gateway;
 
-    @Column(name = "disputed_minor")
-    public long disputedMinor;
+    /** Null until it is known what came of it. */
+    @Column(name = "concluded_at")
+    public Instant concludedAt;
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A payment provider. What it answers are facts for {@link PaymentBook}; nothing here touches a purchase. Every call
+ * A payment provider. What it answers are facts about a payment; nothing here touches a purchase. Every call
  * that makes something can be repeated for the same purchase and makes it once. Failures are {@link PaymentRefused} and
  * {@link PaymentUnanswered}; calls take no longer than the provider's timeouts allow.
  */
@@ -28,6 +28,9 @@ public interface PaymentGateway {
     /** Makes the account known to the provider and answers the provider's id for it. */
     Uni<String> createCustomer(UUID accountId);
 
+    /** Whether the provider has that customer. */
+    Uni<Boolean> isCustomer(String customerId);
+
     /** A payment that the buyer's page confirms by the client secret. */
     Uni<PaymentFacts> createPaymentIntent(PaymentOrder order);
 
@@ -37,7 +40,10 @@ public interface PaymentGateway {
     /** Charges a stored card now. A decline is {@link PaymentRefused}. */
     Uni<PaymentFacts> chargeOffSession(PaymentOrder order);
 
-    /** How the payment stands, also when its id is not known yet; empty when the provider never heard of it. */
+    /**
+     * How the payment stands, with all that was given back of it, also when its id is not known yet; empty when the
+     * provider never heard of it.
+     */
     Uni<Optional<PaymentFacts>> find(PaymentOrder order);
 
     /** Sees to it that nothing more can be paid; when it was paid before, the facts say so. */
@@ -48,10 +54,12 @@ public interface PaymentGateway {
      *
      * @param refundId the same for a repeated call
      * @param amountMinor in the currency's smallest unit
-     * @param refundedInAllMinor what is given back when this is
      */
-    Uni<PaymentFacts> refund(PaymentOrder order, UUID refundId, long amountMinor, long refundedInAllMinor);
+    Uni<PaymentFacts> refund(PaymentOrder order, UUID refundId, long amountMinor);
 
     /** A stored card, which from then on can be charged for this customer and no other. */
     Uni<PaymentCard> paymentMethod(String customerId, String paymentMethodId);
+
+    /** Whether a stored card is there and some customer's. */
+    Uni<Boolean> isStored(String paymentMethodId);
 }

@@ -5,7 +5,8 @@ import java.time.Instant;
 
 /**
  * Adds facts to a purchase. Whatever their order and however often they are told, the purchase ends up the same: what
- * was paid stays paid, what was given back only grows, and a failure or an end never takes back a payment.
+ * was paid stays paid, what was given back follows from the {@link Reversals}, and a failure or an end never takes back
+ * a payment.
  */
 final class PaymentMerge {
     private PaymentMerge() {}
@@ -18,23 +19,31 @@ final class PaymentMerge {
         MISMATCH
     }
 
-    static Effect merge(Purchase purchase, PaymentFacts facts, Instant now) {
-        if (isOfAnother(purchase.paymentIntentId, facts.paymentIntentId())
-                || isOfAnother(purchase.checkoutSessionId, facts.checkoutSessionId())) {
+    /** Whether they are of this payment at all. */
+    static boolean fits(Purchase purchase, PaymentFacts facts) {
+        return !isOfAnother(purchase.paymentIntentId, facts.paymentIntentId())
+                && !isOfAnother(purchase.checkoutSessionId, facts.checkoutSessionId());
+    }
+
+    /** @param reversals all that are known of the payment, with those of the facts */
+    static Effect merge(Purchase purchase, PaymentFacts facts, Reversals reversals, Instant now) {
+        if (!fits(purchase, facts)) {
             return Effect.MISMATCH;
         }
         boolean changed = learn(purchase, facts);
-        changed |= giveBack(purchase, facts);
+        changed |= giveBack(purchase, reversals, now);
         if (facts.paid() != null && !purchase.isPaid()) {
             if (!covers(purchase, facts)) {
                 return Effect.MISMATCH;
             }
             purchase.paidAt = now;
+            purchase.paidMinor = facts.paid().minorUnits();
             purchase.status = PurchaseStatus.PAID;
             purchase.awaiting = false;
             changed = true;
         } else if (!purchase.isPaid()) {
             changed |= fail(purchase, facts, now);
+            changed |= confirm(purchase, facts);
             changed |= end(purchase, facts);
         }
         if (!changed) {
@@ -76,12 +85,16 @@ final class PaymentMerge {
         return known == null && told != null;
     }
 
-    private static boolean giveBack(Purchase purchase, PaymentFacts facts) {
-        boolean grows =
-                facts.refundedMinor() > purchase.refundedMinor || facts.disputedMinor() > purchase.disputedMinor;
-        purchase.refundedMinor = Math.max(purchase.refundedMinor, facts.refundedMinor());
-        purchase.disputedMinor = Math.max(purchase.disputedMinor, facts.disputedMinor());
-        return grows;
+    private static boolean giveBack(Purchase purchase, Reversals reversals, Instant now) {
+        long refunded = reversals.refundedMinor();
+        long disputed = reversals.disputedMinor();
+        boolean differs = refunded != purchase.refundedMinor || disputed != purchase.disputedMinor;
+        if (refunded > purchase.refundedMinor || disputed > purchase.disputedMinor) {
+            purchase.givenBackAt = now;
+        }
+        purchase.refundedMinor = refunded;
+        purchase.disputedMinor = disputed;
+        return differs;
     }
 
     /** The buyer may try again; a card that was charged while the buyer was away is not. */
@@ -93,8 +106,23 @@ final class PaymentMerge {
         purchase.failedAt = now;
         purchase.failureCode = facts.failure().code();
         purchase.failureMessage = facts.failure().message();
-        purchase.awaiting &= purchase.origin != PurchaseOrigin.AUTO_REFILL;
+        purchase.awaiting &=
+                purchase.origin != PurchaseOrigin.AUTO_REFILL || Boolean.TRUE.equals(facts.needsConfirmation());
         return true;
+    }
+
+    /** Whoever buys is there to confirm; the owner of a card that was charged by itself is to be told first. */
+    private static boolean confirm(Purchase purchase, PaymentFacts facts) {
+        if (facts.needsConfirmation() == null || purchase.origin != PurchaseOrigin.AUTO_REFILL || !purchase.awaiting) {
+            return false;
+        }
+        PurchaseStatus before = purchase.status;
+        if (facts.needsConfirmation()) {
+            purchase.status = PurchaseStatus.REQUIRES_ACTION;
+        } else if (before == PurchaseStatus.REQUIRES_ACTION) {
+            purchase.status = PurchaseStatus.OPEN;
+        }
+        return purchase.status != before;
     }
 
     private static boolean end(Purchase purchase, PaymentFacts facts) {
@@ -102,7 +130,7 @@ final class PaymentMerge {
             return false;
         }
         purchase.awaiting = false;
-        purchase.status = purchase.status == PurchaseStatus.FAILED ? PurchaseStatus.FAILED : PurchaseStatus.EXPIRED;
+        purchase.status = purchase.status == PurchaseStatus.OPEN ? PurchaseStatus.EXPIRED : PurchaseStatus.FAILED;
         return true;
     }
 }

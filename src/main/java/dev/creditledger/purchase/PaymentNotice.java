@@ -9,7 +9,8 @@ import java.util.UUID;
  * @param gateway the provider's {@link PaymentGateway#name()}
  * @param purchaseId as the provider was told it; null where the event does not carry it
  * @param standing whether it may have an effect here
- * @param facts what it says; null for an event of a type that says nothing here, and for one that is to have no effect
+ * @param facts what it says of a payment; null when it says nothing of one, and for one that is to have no effect
+ * @param about what it is about when that is no payment; null otherwise
  */
 public record PaymentNotice(
         String gateway,
@@ -18,7 +19,8 @@ public record PaymentNotice(
         Instant occurredAt,
         UUID purchaseId,
         Standing standing,
-        PaymentFacts facts) {
+        PaymentFacts facts,
+        About about) {
     /** What becomes of an event before anybody looks what it says. */
     public enum Standing {
         OURS,
@@ -28,5 +30,17 @@ public record PaymentNotice(
         OTHER_MODE,
         /** Nobody can make sense of what it says. */
         UNUSABLE
+    }
+
+    /**
+     * A customer or a card.
+     *
+     * @param id the provider's
+     */
+    public record About(Kind kind, String id) {
+        public enum Kind {
+            CUSTOMER,
+            PAYMENT_METHOD
+        }
     }
 }

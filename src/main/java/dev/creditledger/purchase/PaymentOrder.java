@@ -9,6 +9,7 @@ import java.util.UUID;
  * another request under the same idempotency key.
  *
  * @param customerId the account, as the provider knows it
+ * @param attempt counts the customers that it was told for before
  * @param description for the buyer's receipt
  * @param paymentMethodId the stored card to charge; null unless it is an off-session charge
  * @param paymentIntentId null while it is not known, like the session
@@ -18,6 +19,7 @@ public record PaymentOrder(
         UUID accountId,
         PurchaseOrigin origin,
         String customerId,
+        int attempt,
         Money price,
         String description,
         String paymentMethodId,
@@ -31,6 +33,7 @@ public record PaymentOrder(
                 purchase.accountId,
                 purchase.origin,
                 customerId,
+                purchase.attempt,
                 purchase.price(),
                 purchase.total() + " credits",
                 purchase.paymentMethodId,
@@ -42,6 +45,7 @@ public record PaymentOrder(
 
     /** One for each thing that is asked of the provider about this purchase. */
     public String idempotencyKey(String what) {
-        return what + "-" + purchaseId;
+        String key = what + "-" + purchaseId;
+        return attempt == 0 ? key : key + "-" + attempt;
     }
 }

@@ -2,6 +2,9 @@ package dev.creditledger.purchase;
 
 /** The provider answered that it will not: nothing was charged by this call. It has no stack trace: it is an answer. */
 public final class PaymentRefused extends RuntimeException {
+    /** The customer that the call was for is none there, or none any more. */
+    public static final String UNKNOWN_CUSTOMER = "unknown_customer";
+
     private static final long serialVersionUID = 1L;
 
     private final String code;

@@ -62,6 +62,13 @@ public class Purchase extends PanacheEntityBase {
     /** The provider it was ordered from, test and live mode apart. */
     public String gateway;
 
+    /** Whom the provider was told it is for; null before that. */
+    @Column(name = "customer_id")
+    public String customerId;
+
+    /** How often that had to be somebody else, as the provider did not know the one before. */
+    public int attempt;
+
     @Column(name = "payment_intent_id")
     public String paymentIntentId;
 
@@ -84,11 +91,19 @@ public class Purchase extends PanacheEntityBase {
     @Column(name = "paid_at")
     public Instant paidAt;
 
+    /** Null until it is paid; more than the price where tax was added. */
+    @Column(name = "paid_minor")
+    public Long paidMinor;
+
     @Column(name = "refunded_minor")
     public long refundedMinor;
 
     @Column(name = "disputed_minor")
     public long disputedMinor;
+
+    /** When a refund or a dispute last took money; null when none has. */
+    @Column(name = "given_back_at")
+    public Instant givenBackAt;
 
     /** Of the last attempt that failed, like its code and message; kept when a later one succeeds. */
     @Column(name = "failed_at")
@@ -125,6 +140,7 @@ public class Purchase extends PanacheEntityBase {
     @Column(name = "expires_at")
     public Instant expiresAt;
 
+    /** When the provider is asked next; null when it need not be any more. */
     @Column(name = "check_at")
     public Instant checkAt;
 

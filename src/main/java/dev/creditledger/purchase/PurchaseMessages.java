@@ -104,6 +104,25 @@ public final class PurchaseMessages {
     @Schema(name = "PurchaseFailure", description = "Of the last attempt to pay, in the provider's words.")
     public record FailureView(@Schema(examples = "card_declined") String code, String message, Instant at) {}
 
+    @Schema(name = "PurchaseConfirmation", description = "For the provider's script on a page of the card's owner.")
+    public record ConfirmationView(
+            @Schema(examples = "pi_3PgafrL5Zxv") String paymentIntentId,
+            @Schema(implementation = String.class) SecretText clientSecret,
+            @Schema(examples = "pm_1PgafrL5Zxv") String paymentMethodId,
+            @Schema(description = "When it is called off if nobody has confirmed it.") Instant expiresAt) {
+        static ConfirmationView of(Purchase purchase) {
+            if (purchase.status != PurchaseStatus.REQUIRES_ACTION) {
+                throw PurchaseResource.conflict(
+                        purchase, "NO_CONFIRMATION_NEEDED", "Nobody has to confirm this purchase.");
+            }
+            return new ConfirmationView(
+                    purchase.paymentIntentId,
+                    SecretText.ofNullable(purchase.clientSecret),
+                    purchase.paymentMethodId,
+                    purchase.expiresAt);
+        }
+    }
+
     @Schema(name = "Purchase")
     public record PurchaseView(
             UUID id,

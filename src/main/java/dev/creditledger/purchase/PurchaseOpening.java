@@ -52,7 +52,6 @@ class PurchaseOpening {
         return cycle(accountId, offer)
                 .chain(cycle -> Panache.withTransaction(() -> lockAccount(accountId)
                         .chain(() -> purchases.awaited(accountId, offer, origin, gateway.name()))
-                        .chain(this::endWhenOverdue)
                         .chain(awaited -> awaited == null
                                 ? refuseBeyondLimit(accountId, offer, cycle)
                                         .chain(() -> add(bought(gateway, accountId, offer, origin)))
@@ -63,7 +62,7 @@ class PurchaseOpening {
                                                         accountId,
                                                         added.id,
                                                         PurchaseView.of(added))))
-                                : reopen(buyer, awaited, offer, cycle))));
+                                : reopen(buyer, awaited))));
     }
 
     /** The one that was opened for the same decision, or a new one; none while another is awaited. */
@@ -111,36 +110,22 @@ class PurchaseOpening {
                 .failWith(RequestFailure::unknownAccount);
     }
 
-    /** Its money is still taken should it come, but nobody is sent there any more. */
-    private Uni<Purchase> endWhenOverdue(Purchase awaited) {
-        if (awaited == null || now().isBefore(awaited.expiresAt)) {
-            return Uni.createFrom().item(awaited);
-        }
-        awaited.awaiting = false;
-        awaited.status = PurchaseStatus.EXPIRED;
-        awaited.updatedAt = now();
-        return awaited.flush().replaceWith((Purchase) null);
-    }
-
-    /** After a failed attempt it is being bought again, and counts again. */
-    private Uni<Purchase> reopen(Origin buyer, Purchase awaited, CreditOffer offer, Instant cycle) {
+    /** After a failed attempt it is being bought again. It counted all the while, as it could have been paid. */
+    private Uni<Purchase> reopen(Origin buyer, Purchase awaited) {
         if (awaited.status == PurchaseStatus.OPEN) {
             return Uni.createFrom().item(awaited);
         }
-        return refuseBeyondLimit(awaited.accountId, offer, cycle)
-                .chain(within -> {
-                    PurchaseView before = PurchaseView.of(awaited);
-                    awaited.status = PurchaseStatus.OPEN;
-                    awaited.updatedAt = now();
-                    return audit.add(
-                            buyer,
-                            AuditedChange.changed(
-                                    AuditAction.PURCHASE_REOPEN,
-                                    awaited.accountId,
-                                    awaited.id,
-                                    before,
-                                    PurchaseView.of(awaited)));
-                })
+        PurchaseView before = PurchaseView.of(awaited);
+        awaited.status = PurchaseStatus.OPEN;
+        awaited.updatedAt = now();
+        return audit.add(
+                        buyer,
+                        AuditedChange.changed(
+                                AuditAction.PURCHASE_REOPEN,
+                                awaited.accountId,
+                                awaited.id,
+                                before,
+                                PurchaseView.of(awaited)))
                 .replaceWith(awaited);
     }
 

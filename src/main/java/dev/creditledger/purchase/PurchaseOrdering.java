@@ -1,9 +1,11 @@
 package dev.creditledger.purchase;
 
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Function;
 
 /**
  * Tells the provider of a purchase that is written down, and writes down what it answers. Told again, after a crash or
@@ -14,11 +16,13 @@ class PurchaseOrdering {
     /** No card is charged for a refill that was decided longer ago; well within what idempotency keys are kept for. */
     static final Duration CHARGE_WITHIN = Duration.ofMinutes(15);
 
+    private final PurchaseRepository purchases;
     private final PaymentCustomers customers;
     private final PaymentBook book;
     private final InstantSource time;
 
-    PurchaseOrdering(PaymentCustomers customers, PaymentBook book, InstantSource time) {
+    PurchaseOrdering(PurchaseRepository purchases, PaymentCustomers customers, PaymentBook book, InstantSource time) {
+        this.purchases = purchases;
         this.customers = customers;
         this.book = book;
         this.time = time;
@@ -29,12 +33,12 @@ class PurchaseOrdering {
         if (purchase.isOrdered() || !purchase.awaiting) {
             return Uni.createFrom().item(purchase);
         }
-        return customers
-                .of(gateway, purchase.accountId)
-                .map(customer -> PaymentOrder.of(purchase, customer))
-                .chain(order -> purchase.origin == PurchaseOrigin.CHECKOUT
-                        ? gateway.createCheckout(order)
-                        : gateway.createPaymentIntent(order))
+        return told(
+                        gateway,
+                        purchase,
+                        order -> order.origin() == PurchaseOrigin.CHECKOUT
+                                ? gateway.createCheckout(order)
+                                : gateway.createPaymentIntent(order))
                 .chain(facts -> book.add(purchase.id, facts))
                 .onFailure(PaymentRefused.class)
                 .call(refused -> close(purchase, ((PaymentRefused) refused).facts()))
@@ -47,22 +51,47 @@ class PurchaseOrdering {
                 .transform(PaymentFailures::unanswered);
     }
 
-    /** Charges the card; a decline is a purchase that failed, and no answer one that stays open. */
+    /**
+     * Charges the card; a decline is a purchase that failed, no answer one that stays open, and what the card's owner has
+     * to confirm waits for that.
+     */
     Uni<Purchase> charge(PaymentGateway gateway, Purchase purchase) {
         if (purchase.isOrdered() || !purchase.awaiting || isTooLate(purchase)) {
             return Uni.createFrom().item(purchase);
         }
-        return customers
-                .of(gateway, purchase.accountId)
-                .chain(customer -> gateway.chargeOffSession(PaymentOrder.of(purchase, customer)))
+        return told(gateway, purchase, gateway::chargeOffSession)
                 .chain(facts -> book.add(purchase.id, facts))
                 .onFailure(PaymentRefused.class)
-                .recoverWithUni(refused -> close(purchase, ((PaymentRefused) refused).facts()))
+                .recoverWithUni(refused -> {
+                    PaymentFacts facts = ((PaymentRefused) refused).facts();
+                    return Boolean.TRUE.equals(facts.needsConfirmation())
+                            ? book.add(purchase.id, facts)
+                            : close(purchase, facts);
+                })
                 .onFailure(PaymentUnanswered.class)
                 .recoverWithItem(unanswered -> {
                     PaymentFailures.unanswered(unanswered);
                     return purchase;
                 });
+    }
+
+    private Uni<PaymentFacts> told(
+            PaymentGateway gateway, Purchase purchase, Function<PaymentOrder, Uni<PaymentFacts>> tell) {
+        return customers.with(gateway, purchase.accountId, customer -> of(purchase, customer)
+                .map(written -> PaymentOrder.of(written, customer))
+                .chain(tell::apply));
+    }
+
+    /** Whom it is ordered for is written down first; for another customer it is another request to the provider. */
+    private Uni<Purchase> of(Purchase purchase, String customer) {
+        return customer.equals(purchase.customerId)
+                ? Uni.createFrom().item(purchase)
+                : Panache.withTransaction(() -> purchases.lock(purchase.id).invoke(locked -> {
+                    if (!customer.equals(locked.customerId)) {
+                        locked.attempt += locked.customerId == null ? 0 : 1;
+                        locked.customerId = customer;
+                    }
+                }));
     }
 
     boolean isTooLate(Purchase purchase) {

@@ -32,7 +32,7 @@ class PurchaseRefunds {
 
     private final PurchaseRepository purchases;
     private final PaymentGateways gateways;
-    private final PaymentCustomers customers;
+    private final PaymentInquiry inquiry;
     private final PaymentBook book;
     private final AuditLog audit;
     private final InstantSource time;
@@ -42,7 +42,7 @@ class PurchaseRefunds {
      *
      * @param isNew whether this call is the first to ask for it
      */
-    private record Step(Purchase purchase, PurchaseRefund refund, long refundedInAllMinor, boolean isNew) {
+    private record Step(Purchase purchase, PurchaseRefund refund, boolean isNew) {
         AuditedRefund audited() {
             Money given = new Money(refund.amountMinor, purchase.currency);
             return new AuditedRefund(refund.id, given.amount(), given.currency(), refund.reason);
@@ -54,13 +54,13 @@ class PurchaseRefunds {
     PurchaseRefunds(
             PurchaseRepository purchases,
             PaymentGateways gateways,
-            PaymentCustomers customers,
+            PaymentInquiry inquiry,
             PaymentBook book,
             AuditLog audit,
             InstantSource time) {
         this.purchases = purchases;
         this.gateways = gateways;
-        this.customers = customers;
+        this.inquiry = inquiry;
         this.book = book;
         this.audit = audit;
         this.time = time;
@@ -110,10 +110,10 @@ class PurchaseRefunds {
                 .orElse(null);
         if (known != null) {
             refuseToRepeat(known, asked);
-            return Uni.createFrom().item(new Step(purchase, known, purchase.refundedMinor + underWay, false));
+            return Uni.createFrom().item(new Step(purchase, known, false));
         }
         refuse(gateway, purchase);
-        long left = purchase.priceMinor - purchase.refundedMinor - underWay;
+        long left = purchase.paidMinor - purchase.refundedMinor - underWay;
         long amount = asked == null ? left : asked;
         if (amount <= 0 || amount > left) {
             throw RequestFailure.of(
@@ -133,19 +133,14 @@ class PurchaseRefunds {
         refund.reason = wanted.reason();
         refund.status = PurchaseRefund.Status.OPEN;
         refund.createdAt = now();
-        return refund.<PurchaseRefund>persistAndFlush()
-                .replaceWith(new Step(purchase, refund, purchase.refundedMinor + underWay + amount, true));
+        return refund.<PurchaseRefund>persistAndFlush().replaceWith(new Step(purchase, refund, true));
     }
 
     private Uni<Purchase> carryOut(PaymentGateway gateway, Step step) {
-        return customers
-                .known(gateway, step.purchase().accountId)
-                .chain(customer -> gateway.refund(
-                        PaymentOrder.of(step.purchase(), customer),
-                        step.refund().id,
-                        step.refund().amountMinor,
-                        step.refundedInAllMinor()))
-                .chain(facts -> book.add(step.purchase().id, facts))
+        return book.ticket()
+                .chain(ticket -> inquiry.order(gateway, step.purchase())
+                        .chain(order -> gateway.refund(order, step.refund().id, step.refund().amountMinor))
+                        .chain(facts -> book.add(step.purchase().id, facts, ticket)))
                 .call(purchase -> conclude(step.refund().id, PurchaseRefund.Status.DONE))
                 .onFailure(PaymentRefused.class)
                 .call(refused -> conclude(step.refund().id, PurchaseRefund.Status.FAILED))

@@ -21,15 +21,23 @@ class PurchaseRepository implements PanacheRepositoryBase<Purchase, UUID> {
     static final String LIST = "purchases";
     private static final int MOST_REFILLS = 1000;
 
-    /** The pause until the next look is the purchase's age, a minute to an hour. */
+    /**
+     * The pause until the next look is the purchase's age, a minute to an hour, as long as it is awaited or unsettled.
+     * One that was paid is looked at for half a year, at pauses of half its age and at least a day, as an event that told
+     * of a refund or a dispute may have been lost.
+     */
     private static final String CLAIM =
             """
             update purchase
-            set check_at = cast(:now as timestamptz) + greatest(interval '1 minute',
+            set check_at = case
+                when awaiting or unsettled then cast(:now as timestamptz) + greatest(interval '1 minute',
                     least(interval '1 hour', cast(:now as timestamptz) - created_at))
+                when paid_at > cast(:now as timestamptz) - interval '180 days' then cast(:now as timestamptz)
+                    + greatest(interval '1 day', (cast(:now as timestamptz) - paid_at) / 2)
+                end
             where id in (
                 select id from purchase
-                where (awaiting or unsettled) and check_at <= :now
+                where check_at <= :now
                 order by check_at
                 limit :most
                 for update skip locked)
@@ -97,16 +105,9 @@ class PurchaseRepository implements PanacheRepositoryBase<Purchase, UUID> {
         return findById(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    Uni<Purchase> lockByPaymentIntent(String paymentIntentId) {
-        return find("paymentIntentId", paymentIntentId)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResult();
-    }
-
-    Uni<Purchase> lockByCheckoutSession(String sessionId) {
-        return find("checkoutSessionId", sessionId)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResult();
+    /** By a field that has each value once; null for null. */
+    Uni<Purchase> findIfGiven(String field, Object value) {
+        return value == null ? Uni.createFrom().nullItem() : find(field, value).firstResult();
     }
 
     /** The one that asking again gives; null when there is none. */
@@ -137,14 +138,24 @@ class PurchaseRepository implements PanacheRepositoryBase<Purchase, UUID> {
         return find("accountId = ?1 and requestKey = ?2", accountId, requestKey).firstResult();
     }
 
-    /** How many of a package count for the billing cycle that began then: bought in it, or being bought. */
+    /** How many of a package count for the billing cycle that began then: bought in it, or such as can still be paid. */
     Uni<Long> countOf(UUID accountId, UUID packageId, Instant cycle) {
         return count(
-                "accountId = ?1 and packageId = ?2 and ((status = ?3 and paidAt >= ?4) or (status = ?5 and createdAt >= ?4))",
+                "accountId = ?1 and packageId = ?2 and ((status = ?3 and paidAt >= ?4) or awaiting = true)",
                 accountId,
                 packageId,
                 PurchaseStatus.PAID,
-                cycle,
-                PurchaseStatus.OPEN);
+                cycle);
+    }
+
+    /** Whether a refund or a dispute has taken money of a refill since. */
+    @WithSession
+    Uni<Boolean> isRefillGivenBack(UUID accountId, Instant since) {
+        return count(
+                        "accountId = ?1 and origin = ?2 and givenBackAt > ?3",
+                        accountId,
+                        PurchaseOrigin.AUTO_REFILL,
+                        since)
+                .map(found -> found > 0);
     }
 }

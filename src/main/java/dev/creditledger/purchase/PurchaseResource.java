@@ -12,6 +12,7 @@ import dev.creditledger.api.PageRequest;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
 import dev.creditledger.ledger.wallet.Origin;
+import dev.creditledger.purchase.PurchaseMessages.ConfirmationView;
 import dev.creditledger.purchase.PurchaseMessages.NewPurchase;
 import dev.creditledger.purchase.PurchaseMessages.PurchaseView;
 import dev.creditledger.purchase.PurchaseMessages.RefundRequest;
@@ -42,10 +43,12 @@ import org.jboss.resteasy.reactive.RestPath;
 public class PurchaseResource {
     private final Purchases purchases;
     private final PurchaseRefunds refunds;
+    private final PurchaseCancellation cancellation;
 
-    PurchaseResource(Purchases purchases, PurchaseRefunds refunds) {
+    PurchaseResource(Purchases purchases, PurchaseRefunds refunds, PurchaseCancellation cancellation) {
         this.purchases = purchases;
         this.refunds = refunds;
+        this.cancellation = cancellation;
     }
 
     @POST
@@ -93,6 +96,35 @@ public class PurchaseResource {
     }
 
     @POST
+    @Path("{purchaseId}/cancel")
+    @Requires(value = Scope.PURCHASES_WRITE, wholeAccount = true)
+    @Operation(
+            operationId = "cancelPurchase",
+            summary = "Call a purchase off, so that it cannot be paid any more",
+            description =
+                    "It is called off at the provider. One that is over already stays as it is; one that was paid,"
+                            + " or is being paid, is answered 409.")
+    @APIResponseSchema(PurchaseView.class)
+    @TakesLonger
+    public Uni<PurchaseView> cancel(@Context RoutingContext call, @RestPath UUID accountId, @RestPath UUID purchaseId) {
+        return cancellation.cancel(CallOrigin.of(call), accountId, purchaseId).map(PurchaseView::of);
+    }
+
+    @GET
+    @Path("{purchaseId}/confirmation")
+    @Requires(value = Scope.PURCHASES_WRITE, wholeAccount = true)
+    @Operation(
+            operationId = "getPurchaseConfirmation",
+            summary = "Get what the owner of a card needs to confirm a refill to the bank",
+            description = "While the purchase is `REQUIRES_ACTION`; otherwise 409.")
+    public Uni<ConfirmationView> confirmation(@RestPath UUID accountId, @RestPath UUID purchaseId) {
+        return purchases
+                .find(accountId, purchaseId)
+                .map(found -> found.orElseThrow(PurchaseResource::unknown))
+                .map(ConfirmationView::of);
+    }
+
+    @POST
     @Path("{purchaseId}/refund")
     @RequiresOperator(Duty.PAYMENTS_WRITE)
     @Operation(
@@ -113,6 +145,10 @@ public class PurchaseResource {
         }
         return refunds.refund(CallOrigin.of(call), accountId, purchaseId, key, request)
                 .map(PurchaseView::of);
+    }
+
+    static RequestFailure conflict(Purchase purchase, String code, String detail) {
+        return RequestFailure.of(RequestFault.CONFLICT, code, detail).withMember("state", purchase.status);
     }
 
     static RequestFailure unknown() {

@@ -2,22 +2,10 @@ package dev.creditledger.purchase;
 
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.ledger.Ledger;
-import dev.creditledger.ledger.query.AllocationQuery;
-import dev.creditledger.ledger.wallet.AdjustAllocation;
-import dev.creditledger.ledger.wallet.Allocation;
-import dev.creditledger.ledger.wallet.AllocationChange;
-import dev.creditledger.ledger.wallet.AllocationChange.CapChange;
-import dev.creditledger.ledger.wallet.AllocationSource;
-import dev.creditledger.ledger.wallet.AllocationTerms;
-import dev.creditledger.ledger.wallet.AllocationTerms.RuleTerms;
-import dev.creditledger.ledger.wallet.Credits;
-import dev.creditledger.ledger.wallet.Grant;
 import dev.creditledger.ledger.wallet.LedgerCommand;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Outcome;
-import dev.creditledger.ledger.wallet.Period;
 import dev.creditledger.ledger.wallet.Rejection;
-import dev.creditledger.ledger.wallet.VoidAllocation;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.vertx.MutinyHelper;
@@ -32,125 +20,154 @@ import org.jboss.logging.Logger;
 
 /**
  * Makes the ledger match what is known of a purchase's payment: paid and not granted is granted; what was refunded or
- * disputed is taken back as far as it is there, and the rest is owed. Every command's key follows from the purchase, so
- * that it has one effect however often this is begun; the purchase is locked meanwhile, so that it is done once at a
- * time.
+ * disputed is taken back as far as it is there, and the rest is owed; what was taken for a refund that failed, or a
+ * dispute that was won, is returned. Each command is written down before the ledger hears of it and its key follows from
+ * the purchase and its number, so that whoever goes on says the same; no row is locked, and no connection held, while
+ * the ledger commits.
  */
 @ApplicationScoped
 class PurchaseSettlement {
     private static final Logger LOG = Logger.getLogger(PurchaseSettlement.class);
-    /** Not printable: no key that a caller chooses is ever one of these. */
-    private static final String KEY_PREFIX = "purchase\n";
+    /** Far more than one settlement takes; what is left is done at the next look. */
+    private static final int MOST_STEPS = 50;
 
     private final PurchaseRepository purchases;
+    private final PurchaseParts parts;
     private final Ledger ledger;
     private final InstantSource time;
 
-    PurchaseSettlement(PurchaseRepository purchases, Ledger ledger, InstantSource time) {
+    /** What is to be done next; nothing when both are null. */
+    private record Next(Purchase purchase, LedgerCommand command, PurchaseMovement movement) {
+        static Next nothing(Purchase purchase) {
+            return new Next(purchase, null, null);
+        }
+    }
+
+    PurchaseSettlement(PurchaseRepository purchases, PurchaseParts parts, Ledger ledger, InstantSource time) {
         this.purchases = purchases;
+        this.parts = parts;
         this.ledger = ledger;
         this.time = time;
     }
 
-    /** What is granted or taken back follows from what the teller said. The purchase as it then is; unsettled still when the wallet has no room for it. */
+    /**
+     * What is granted, taken back or returned follows from what the teller said. The purchase as it then is; unsettled
+     * still when the wallet has no room for it.
+     */
     Uni<Purchase> settle(UUID purchaseId, Origin teller) {
-        return Panache.withTransaction(() -> purchases.lock(purchaseId).chain(purchase -> settle(purchase, teller)));
+        return step(purchaseId, teller, MOST_STEPS);
     }
 
-    private Uni<Purchase> settle(Purchase purchase, Origin teller) {
-        if (!TakeBack.isUnsettled(purchase)) {
-            purchase.unsettled = false;
-            return Uni.createFrom().item(purchase);
-        }
-        return grant(purchase, teller).chain(() -> takeBack(purchase, teller)).map(done -> {
+    private Uni<Purchase> step(UUID purchaseId, Origin teller, int left) {
+        return begun(purchaseId)
+                .chain(next -> next.command() != null || !next.purchase().unsettled
+                        ? Uni.createFrom().item(next)
+                        : planned(next.purchase()))
+                .chain(next -> next.command() == null
+                        ? Uni.createFrom().item(next.purchase())
+                        : execute(next.command(), teller)
+                                .chain(outcome -> concluded(next, outcome))
+                                .chain(isDone -> isDone && left > 0
+                                        ? step(purchaseId, teller, left - 1)
+                                        : purchases.get(purchaseId)));
+    }
+
+    /** What was begun before: the grant, or a movement that is not done. */
+    private Uni<Next> begun(UUID purchaseId) {
+        return Panache.withTransaction(() -> purchases.lock(purchaseId).chain(purchase -> {
             purchase.unsettled = TakeBack.isUnsettled(purchase);
+            if (!purchase.unsettled) {
+                return Uni.createFrom().item(Next.nothing(purchase));
+            }
+            if (purchase.grantedAt == null) {
+                return Uni.createFrom().item(new Next(purchase, SettlementCommands.grant(purchase), null));
+            }
+            return movements(purchaseId).map(movements -> movements.stream()
+                    .filter(movement -> !movement.isDone())
+                    .findFirst()
+                    .map(movement -> new Next(purchase, SettlementCommands.of(purchase, movement), movement))
+                    .orElseGet(() -> Next.nothing(purchase)));
+        }));
+    }
+
+    /**
+     * The next movement, written down, or how it stands when there is none. The allocations are read before anything is
+     * locked: what is spent of them meanwhile is found when the movement is done.
+     */
+    private Uni<Next> planned(Purchase seen) {
+        return Panache.withSession(() -> movements(seen.id)).chain(done -> parts.of(seen, done)
+                .chain(found ->
+                        Panache.withTransaction(() -> purchases.lock(seen.id).chain(purchase -> movements(seen.id)
+                                .chain(now -> now.size() == done.size()
+                                        ? plan(purchase, found, now)
+                                        // Another has planned one; it is gone on with.
+                                        : Uni.createFrom().item(Next.nothing(purchase)))))));
+    }
+
+    private Uni<Next> plan(Purchase purchase, List<TakeBack.Part> found, List<PurchaseMovement> done) {
+        if (done.stream().anyMatch(movement -> !movement.isDone())) {
+            return Uni.createFrom().item(Next.nothing(purchase));
+        }
+        TakeBack.Standing standing = TakeBack.standing(
+                TakeBack.due(purchase),
+                found,
+                done.stream().map(PurchaseMovement::movement).toList());
+        if (standing.next().isEmpty()) {
+            purchase.clawedBackMicros = standing.clawedBack().micros();
+            purchase.owedMicros = standing.owed().micros();
+            purchase.unsettled = false;
             purchase.updatedAt = now();
-            return purchase;
-        });
-    }
-
-    private Uni<Void> grant(Purchase purchase, Origin teller) {
-        if (purchase.grantedAt != null) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(Next.nothing(purchase));
         }
-        AllocationTerms terms = new AllocationTerms(
-                AllocationSource.TOP_UP,
-                null,
-                null,
-                AllocationTerms.DEFAULT_PRIORITY,
-                null,
-                null,
-                List.of(new RuleTerms(Period.NO_PERIOD, purchase.total(), null, null)));
-        return execute(Grant.of(purchase.accountId, key(purchase, "grant"), terms), teller)
-                .invoke(outcome -> {
-                    if (outcome instanceof Outcome.Recorded recorded) {
-                        purchase.grantedAt = recorded.entry().createdAt();
-                        purchase.transactionId = recorded.entry().request().transactionId();
-                        purchase.allocationId =
-                                recorded.entry().details().allocation().id();
-                    } else if (outcome instanceof Outcome.Denied denied) {
-                        LOG.errorf(
-                                "Purchase %s is paid and cannot be granted yet: %s (%s)",
-                                purchase.id, denied.detail(), denied.rejection());
-                    }
-                })
-                .replaceWithVoid();
+        PurchaseMovement movement = PurchaseMovement.of(
+                purchase.id, done.size() + 1, standing.next().get(), now());
+        return movement.<PurchaseMovement>persistAndFlush()
+                .map(written -> new Next(purchase, SettlementCommands.of(purchase, written), written));
     }
 
-    /** What is gone from the allocation by now counts, whoever took it. */
-    private Uni<Void> takeBack(Purchase purchase, Origin teller) {
-        Credits due = TakeBack.due(purchase);
-        if (purchase.grantedAt == null || due.compareTo(purchase.clawedBack().plus(purchase.owed())) <= 0) {
-            return Uni.createFrom().voidItem();
+    /** Whether the next step can be taken. */
+    private Uni<Boolean> concluded(Next next, Outcome outcome) {
+        if (outcome instanceof Outcome.Denied denied) {
+            boolean isGone = next.movement() != null
+                    && next.movement().kind == PurchaseMovement.Kind.TAKE
+                    && denied.rejection() == Rejection.NO_SUCH_ALLOCATION;
+            if (!isGone) {
+                LOG.errorf(
+                        "Purchase %s cannot be settled yet: %s (%s)",
+                        next.purchase().id, denied.detail(), denied.rejection());
+                return Uni.createFrom().item(false);
+            }
         }
-        return allocation(purchase)
-                .chain(before -> isLeft(before, purchase.total().minus(due))
-                        ? execute(command(purchase, due), teller).chain(() -> allocation(purchase))
-                        : Uni.createFrom().item(before))
-                .invoke(after -> {
-                    Credits gone = after.tally().forfeited().min(due);
-                    purchase.clawedBackMicros = gone.micros();
-                    purchase.owedMicros = due.minus(gone).micros();
-                })
-                .replaceWithVoid();
+        return Panache.withTransaction(() -> purchases.lock(next.purchase().id).chain(purchase -> {
+            purchase.updatedAt = now();
+            if (next.movement() == null) {
+                granted(purchase, ((Outcome.Recorded) outcome));
+                return Uni.createFrom().item(true);
+            }
+            return PurchaseMovement.<PurchaseMovement>findById(next.movement().key)
+                    .invoke(movement -> movement.conclude(outcome))
+                    .replaceWith(true);
+        }));
     }
 
-    /** Whether it can still be lowered to that; lower already, it is left alone. */
-    private static boolean isLeft(Allocation allocation, Credits remaining) {
-        return allocation.ending() == null && allocation.pool().cap().compareTo(remaining) > 0;
+    private static void granted(Purchase purchase, Outcome.Recorded recorded) {
+        purchase.grantedAt = recorded.entry().createdAt();
+        purchase.transactionId = recorded.entry().request().transactionId();
+        purchase.allocationId = recorded.entry().details().allocation().id();
     }
 
-    private static LedgerCommand command(Purchase purchase, Credits due) {
-        Credits remaining = purchase.total().minus(due);
-        String key = key(purchase, "keep " + remaining);
-        if (remaining.isZero()) {
-            return VoidAllocation.of(
-                    purchase.accountId, key, null, purchase.allocationId, "The payment was refunded or disputed");
-        }
-        AllocationChange lower = new AllocationChange(List.of(new CapChange(0, remaining)), true, null, null);
-        return AdjustAllocation.of(purchase.accountId, key, null, purchase.allocationId, lower);
-    }
-
-    private Uni<Allocation> allocation(Purchase purchase) {
-        return here(ledger.allocations(new AllocationQuery(purchase.accountId, null, purchase.allocationId, null, 1)))
-                .map(found -> found.orElseThrow().get(0));
+    private static Uni<List<PurchaseMovement>> movements(UUID purchaseId) {
+        return PurchaseMovement.list("key.purchaseId = ?1 order by key.ordinal", purchaseId);
     }
 
     private Uni<Outcome> execute(LedgerCommand command, Origin teller) {
-        return here(ledger.execute(command, teller)).invoke(outcome -> {
-            if (outcome instanceof Outcome.Denied denied && denied.rejection() == Rejection.UNAVAILABLE) {
-                throw RequestFailure.unavailable(denied.detail());
-            }
-        });
-    }
-
-    /** The ledger answers from a thread of its own; the session that is open here must be gone on with on this one. */
-    private static <T> Uni<T> here(Uni<T> asked) {
-        return asked.emitOn(MutinyHelper.executor(Vertx.currentContext()));
-    }
-
-    private static String key(Purchase purchase, String what) {
-        return KEY_PREFIX + purchase.id + '\n' + what;
+        return ledger.execute(command, teller)
+                .emitOn(MutinyHelper.executor(Vertx.currentContext()))
+                .invoke(outcome -> {
+                    if (outcome instanceof Outcome.Denied denied && denied.rejection() == Rejection.UNAVAILABLE) {
+                        throw RequestFailure.unavailable(denied.detail());
+                    }
+                });
     }
 
     private Instant now() {

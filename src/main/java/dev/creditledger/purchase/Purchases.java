@@ -32,6 +32,7 @@ public class Purchases {
     private final PurchaseOpening opening;
     private final PurchaseOrdering ordering;
     private final PurchaseRepository purchases;
+    private final PaymentReconciliation reconciliation;
     private final PaymentGateways gateways;
     private final PaymentCustomers customers;
     private final AccountService accounts;
@@ -41,6 +42,7 @@ public class Purchases {
             PurchaseOpening opening,
             PurchaseOrdering ordering,
             PurchaseRepository purchases,
+            PaymentReconciliation reconciliation,
             PaymentGateways gateways,
             PaymentCustomers customers,
             AccountService accounts) {
@@ -48,6 +50,7 @@ public class Purchases {
         this.opening = opening;
         this.ordering = ordering;
         this.purchases = purchases;
+        this.reconciliation = reconciliation;
         this.gateways = gateways;
         this.customers = customers;
         this.accounts = accounts;
@@ -88,7 +91,20 @@ public class Purchases {
         OfferCheck.active(offer);
         PaymentGateway gateway = gateways.require();
         return opening.open(gateway, buyer, accountId, offer, origin)
+                .chain(purchase -> purchase.awaiting && reconciliation.isOverdue(purchase)
+                        ? ended(purchase).chain(() -> opening.open(gateway, buyer, accountId, offer, origin))
+                        : Uni.createFrom().item(purchase))
                 .chain(purchase -> ordering.order(gateway, purchase));
+    }
+
+    /** Only the provider's word ends one; where it gives none, the buyer gets the old one still. */
+    private Uni<Purchase> ended(Purchase purchase) {
+        return reconciliation
+                .reconcile(purchase.id)
+                .onFailure(PaymentRefused.class)
+                .transform(PaymentFailures::refused)
+                .onFailure(PaymentUnanswered.class)
+                .transform(PaymentFailures::unanswered);
     }
 
     /**
@@ -120,8 +136,7 @@ public class Purchases {
     public Uni<PaymentCard> paymentMethod(UUID accountId, String paymentMethodId) {
         PaymentGateway gateway = gateways.require();
         return customers
-                .of(gateway, accountId)
-                .chain(customer -> gateway.paymentMethod(customer, paymentMethodId))
+                .with(gateway, accountId, customer -> gateway.paymentMethod(customer, paymentMethodId))
                 .onFailure(PaymentRefused.class)
                 .transform(PaymentFailures::paymentMethod)
                 .onFailure(PaymentUnanswered.class)
@@ -148,5 +163,10 @@ public class Purchases {
                 .refills(accountId, since)
                 .map(found -> new RefillHistory(
                         found.stream().map(RefillHistory.Refill::of).toList()));
+    }
+
+    /** Whether a refund or a dispute has taken money of a refill since. */
+    public Uni<Boolean> isRefillGivenBack(UUID accountId, Instant since) {
+        return purchases.isRefillGivenBack(accountId, since);
     }
 }

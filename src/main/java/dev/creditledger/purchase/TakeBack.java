@@ -1,22 +1,68 @@
 package dev.creditledger.purchase;
 
 import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.purchase.PurchaseMovement.Kind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
-/** How many of a purchase's credits go back when money does. */
+/**
+ * How many of a purchase's credits are taken back, or come again, when its money is or does: a pure function of what was
+ * bought, what is due and what the ledger has. Asked again and again, each time with what the ledger then has, it comes
+ * to an end where the same is gone whatever happened on the way.
+ */
 final class TakeBack {
     private TakeBack() {}
 
+    /**
+     * An allocation of the purchase: the one that it was granted as, or one as which credits came again.
+     *
+     * @param left what could be taken from it now
+     * @param forfeited in all, by whoever
+     * @param isEndedByAnother whether it expired, or somebody else voided it
+     */
+    record Part(UUID allocationId, Credits cap, Credits left, Credits forfeited, boolean isEndedByAnother) {}
+
+    /**
+     * Done before.
+     *
+     * @param forfeitedBefore of its allocation, where it took
+     */
+    record Movement(Kind kind, UUID allocationId, Credits moved, Credits forfeitedBefore) {}
+
+    /** The next thing to do. */
+    sealed interface Step {
+        /**
+         * Takes credits from a part.
+         *
+         * @param keep what the allocation's cap is lowered to
+         */
+        record Take(Part part, Credits credits, Credits keep) implements Step {}
+
+        /** Returns credits as another part. */
+        record Return(Credits credits) implements Step {}
+    }
+
+    /**
+     * Where it stands.
+     *
+     * @param next empty when nothing is left to do
+     * @param clawedBack what is gone for what is due; with what is owed, all of that
+     */
+    record Standing(Optional<Step> next, Credits clawedBack, Credits owed) {}
+
     /** The same part of the credits as of the money, rounded half-up to millionths; all for all. */
     static Credits due(Purchase purchase) {
-        long money = Math.min(purchase.priceMinor, saturatedSum(purchase.refundedMinor, purchase.disputedMinor));
-        if (money == purchase.priceMinor) {
+        long paid = purchase.paidMinor == null ? purchase.priceMinor : purchase.paidMinor;
+        long money = Math.min(paid, saturatedSum(purchase.refundedMinor, purchase.disputedMinor));
+        if (money == paid) {
             return purchase.total();
         }
         return new Credits(BigDecimal.valueOf(purchase.total().micros())
                 .multiply(BigDecimal.valueOf(money))
-                .divide(BigDecimal.valueOf(purchase.priceMinor), 0, RoundingMode.HALF_UP)
+                .divide(BigDecimal.valueOf(paid), 0, RoundingMode.HALF_UP)
                 .longValueExact());
     }
 
@@ -26,7 +72,67 @@ final class TakeBack {
             return false;
         }
         return purchase.grantedAt == null
-                || due(purchase).compareTo(purchase.clawedBack().plus(purchase.owed())) > 0;
+                || !due(purchase).equals(purchase.clawedBack().plus(purchase.owed()));
+    }
+
+    /**
+     * @param parts as the ledger has them now, or had them a moment ago
+     * @param done everything that was done before, in order
+     */
+    static Standing standing(Credits due, List<Part> parts, List<Movement> done) {
+        Credits ours = Credits.ZERO;
+        Credits others = Credits.ZERO;
+        for (Part part : parts) {
+            Credits taken = taken(part, done);
+            ours = ours.plus(taken);
+            others = others.plus(part.forfeited().minus(taken));
+        }
+        Credits taken = ours.minus(returned(done));
+        if (taken.compareTo(due) > 0) {
+            return new Standing(Optional.of(new Step.Return(taken.minus(due))), taken.min(due), Credits.ZERO);
+        }
+        Credits lacking = due.minus(taken).minus(others);
+        if (lacking.isNegative()) {
+            lacking = Credits.ZERO;
+        }
+        return new Standing(take(lacking, parts), due.minus(lacking), lacking);
+    }
+
+    /** Of the last that has any left, the cap goes down by what is owed too: what is released to it is taken then. */
+    private static Optional<Step> take(Credits lacking, List<Part> parts) {
+        List<Part> full =
+                parts.stream().filter(part -> part.left().isPositive()).toList();
+        if (lacking.isZero() || full.isEmpty()) {
+            return Optional.empty();
+        }
+        Part part = full.get(0);
+        Credits credits = lacking.min(part.left());
+        Credits lowered = full.size() == 1 ? lacking.min(part.cap()) : credits;
+        return Optional.of(new Step.Take(part, credits, part.cap().minus(lowered)));
+    }
+
+    /**
+     * What is gone from a part because of us: all that it has forfeited since it was first taken from, as what is
+     * released to a lowered cap is lost by the lowering; of one that another has ended only what we took.
+     */
+    private static Credits taken(Part part, List<Movement> done) {
+        List<Movement> ofPart = done.stream()
+                .filter(movement -> movement.kind() == Kind.TAKE)
+                .filter(movement -> movement.allocationId().equals(part.allocationId()))
+                .toList();
+        if (ofPart.isEmpty()) {
+            return Credits.ZERO;
+        }
+        return part.isEndedByAnother()
+                ? ofPart.stream().map(Movement::moved).reduce(Credits.ZERO, Credits::plus)
+                : part.forfeited().minus(ofPart.get(0).forfeitedBefore());
+    }
+
+    private static Credits returned(List<Movement> done) {
+        return done.stream()
+                .filter(movement -> movement.kind() == Kind.RETURN)
+                .map(Movement::moved)
+                .reduce(Credits.ZERO, Credits::plus);
     }
 
     private static long saturatedSum(long one, long other) {

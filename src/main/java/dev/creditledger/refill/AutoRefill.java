@@ -36,7 +36,7 @@ public class AutoRefill extends PanacheEntityBase {
     @Column(name = "changed_at")
     public Instant changedAt;
 
-    /** Null unless charges failed in a row, like the code; the detail may be null even then. */
+    /** Null unless it is stopped, like the code; the detail may be null even then. */
     @Column(name = "stopped_at")
     public Instant stoppedAt;
 
@@ -49,6 +49,10 @@ public class AutoRefill extends PanacheEntityBase {
     /** The sequence of a decision: failures of charges up to it do not count any more. */
     @Column(name = "forgiven_until")
     public long forgivenUntil;
+
+    /** When its owner last switched it on: refills whose money went back before do not count any more. */
+    @Column(name = "forgiven_at")
+    public Instant forgivenAt;
 
     @Column(name = "look_again_at")
     public Instant lookAgainAt;
@@ -68,6 +72,7 @@ public class AutoRefill extends PanacheEntityBase {
         refill.accountId = accountId;
         refill.take(AutoRefillSettings.DEFAULT);
         refill.changedAt = now;
+        refill.forgivenAt = now;
         refill.lookAgainAt = Instant.EPOCH;
         return refill;
     }
@@ -91,6 +96,17 @@ public class AutoRefill extends PanacheEntityBase {
 
     boolean isOn() {
         return enabled && stoppedAt == null;
+    }
+
+    boolean isStoppedBy(RefillReason reason) {
+        return stoppedAt != null && reason.name().equals(stoppedCode);
+    }
+
+    void begin(long lastDecision) {
+        stoppedAt = null;
+        stoppedCode = null;
+        stoppedDetail = null;
+        forgivenUntil = lastDecision;
     }
 
     /** Null unless it is stopped. */

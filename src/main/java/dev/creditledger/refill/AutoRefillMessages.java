@@ -77,10 +77,13 @@ public final class AutoRefillMessages {
 
     @Schema(
             name = "AutoRefillStop",
-            description = "Charges failed in a row: off until the settings are changed. The same card under another id"
-                    + " is no change.")
+            description = "Off until the settings are changed, as charges failed in a row; the same card under another"
+                    + " id is no change. Or until it is switched on again, as money of a refill went back"
+                    + " (`REFUNDED`).")
     public record StopView(
-            @Schema(description = "The last failure's, in the provider's words.", examples = "card_declined")
+            @Schema(
+                            description = "The last failure's, in the provider's words; or `REFUNDED`.",
+                            examples = "card_declined")
                     String code,
             @Schema(examples = "Your card was declined.") String detail,
             Instant since) {

@@ -11,6 +11,7 @@ import dev.creditledger.purchase.PaymentGateways;
 import dev.creditledger.purchase.Purchases;
 import dev.creditledger.refill.AutoRefillMessages.AutoRefillView;
 import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -94,6 +95,23 @@ public class AutoRefills {
                 .map(this::status);
     }
 
+    /** The provider does not have it any more, so that nothing can be bought with it. */
+    Uni<Void> forgetCard(String paymentMethodId) {
+        return Panache.withSession(() -> refills.list("paymentMethodId", paymentMethodId))
+                .onItem()
+                .transformToMulti(found -> Multi.createFrom().iterable(found))
+                .onItem()
+                .transformToUniAndConcatenate(found -> changed(
+                        Origin.payment(paymentMethodId),
+                        AuditAction.AUTO_REFILL_CHANGE,
+                        found.accountId,
+                        (refill, lastDecision) -> refill.paymentMethodId =
+                                paymentMethodId.equals(refill.paymentMethodId) ? null : refill.paymentMethodId))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
     RefillLimits limits(AutoRefill refill) {
         return refill.limits(limitsOfAll);
     }
@@ -132,7 +150,10 @@ public class AutoRefills {
                 : purchases.paymentMethod(known.accountId, id);
     }
 
-    /** A change ends a stop, unless all it brings is the same card under another id, or none. */
+    /**
+     * A change ends a stop, unless all it brings is the same card under another id, or none. A stop because money of a
+     * refill went back ends only when the owner switches refills on.
+     */
     private void take(AutoRefill refill, AutoRefillChange change, PaymentCard card, long lastDecision) {
         AutoRefillSettings before = refill.wanted();
         AutoRefillSettings after = change.over(before);
@@ -142,11 +163,12 @@ public class AutoRefills {
                 && after.paymentMethodId() != null
                 && (fingerprint == null || !fingerprint.equals(refill.cardFingerprint));
         boolean isSwitchedOn = change.enabled().over(false) && !refill.isOn();
-        if (isSameMethod ? isSwitchedOn || !before.equals(after) : isNewCard) {
-            refill.stoppedAt = null;
-            refill.stoppedCode = null;
-            refill.stoppedDetail = null;
-            refill.forgivenUntil = lastDecision;
+        boolean isOtherwise = isSameMethod ? isSwitchedOn || !before.equals(after) : isNewCard;
+        if (refill.isStoppedBy(RefillReason.REFUNDED) ? isSwitchedOn : isOtherwise) {
+            refill.begin(lastDecision);
+        }
+        if (isSwitchedOn) {
+            refill.forgivenAt = now();
         }
         if (after.paymentMethodId() != null && (!isSameMethod || fingerprint != null)) {
             refill.cardFingerprint = fingerprint;

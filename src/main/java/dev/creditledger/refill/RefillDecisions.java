@@ -94,13 +94,26 @@ class RefillDecisions {
                 .purchasesAfter(refill.accountId, refill.forgivenUntil)
                 .chain(unforgiven -> purchases
                         .refillHistory(refill.accountId, since)
-                        .chain(history -> ledger.wallet(refill.accountId)
-                                .emitOn(here)
-                                .map(wallet -> situation(refill, active, history, unforgiven, wallet.orElseThrow())))));
+                        .chain(history -> purchases
+                                .isRefillGivenBack(refill.accountId, refill.forgivenAt)
+                                .chain(isGivenBack -> ledger.wallet(refill.accountId)
+                                        .emitOn(here)
+                                        .map(wallet -> situation(
+                                                refill,
+                                                active,
+                                                history,
+                                                isGivenBack,
+                                                unforgiven,
+                                                wallet.orElseThrow()))))));
     }
 
     private RefillSituation situation(
-            AutoRefill refill, List<CreditOffer> active, RefillHistory history, Set<UUID> unforgiven, Wallet wallet) {
+            AutoRefill refill,
+            List<CreditOffer> active,
+            RefillHistory history,
+            boolean isGivenBack,
+            Set<UUID> unforgiven,
+            Wallet wallet) {
         Instant now = ledger.now();
         RefillLimits limits = settings.limits(refill);
         return new RefillSituation(
@@ -116,6 +129,7 @@ class RefillDecisions {
                         .filter(Money::isPositive)
                         .orElse(null),
                 history,
+                isGivenBack,
                 unforgiven,
                 gateways.current().isPresent(),
                 now);
@@ -138,7 +152,7 @@ class RefillDecisions {
                     .call(purchase -> decisions.add(refill.accountId, situation, verdict, purchase.id));
         }
         refill.lookAgainAt = lookAgainAt(situation.now(), verdict);
-        if (verdict.reason() == RefillReason.BREAKER_OPEN) {
+        if (verdict.reason().isStop()) {
             refill.stoppedAt = situation.now();
             refill.stoppedCode = verdict.failure().code();
             refill.stoppedDetail = verdict.failure().message();

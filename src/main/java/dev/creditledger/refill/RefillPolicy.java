@@ -37,6 +37,13 @@ record RefillPolicy(Duration coolDown, Duration retryPause, int failuresInARow) 
         if (!settings.enabled()) {
             return RefillVerdict.of(RefillReason.DISABLED);
         }
+        if (situation.isGivenBack()) {
+            return new RefillVerdict(
+                    RefillReason.REFUNDED,
+                    null,
+                    new RefillVerdict.Failure(
+                            RefillReason.REFUNDED.name(), "The money of a refill was refunded or disputed."));
+        }
         if (situation.available().compareTo(settings.threshold()) >= 0) {
             return RefillVerdict.of(RefillReason.ABOVE_THRESHOLD);
         }

@@ -11,6 +11,8 @@ public enum RefillReason {
     NO_PAYMENT_METHOD,
     /** A charge is awaited, or its credits are. */
     IN_PROGRESS,
+    /** A refund or a dispute took the money of a refill: off from now on. */
+    REFUNDED,
     /** Charges failed in a row: off from now on. */
     BREAKER_OPEN,
     /** One was paid a short while ago. */
@@ -24,6 +26,10 @@ public enum RefillReason {
 
     boolean isCharge() {
         return this == BELOW_THRESHOLD;
+    }
+
+    boolean isStop() {
+        return this == REFUNDED || this == BREAKER_OPEN;
     }
 
     /** Whether there is anything to take down: not when nothing is wanted. */

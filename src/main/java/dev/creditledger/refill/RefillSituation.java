@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param zone the account's
  * @param price of the amount that is set; null when it has none
  * @param history at least of this month, and of the days before that failures in a row may lie in
+ * @param isGivenBack whether money of a refill went back since its owner last switched refills on
  * @param unforgiven the purchases in it whose failures count: those since the settings were changed
  */
 record RefillSituation(
@@ -26,6 +27,7 @@ record RefillSituation(
         ZoneId zone,
         Money price,
         RefillHistory history,
+        boolean isGivenBack,
         Set<UUID> unforgiven,
         boolean arePaymentsAvailable,
         Instant now) {}

@@ -1,7 +1,9 @@
 package dev.creditledger.purchase;
 
 import dev.creditledger.price.Money;
+import dev.creditledger.purchase.Reversal.Standing;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** Purchases and facts that tests of this room begin with. */
@@ -28,7 +30,17 @@ final class Facts {
         return purchase;
     }
 
-    static PaymentFacts givenBack(long refunded, long disputed) {
-        return PaymentFacts.paymentIntent("pi_1", null).and(PaymentFacts.givenBack(refunded, disputed));
+    static Reversal refund(String id, long amount, Standing standing) {
+        return new Reversal(id, Reversal.Kind.REFUND, amount, null, standing);
+    }
+
+    static Reversal dispute(String id, long amount, Standing standing) {
+        return new Reversal(id, Reversal.Kind.DISPUTE, amount, null, standing);
+    }
+
+    /** As a purchase's events would have told it. */
+    static PaymentMerge.Effect told(Purchase purchase, PaymentFacts facts, Reversal... reversals) {
+        Reversals known = Reversals.NONE.learn(new PaymentFacts.GivenBack(List.of(reversals), false), 1);
+        return PaymentMerge.merge(purchase, facts, known, NOW);
     }
 }

@@ -3,34 +3,63 @@ package dev.creditledger.purchase;
 import static dev.creditledger.purchase.Facts.DECLINED;
 import static dev.creditledger.purchase.Facts.NOW;
 import static dev.creditledger.purchase.Facts.PAID;
-import static dev.creditledger.purchase.Facts.givenBack;
+import static dev.creditledger.purchase.Facts.dispute;
 import static dev.creditledger.purchase.Facts.purchase;
+import static dev.creditledger.purchase.Facts.refund;
+import static dev.creditledger.purchase.Facts.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.creditledger.price.Money;
 import dev.creditledger.purchase.PaymentMerge.Effect;
+import dev.creditledger.purchase.Reversal.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PaymentMergeTest {
     private static Effect merge(Purchase purchase, PaymentFacts facts) {
-        return PaymentMerge.merge(purchase, facts, NOW);
+        return PaymentMerge.merge(purchase, facts, Reversals.NONE, NOW);
     }
 
     @Test
     void facts_in_any_order_and_twice_come_to_the_same() {
-        List<PaymentFacts> facts = List.of(PAID, DECLINED, givenBack(1000, 0), givenBack(4000, 0), givenBack(0, 500));
-        for (List<PaymentFacts> order : permutations(facts)) {
+        PaymentFacts session = PaymentFacts.checkout("cs_1", null);
+        for (List<PaymentFacts> order : permutations(List.of(PAID, DECLINED, session, PaymentFacts.OVER))) {
             Purchase purchase = purchase();
             order.forEach(fact -> merge(purchase, fact));
             order.forEach(fact -> merge(purchase, fact));
             assertThat(purchase.status).as("%s", order).isEqualTo(PurchaseStatus.PAID);
             assertThat(purchase.awaiting).isFalse();
             assertThat(purchase.unsettled).isTrue();
-            assertThat(purchase.refundedMinor).isEqualTo(4000);
-            assertThat(purchase.disputedMinor).isEqualTo(500);
+            assertThat(purchase.checkoutSessionId).isEqualTo("cs_1");
         }
+    }
+
+    @Test
+    void what_was_given_back_is_what_the_reversals_say_and_may_shrink() {
+        Purchase purchase = purchase();
+        told(purchase, PAID, refund("re_1", 1000, Standing.TAKEN), dispute("dp_1", 500, Standing.TAKEN));
+        assertThat(purchase.refundedMinor).isEqualTo(1000);
+        assertThat(purchase.disputedMinor).isEqualTo(500);
+        assertThat(purchase.givenBackAt).isEqualTo(NOW);
+        told(purchase, PAID, refund("re_1", 1000, Standing.RETURNED), dispute("dp_1", 500, Standing.RETURNED));
+        assertThat(purchase.refundedMinor).isZero();
+        assertThat(purchase.disputedMinor).isZero();
+    }
+
+    @Test
+    void a_refill_that_the_bank_asks_about_waits_for_its_owner() {
+        Purchase purchase = purchase();
+        purchase.origin = PurchaseOrigin.AUTO_REFILL;
+        merge(purchase, DECLINED.and(PaymentFacts.UNCONFIRMED));
+        assertThat(purchase.status).isEqualTo(PurchaseStatus.REQUIRES_ACTION);
+        assertThat(purchase.awaiting).isTrue();
+        merge(purchase, PaymentFacts.CONFIRMED);
+        assertThat(purchase.status).isEqualTo(PurchaseStatus.OPEN);
+        merge(purchase, PaymentFacts.UNCONFIRMED);
+        merge(purchase, PaymentFacts.OVER);
+        assertThat(purchase.status).isEqualTo(PurchaseStatus.FAILED);
+        assertThat(purchase.awaiting).isFalse();
     }
 
     @Test

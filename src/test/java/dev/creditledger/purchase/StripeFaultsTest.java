@@ -298,15 +298,13 @@ class StripeFaultsTest {
         } catch (Throwable failure) {
             throw new AssertionError(failure);
         }
-        server().stubFor(
-                        post(urlPathEqualTo("/v1/refunds"))
-                                .willReturn(
-                                        json(
-                                                200,
-                                                """
-                {"id": "re_1", "object": "refund", "amount": 1000, "status": "succeeded", "charge":
-                 {"id": "ch_1", "object": "charge", "currency": "usd", "amount": 4000, "amount_refunded": 1000,
-                  "disputed": true}}""")));
+        server().stubFor(post(urlPathEqualTo("/v1/refunds"))
+                .willReturn(json(
+                        200,
+                        """
+                {"id": "re_%s", "object": "refund", "amount": 1000, "currency": "usd", "status": "succeeded",
+                 "charge": "ch_1"}"""
+                                .formatted(id))));
         for (int time = 0; time < 2; time++) {
             LedgerApi.post(asOperator(), owner + "/purchases/" + id + "/refund", "r", "{\"amount\": 10}")
                     .statusCode(200)

@@ -2,18 +2,21 @@ package dev.creditledger.purchase;
 
 import static dev.creditledger.purchase.Facts.NOW;
 import static dev.creditledger.purchase.Facts.PAID;
-import static dev.creditledger.purchase.Facts.givenBack;
 import static dev.creditledger.purchase.Facts.purchase;
+import static dev.creditledger.purchase.Facts.refund;
+import static dev.creditledger.purchase.Facts.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.purchase.Reversal.Standing;
 import org.junit.jupiter.api.Test;
 
 /** Of 1050 credits for 40.00. */
 class TakeBackTest {
     private static Credits due(long refunded, long disputed) {
         Purchase purchase = purchase();
-        PaymentMerge.merge(purchase, givenBack(refunded, disputed), NOW);
+        purchase.refundedMinor = refunded;
+        purchase.disputedMinor = disputed;
         return TakeBack.due(purchase);
     }
 
@@ -25,6 +28,16 @@ class TakeBackTest {
         assertThat(due(4000, 0)).isEqualTo(Credits.of(1050));
         assertThat(due(4000, 4000)).isEqualTo(Credits.of(1050));
         assertThat(due(Long.MAX_VALUE, Long.MAX_VALUE)).isEqualTo(Credits.of(1050));
+    }
+
+    @Test
+    void where_tax_was_paid_beside_the_price_it_is_the_same_part_of_what_was_paid() {
+        Purchase purchase = purchase();
+        purchase.paidMinor = 4800L;
+        purchase.refundedMinor = 2400;
+        assertThat(TakeBack.due(purchase)).isEqualTo(Credits.of(525));
+        purchase.refundedMinor = 4800;
+        assertThat(TakeBack.due(purchase)).isEqualTo(Credits.of(1050));
     }
 
     @Test
@@ -42,20 +55,22 @@ class TakeBackTest {
     @Test
     void what_is_not_paid_leaves_nothing_to_settle() {
         Purchase purchase = purchase();
-        PaymentMerge.merge(purchase, givenBack(4000, 0), NOW);
+        told(purchase, PaymentFacts.NONE, refund("re_1", 4000, Standing.TAKEN));
         assertThat(purchase.unsettled).isFalse();
-        PaymentMerge.merge(purchase, PAID, NOW);
+        told(purchase, PAID, refund("re_1", 4000, Standing.TAKEN));
         assertThat(purchase.unsettled).isTrue();
     }
 
     @Test
-    void what_was_taken_back_or_is_owed_is_settled() {
+    void what_was_taken_back_or_is_owed_is_settled_until_the_money_comes_back() {
         Purchase purchase = purchase();
-        PaymentMerge.merge(purchase, PAID.and(givenBack(4000, 0)), NOW);
+        told(purchase, PAID, refund("re_1", 4000, Standing.TAKEN));
         purchase.grantedAt = NOW;
         purchase.clawedBackMicros = 1_000_000_000;
         assertThat(TakeBack.isUnsettled(purchase)).isTrue();
         purchase.owedMicros = 50_000_000;
         assertThat(TakeBack.isUnsettled(purchase)).isFalse();
+        told(purchase, PAID, refund("re_1", 4000, Standing.RETURNED));
+        assertThat(TakeBack.isUnsettled(purchase)).isTrue();
     }
 }

@@ -28,6 +28,7 @@ class RefillPolicyTest {
     private final List<Refill> history = new ArrayList<>();
     private AutoRefillSettings settings = new AutoRefillSettings(true, Credits.of(100), Credits.of(1000), "pm_1");
     private boolean areForgiven;
+    private boolean isGivenBack;
     private RefillLimits limits = new RefillLimits(5, usd(50_000));
     private Credits available = Credits.of(99);
     private Money price = usd(4_000);
@@ -46,7 +47,16 @@ class RefillPolicyTest {
                 ? Set.of()
                 : history.stream().map(Refill::purchaseId).collect(Collectors.toSet());
         return POLICY.decide(new RefillSituation(
-                settings, limits, available, zone, price, new RefillHistory(newestFirst), unforgiven, payments, now));
+                settings,
+                limits,
+                available,
+                zone,
+                price,
+                new RefillHistory(newestFirst),
+                isGivenBack,
+                unforgiven,
+                payments,
+                now));
     }
 
     private void is(RefillReason reason) {
@@ -95,6 +105,16 @@ class RefillPolicyTest {
         is(RefillReason.ABOVE_THRESHOLD);
         available = new Credits(99_999_999);
         is(RefillReason.BELOW_THRESHOLD);
+    }
+
+    @Test
+    void money_of_a_refill_that_went_back_stops_refills_whatever_is_available() {
+        isGivenBack = true;
+        available = Credits.of(1_000_000);
+        RefillVerdict verdict = decide(NOW);
+        assertThat(verdict.reason()).isEqualTo(RefillReason.REFUNDED);
+        assertThat(verdict.reason().isStop()).isTrue();
+        assertThat(verdict.failure().code()).isEqualTo("REFUNDED");
     }
 
     @Test

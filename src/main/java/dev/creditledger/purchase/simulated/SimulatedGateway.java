@@ -21,10 +21,15 @@ class SimulatedGateway implements PaymentGateway {
     static final String NAME = "simulated";
 
     private final SimulatedPayments payments;
+    private final SimulatedReversals reversals;
     private final int port;
 
-    SimulatedGateway(SimulatedPayments payments, @ConfigProperty(name = "quarkus.http.port") int port) {
+    SimulatedGateway(
+            SimulatedPayments payments,
+            SimulatedReversals reversals,
+            @ConfigProperty(name = "quarkus.http.port") int port) {
         this.payments = payments;
+        this.reversals = reversals;
         this.port = port;
     }
 
@@ -56,6 +61,11 @@ class SimulatedGateway implements PaymentGateway {
     @Override
     public Uni<String> createCustomer(UUID accountId) {
         return Uni.createFrom().item(SimulatedPayments.id("cus_simulated_", accountId));
+    }
+
+    @Override
+    public Uni<Boolean> isCustomer(String customerId) {
+        return Uni.createFrom().item(true);
     }
 
     @Override
@@ -92,7 +102,9 @@ class SimulatedGateway implements PaymentGateway {
     @Override
     public Uni<Optional<PaymentFacts>> find(PaymentOrder order) {
         return payments.findOf(order.purchaseId())
-                .map(payment -> Optional.ofNullable(payment).map(SimulatedPayment::facts));
+                .chain(payment -> payment == null
+                        ? Uni.createFrom().item(Optional.empty())
+                        : reversals.facts(payment).map(Optional::of));
     }
 
     @Override
@@ -102,12 +114,19 @@ class SimulatedGateway implements PaymentGateway {
     }
 
     @Override
-    public Uni<PaymentFacts> refund(PaymentOrder order, UUID refundId, long amountMinor, long refundedInAllMinor) {
-        return payments.refund(order.purchaseId(), refundedInAllMinor).map(SimulatedPayment::facts);
+    public Uni<PaymentFacts> refund(PaymentOrder order, UUID refundId, long amountMinor) {
+        return payments.findOf(order.purchaseId())
+                .chain(payment -> reversals.refund(payment, refundId, amountMinor))
+                .map(refund -> PaymentFacts.givenBack(refund.reversal()));
     }
 
     @Override
     public Uni<PaymentCard> paymentMethod(String customerId, String paymentMethodId) {
         return Uni.createFrom().item(SimulatedCards.card(paymentMethodId));
+    }
+
+    @Override
+    public Uni<Boolean> isStored(String paymentMethodId) {
+        return Uni.createFrom().item(true);
     }
 }

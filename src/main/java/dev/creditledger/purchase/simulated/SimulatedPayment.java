@@ -53,9 +53,6 @@ class SimulatedPayment extends PanacheEntityBase {
     @Enumerated(EnumType.STRING)
     public Status status;
 
-    @Column(name = "refunded_minor")
-    public long refundedMinor;
-
     @Column(name = "created_at")
     public Instant createdAt;
 
@@ -63,9 +60,9 @@ class SimulatedPayment extends PanacheEntityBase {
         return new Money(amountMinor, currency);
     }
 
-    /** How it stands, as a provider would tell it. */
+    /** How it stands, but for what was given back. */
     PaymentFacts facts() {
-        PaymentFacts facts = PaymentFacts.paymentIntent(id, null).and(PaymentFacts.givenBack(refundedMinor, 0));
+        PaymentFacts facts = PaymentFacts.paymentIntent(id, null);
         if (paymentMethod != null) {
             facts = facts.and(PaymentFacts.card(SimulatedCards.fingerprint(paymentMethod)));
         }

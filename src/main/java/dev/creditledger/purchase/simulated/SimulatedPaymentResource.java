@@ -3,8 +3,11 @@ package dev.creditledger.purchase.simulated;
 import dev.creditledger.access.CallOrigin;
 import dev.creditledger.access.Duty;
 import dev.creditledger.access.RequiresOperator;
+import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.purchase.PaymentBook;
 import dev.creditledger.purchase.PaymentFacts;
+import dev.creditledger.purchase.Purchase;
+import dev.creditledger.purchase.Reversal;
 import dev.creditledger.purchase.simulated.SimulatedPayment.Kind;
 import dev.creditledger.purchase.simulated.SimulatedPayment.Status;
 import io.smallrye.mutiny.Uni;
@@ -19,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -33,11 +37,24 @@ public class SimulatedPaymentResource {
     private static final String IDS = "By its own id, that of its checkout session, or that of the purchase.";
 
     private final SimulatedPayments payments;
+    private final SimulatedReversals reversals;
     private final PaymentBook book;
 
-    SimulatedPaymentResource(SimulatedPayments payments, PaymentBook book) {
+    SimulatedPaymentResource(SimulatedPayments payments, SimulatedReversals reversals, PaymentBook book) {
         this.payments = payments;
+        this.reversals = reversals;
         this.book = book;
+    }
+
+    @Schema(name = "SimulatedDispute")
+    public record DisputeRequest(
+            @Schema(description = "In the currency's major unit; absent for all of it.", examples = "10.00")
+                    BigDecimal amount,
+            @Schema(description = "Whether the bank only asks, so that no money moves.", defaultValue = "false")
+                    Boolean inquiry) {
+        boolean isInquiry() {
+            return Boolean.TRUE.equals(inquiry);
+        }
     }
 
     @Schema(name = "SimulatedPayment")
@@ -92,9 +109,58 @@ public class SimulatedPaymentResource {
         return conclude(call, id, Status.FAILED, SimulatedCards.DECLINED);
     }
 
+    @POST
+    @Path("dispute")
+    @RequiresOperator(Duty.PAYMENTS_WRITE)
+    @Operation(
+            operationId = "disputeSimulatedPayment",
+            summary = "Have the buyer's bank demand a payment back, or ask about it",
+            description = IDS + " Each call is another dispute.")
+    public Uni<PaymentView> dispute(@Context RoutingContext call, @RestPath String id, DisputeRequest request) {
+        DisputeRequest wanted = request == null ? new DisputeRequest(null, null) : request;
+        return giveBack(
+                call, id, (origin, payment) -> reversals.dispute(origin, payment, wanted.amount(), wanted.isInquiry()));
+    }
+
+    @POST
+    @Path("win")
+    @RequiresOperator(Duty.PAYMENTS_WRITE)
+    @Operation(
+            operationId = "winSimulatedDisputes",
+            summary = "Win all disputes of a payment: what they took comes back",
+            description = IDS)
+    public Uni<PaymentView> win(@Context RoutingContext call, @RestPath String id) {
+        return giveBack(call, id, (origin, payment) -> reversals.giveUp(origin, payment, Reversal.Kind.DISPUTE));
+    }
+
+    @POST
+    @Path("fail-refunds")
+    @RequiresOperator(Duty.PAYMENTS_WRITE)
+    @Operation(
+            operationId = "failSimulatedRefunds",
+            summary = "Have all refunds of a payment fail: what they took comes back",
+            description = IDS)
+    public Uni<PaymentView> failRefunds(@Context RoutingContext call, @RestPath String id) {
+        return giveBack(call, id, (origin, payment) -> reversals.giveUp(origin, payment, Reversal.Kind.REFUND));
+    }
+
+    private Uni<PaymentView> giveBack(
+            RoutingContext call, String id, BiFunction<Origin, SimulatedPayment, Uni<?>> change) {
+        return payments.require(id)
+                .call(payment -> change.apply(CallOrigin.of(call), payment))
+                .call(this::tell)
+                .map(PaymentView::of);
+    }
+
     private Uni<PaymentView> conclude(RoutingContext call, String id, Status status, PaymentFacts beside) {
         return payments.conclude(CallOrigin.of(call), id, status)
-                .call(payment -> book.add(payment.purchaseId, payment.facts().and(beside)))
+                .call(payment -> book.add(payment.purchaseId, payment.facts().and(beside), 0))
                 .map(PaymentView::of);
+    }
+
+    /** As an event would, that is asked about. */
+    private Uni<Purchase> tell(SimulatedPayment payment) {
+        return book.ticket()
+                .chain(ticket -> reversals.facts(payment).chain(facts -> book.add(payment.purchaseId, facts, ticket)));
     }
 }

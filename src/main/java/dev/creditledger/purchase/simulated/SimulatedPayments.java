@@ -93,11 +93,7 @@ class SimulatedPayments {
                             || payment.status == Status.CANCELED
                             || (payment.status == Status.FAILED && payment.kind == Kind.OFF_SESSION);
                     if (isFinal && payment.status != status) {
-                        throw RequestFailure.of(
-                                        RequestFault.CONFLICT,
-                                        "PAYMENT_CONCLUDED",
-                                        "The payment is " + payment.status + " and stays so.")
-                                .withMember("state", payment.status);
+                        throw concluded(payment);
                     }
                     payment.status = status;
                     return audit.add(
@@ -123,18 +119,18 @@ class SimulatedPayments {
         });
     }
 
-    /** Gives back up to what was paid. */
-    @WithTransaction
-    Uni<SimulatedPayment> refund(UUID purchaseId, long refundedInAllMinor) {
-        return lockOf(purchaseId)
-                .invoke(payment -> payment.refundedMinor =
-                        Math.max(payment.refundedMinor, Math.min(refundedInAllMinor, payment.amountMinor)));
-    }
-
     private static Uni<SimulatedPayment> lockOf(UUID purchaseId) {
         return SimulatedPayment.<SimulatedPayment>find("purchaseId", purchaseId)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult();
+    }
+
+    static RequestFailure concluded(SimulatedPayment payment) {
+        return RequestFailure.of(
+                        RequestFault.CONFLICT,
+                        "PAYMENT_CONCLUDED",
+                        "The payment is " + payment.status + " and stays so.")
+                .withMember("state", payment.status);
     }
 
     private static RequestFailure unknown() {

@@ -4,6 +4,7 @@ import com.stripe.StripeClient;
 import com.stripe.exception.ApiConnectionException;
 import com.stripe.exception.CardException;
 import com.stripe.exception.IdempotencyException;
+import com.stripe.exception.InvalidRequestException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.StripeError;
@@ -35,6 +36,7 @@ class StripeCalls {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
     private static final int QUEUE_PER_THREAD = 16;
+    private static final String RESOURCE_MISSING = "resource_missing";
     private static final long IDLE_SECONDS = 30;
 
     private final StripeSettings settings;
@@ -127,7 +129,10 @@ class StripeCalls {
         }
         PaymentIntent intent = error.getPaymentIntent();
         if (intent != null) {
-            facts = facts.and(PaymentFacts.paymentIntent(intent.getId(), null));
+            facts = facts.and(PaymentFacts.paymentIntent(intent.getId(), intent.getClientSecret()));
+        }
+        if (intent != null && StripeFacts.asksForConfirmation(error)) {
+            facts = facts.and(PaymentFacts.UNCONFIRMED);
         }
         return error.getPaymentMethod() == null || error.getPaymentMethod().getCard() == null
                 ? facts
@@ -138,6 +143,11 @@ class StripeCalls {
     private static String code(StripeException failure) {
         if (failure instanceof CardException declined && declined.getDeclineCode() != null) {
             return declined.getDeclineCode();
+        }
+        if (RESOURCE_MISSING.equals(failure.getCode())
+                && failure instanceof InvalidRequestException invalid
+                && "customer".equals(invalid.getParam())) {
+            return PaymentRefused.UNKNOWN_CUSTOMER;
         }
         return failure.getCode() == null ? "stripe_" + failure.getStatusCode() : failure.getCode();
     }

@@ -5,7 +5,9 @@ import dev.creditledger.json.UuidText;
 import dev.creditledger.price.Money;
 import dev.creditledger.purchase.PaymentFacts;
 import dev.creditledger.purchase.PaymentNotice;
+import dev.creditledger.purchase.PaymentNotice.About;
 import dev.creditledger.purchase.PaymentNotice.Standing;
+import dev.creditledger.purchase.Reversal;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
@@ -26,7 +28,9 @@ final class StripeEvents {
         String type = text(event, "type");
         Standing standing = standing(isLive, event);
         PaymentFacts facts = null;
+        About about = null;
         if (type != null && standing == Standing.OURS) {
+            about = about(type, text(object, "id"));
             try {
                 facts = facts(type, object);
             } catch (ArithmeticException beyondMeasure) {
@@ -34,7 +38,19 @@ final class StripeEvents {
             }
         }
         return new PaymentNotice(
-                gateway, text(event, "id"), type, occurredAt(event), purchase(object), standing, facts);
+                gateway, text(event, "id"), type, occurredAt(event), purchase(object), standing, facts, about);
+    }
+
+    /** Null for what is about a payment, or nothing here. */
+    private static About about(String type, String id) {
+        if (id == null) {
+            return null;
+        }
+        return switch (type) {
+            case "customer.deleted" -> new About(About.Kind.CUSTOMER, id);
+            case "payment_method.detached" -> new About(About.Kind.PAYMENT_METHOD, id);
+            default -> null;
+        };
     }
 
     /** One that names an account is of another than the one that the endpoint belongs to. */
@@ -64,13 +80,32 @@ final class StripeEvents {
             case "checkout.session.async_payment_failed" ->
                 session(object).and(PaymentFacts.failure("async_payment_failed", null));
             case "checkout.session.expired" -> session(object).and(PaymentFacts.OVER);
+            case "payment_intent.requires_action" -> intent(object).and(PaymentFacts.UNCONFIRMED);
             case "charge.refunded" ->
-                ofPayment(object).and(PaymentFacts.givenBack(minorUnits(object, "amount_refunded"), 0));
-            case "charge.dispute.created" ->
-                ofPayment(object)
-                        .and(PaymentFacts.givenBack(
-                                0,
-                                StripeFacts.hasMovedMoney(text(object, "status")) ? minorUnits(object, "amount") : 0));
+                ofPayment(
+                        object,
+                        StripeReversals.charge(
+                                text(object, "id"), amount(object, "amount_refunded"), currency(object)));
+            case "refund.created", "refund.updated", "refund.failed", "charge.refund.updated" ->
+                ofPayment(
+                        object,
+                        StripeReversals.refund(
+                                text(object, "id"),
+                                amount(object, "amount"),
+                                currency(object),
+                                text(object, "status")));
+            case "charge.dispute.created",
+                    "charge.dispute.updated",
+                    "charge.dispute.funds_withdrawn",
+                    "charge.dispute.funds_reinstated",
+                    "charge.dispute.closed" ->
+                ofPayment(
+                        object,
+                        StripeReversals.dispute(
+                                text(object, "id"),
+                                amount(object, "amount"),
+                                currency(object),
+                                text(object, "status")));
             default -> null;
         };
     }
@@ -85,17 +120,23 @@ final class StripeEvents {
                 .and(PaymentFacts.paymentIntent(reference(session, "payment_intent"), null));
     }
 
-    /** Of a charge or a dispute. */
-    private static PaymentFacts ofPayment(JsonNode object) {
+    /** Of a charge, a refund or a dispute; one without an id says nothing. */
+    private static PaymentFacts ofPayment(JsonNode object, Reversal reversal) {
         JsonNode card = object.path("payment_method_details").path("card");
-        return PaymentFacts.paymentIntent(reference(object, "payment_intent"), null)
+        PaymentFacts facts = PaymentFacts.paymentIntent(reference(object, "payment_intent"), null)
                 .and(PaymentFacts.card(text(card, "fingerprint")));
+        return reversal.id() == null ? facts : facts.and(PaymentFacts.givenBack(reversal));
+    }
+
+    private static Long amount(JsonNode object, String field) {
+        return object.path(field).asLong();
     }
 
     private static PaymentFacts failure(JsonNode error) {
         String declined = text(error, "decline_code");
         String code = declined == null ? text(error, "code") : declined;
-        return PaymentFacts.failure(code == null ? "payment_failed" : code, text(error, "message"));
+        PaymentFacts failed = PaymentFacts.failure(code == null ? "payment_failed" : code, text(error, "message"));
+        return "authentication_required".equals(code) ? failed.and(PaymentFacts.UNCONFIRMED) : failed;
     }
 
     private static UUID purchase(JsonNode object) {
@@ -108,11 +149,6 @@ final class StripeEvents {
         return currency == null
                 ? PaymentFacts.NONE
                 : PaymentFacts.paid(StripeAmount.money(object.path(field).asLong(), currency));
-    }
-
-    private static long minorUnits(JsonNode object, String field) {
-        String currency = currency(object);
-        return currency == null ? 0 : StripeAmount.minorUnits(object.path(field).asLong(), currency);
     }
 
     /** Null for one that is not known: nothing is sold in it here. */

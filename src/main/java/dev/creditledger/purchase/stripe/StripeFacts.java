@@ -1,6 +1,7 @@
 package dev.creditledger.purchase.stripe;
 
 import com.stripe.model.Charge;
+import com.stripe.model.Dispute;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.PaymentMethod;
 import com.stripe.model.Refund;
@@ -10,10 +11,12 @@ import dev.creditledger.purchase.PaymentCard;
 import dev.creditledger.purchase.PaymentFacts;
 import dev.creditledger.purchase.PaymentOrder;
 import dev.creditledger.purchase.PurchaseOrigin;
+import dev.creditledger.purchase.Reversal;
 
 /** What Stripe's answers say about a payment. */
 final class StripeFacts {
-    private static final String FAILED_REFUND = "failed";
+    private static final String REQUIRES_PAYMENT_METHOD = "requires_payment_method";
+    private static final String AUTHENTICATION_REQUIRED = "authentication_required";
 
     private StripeFacts() {}
 
@@ -24,9 +27,24 @@ final class StripeFacts {
 
     static PaymentFacts of(PaymentOrder order, PaymentIntent intent) {
         PaymentFacts facts = of(intent).and(created(intent));
-        boolean gone =
-                order.origin() == PurchaseOrigin.AUTO_REFILL && "requires_payment_method".equals(intent.getStatus());
-        return gone ? facts.and(failure(intent.getLastPaymentError())).and(PaymentFacts.OVER) : facts;
+        boolean isDeclined = REQUIRES_PAYMENT_METHOD.equals(intent.getStatus());
+        if (order.origin() != PurchaseOrigin.AUTO_REFILL || !isDeclined) {
+            return facts;
+        }
+        PaymentFacts declined = facts.and(failure(intent.getLastPaymentError()));
+        return asksForConfirmation(intent.getLastPaymentError())
+                ? declined.and(PaymentFacts.UNCONFIRMED)
+                : declined.and(PaymentFacts.OVER);
+    }
+
+    /**
+     * Whether the bank wants the card's owner to confirm a charge that was made without one. Source: Stripe's API
+     * reference, decline codes, authentication_required.
+     */
+    static boolean asksForConfirmation(StripeError error) {
+        return error != null
+                && (AUTHENTICATION_REQUIRED.equals(error.getCode())
+                        || AUTHENTICATION_REQUIRED.equals(error.getDeclineCode()));
     }
 
     static PaymentFacts of(Session session) {
@@ -40,34 +58,27 @@ final class StripeFacts {
         if ("paid".equals(session.getPaymentStatus())) {
             facts = facts.and(PaymentFacts.paid(StripeAmount.money(session.getAmountTotal(), session.getCurrency())));
         }
-        return "expired".equals(session.getStatus()) ? facts.and(PaymentFacts.OVER) : facts;
+        return isOver(session) ? facts.and(PaymentFacts.OVER) : facts;
     }
 
-    /** How much of the charge is disputed is not this answer's to tell. */
-    static PaymentFacts of(Refund refund) {
-        if (refund.getChargeObject() == null || FAILED_REFUND.equals(refund.getStatus())) {
-            return PaymentFacts.NONE;
+    /** A page that was completed is not opened again, should the payment fail afterwards. */
+    private static boolean isOver(Session session) {
+        if ("expired".equals(session.getStatus())) {
+            return true;
         }
-        return PaymentFacts.givenBack(refunded(refund.getChargeObject()), 0);
+        PaymentIntent intent = session.getPaymentIntentObject();
+        return "complete".equals(session.getStatus())
+                && intent != null
+                && (REQUIRES_PAYMENT_METHOD.equals(intent.getStatus()) || "canceled".equals(intent.getStatus()));
     }
 
-    /** While a bank only asks, nothing has been taken back. Source: Stripe's API reference, The Dispute object, status. */
-    static boolean hasMovedMoney(String disputeStatus) {
-        return disputeStatus == null || !disputeStatus.startsWith("warning_");
+    static Reversal reversal(Refund refund) {
+        return StripeReversals.refund(refund.getId(), refund.getAmount(), refund.getCurrency(), refund.getStatus());
     }
 
-    static PaymentFacts disputed(PaymentFacts facts, long amountMinor) {
-        return new PaymentFacts(
-                facts.paymentIntentId(),
-                facts.clientSecret(),
-                facts.checkoutSessionId(),
-                facts.checkoutUrl(),
-                facts.paid(),
-                facts.refundedMinor(),
-                amountMinor,
-                facts.failure(),
-                facts.over(),
-                facts.cardFingerprint());
+    static Reversal reversal(Dispute dispute) {
+        return StripeReversals.dispute(
+                dispute.getId(), dispute.getAmount(), dispute.getCurrency(), dispute.getStatus());
     }
 
     static PaymentFacts card(PaymentIntent intent) {
@@ -88,25 +99,14 @@ final class StripeFacts {
 
     private static PaymentFacts of(PaymentIntent intent) {
         PaymentFacts facts = PaymentFacts.paymentIntent(intent.getId(), null).and(card(intent));
-        if (intent.getLatestChargeObject() != null) {
-            facts = facts.and(givenBack(intent.getLatestChargeObject()));
-        }
         return switch (intent.getStatus()) {
+            case "requires_action" -> facts.and(PaymentFacts.UNCONFIRMED);
+            case "processing" -> facts.and(PaymentFacts.CONFIRMED);
             case "succeeded" ->
                 facts.and(PaymentFacts.paid(StripeAmount.money(intent.getAmountReceived(), intent.getCurrency())));
             case "canceled" -> facts.and(PaymentFacts.OVER);
             default -> facts;
         };
-    }
-
-    private static PaymentFacts givenBack(Charge charge) {
-        long disputed = Boolean.TRUE.equals(charge.getDisputed()) ? charge.getAmount() : 0;
-        return PaymentFacts.givenBack(refunded(charge), StripeAmount.minorUnits(disputed, charge.getCurrency()));
-    }
-
-    private static long refunded(Charge charge) {
-        Long refunded = charge.getAmountRefunded();
-        return refunded == null ? 0 : StripeAmount.minorUnits(refunded, charge.getCurrency());
     }
 
     private static PaymentFacts failure(StripeError error) {

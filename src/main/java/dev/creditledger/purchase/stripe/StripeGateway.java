@@ -1,17 +1,12 @@
 package dev.creditledger.purchase.stripe;
 
-import com.stripe.exception.StripeException;
 import com.stripe.model.PaymentIntent;
 import com.stripe.model.PaymentMethod;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerCreateParams;
-import com.stripe.param.DisputeListParams;
-import com.stripe.param.PaymentIntentRetrieveParams;
 import com.stripe.param.PaymentMethodAttachParams;
 import com.stripe.param.RefundCreateParams;
-import com.stripe.param.checkout.SessionRetrieveParams;
-import com.stripe.service.V1Services;
 import dev.creditledger.price.Money;
 import dev.creditledger.purchase.PaymentCard;
 import dev.creditledger.purchase.PaymentFacts;
@@ -89,6 +84,26 @@ class StripeGateway implements PaymentGateway {
     }
 
     @Override
+    public Uni<Boolean> isCustomer(String customerId) {
+        return isThere(calls.call(stripe ->
+                !Boolean.TRUE.equals(stripe.customers().retrieve(customerId).getDeleted())));
+    }
+
+    @Override
+    public Uni<Boolean> isStored(String paymentMethodId) {
+        return isThere(calls.call(
+                stripe -> stripe.paymentMethods().retrieve(paymentMethodId).getCustomer() != null));
+    }
+
+    private static Uni<Boolean> isThere(Uni<Boolean> asked) {
+        return asked.onFailure(StripeGateway::isMissing).recoverWithItem(false);
+    }
+
+    private static boolean isMissing(Throwable failure) {
+        return failure instanceof PaymentRefused refused && "resource_missing".equals(refused.code());
+    }
+
+    @Override
     public Uni<PaymentFacts> createPaymentIntent(PaymentOrder order) {
         return calls.call(stripe -> StripeFacts.created(
                 stripe.paymentIntents().create(requests.paymentIntent(order), key(order.idempotencyKey("intent")))));
@@ -116,64 +131,16 @@ class StripeGateway implements PaymentGateway {
 
     @Override
     public Uni<Optional<PaymentFacts>> find(PaymentOrder order) {
-        return calls.call(stripe -> order.origin() == PurchaseOrigin.CHECKOUT
-                        ? session(stripe, order).map(session -> StripeFacts.of(session))
-                        : intent(stripe, order).map(intent -> StripeFacts.of(order, intent)))
-                .chain(this::withDisputes);
-    }
-
-    private Optional<PaymentIntent> intent(V1Services stripe, PaymentOrder order) throws StripeException {
-        if (order.paymentIntentId() != null) {
-            PaymentIntentRetrieveParams all = PaymentIntentRetrieveParams.builder()
-                    .addExpand("latest_charge")
-                    .build();
-            return Optional.of(stripe.paymentIntents().retrieve(order.paymentIntentId(), all));
-        }
-        if (order.customerId() == null) {
-            return Optional.empty();
-        }
-        return stripe.paymentIntents().list(requests.paymentIntentsOf(order)).getData().stream()
-                .filter(intent -> StripeRequests.isOf(order, intent.getMetadata()))
-                .findFirst();
-    }
-
-    private Optional<Session> session(V1Services stripe, PaymentOrder order) throws StripeException {
-        if (order.checkoutSessionId() != null) {
-            SessionRetrieveParams all = SessionRetrieveParams.builder()
-                    .addExpand("payment_intent.latest_charge")
-                    .build();
-            return Optional.of(stripe.checkout().sessions().retrieve(order.checkoutSessionId(), all));
-        }
-        if (order.customerId() == null) {
-            return Optional.empty();
-        }
-        return stripe.checkout().sessions().list(requests.checkoutsOf(order)).getData().stream()
-                .filter(session -> StripeRequests.isOf(order, session.getMetadata()))
-                .findFirst();
-    }
-
-    /** A charge says only that it is disputed; the disputes say how much of it. */
-    private Uni<Optional<PaymentFacts>> withDisputes(Optional<PaymentFacts> found) {
-        if (found.isEmpty() || found.get().disputedMinor() == 0) {
-            return Uni.createFrom().item(found);
-        }
-        PaymentFacts facts = found.get();
-        DisputeListParams ofPayment = DisputeListParams.builder()
-                .setPaymentIntent(facts.paymentIntentId())
-                .build();
         return calls.call(stripe -> {
-            long disputed = stripe.disputes().list(ofPayment).getData().stream()
-                    .filter(dispute -> StripeFacts.hasMovedMoney(dispute.getStatus()))
-                    .mapToLong(dispute -> StripeAmount.minorUnits(dispute.getAmount(), dispute.getCurrency()))
-                    .sum();
-            return Optional.of(StripeFacts.disputed(facts, disputed));
+            StripeInquiry inquiry = new StripeInquiry(stripe, requests);
+            return order.origin() == PurchaseOrigin.CHECKOUT ? inquiry.session(order) : inquiry.intent(order);
         });
     }
 
     @Override
     public Uni<PaymentFacts> cancel(PaymentOrder order) {
         return calls.call(stripe -> {
-                    if (order.origin() == PurchaseOrigin.CHECKOUT) {
+                    if (order.checkoutSessionId() != null) {
                         stripe.checkout().sessions().expire(order.checkoutSessionId());
                     } else {
                         stripe.paymentIntents().cancel(order.paymentIntentId());
@@ -185,16 +152,16 @@ class StripeGateway implements PaymentGateway {
     }
 
     @Override
-    public Uni<PaymentFacts> refund(PaymentOrder order, UUID refundId, long amountMinor, long refundedInAllMinor) {
+    public Uni<PaymentFacts> refund(PaymentOrder order, UUID refundId, long amountMinor) {
         Money amount = new Money(amountMinor, order.price().currency());
         return calls.call(stripe -> {
             RefundCreateParams refund = RefundCreateParams.builder()
                     .setPaymentIntent(order.paymentIntentId())
                     .setAmount(StripeAmount.of(amount))
                     .putMetadata(StripeRequests.PURCHASE, order.purchaseId().toString())
-                    .addExpand("charge")
                     .build();
-            return StripeFacts.of(stripe.refunds().create(refund, key("refund-" + refundId)));
+            return PaymentFacts.givenBack(
+                    StripeFacts.reversal(stripe.refunds().create(refund, key("refund-" + refundId))));
         });
     }
 

@@ -93,7 +93,7 @@ class StripeRequests {
                         .setGte(since(order))
                         .build())
                 .setLimit(MOST_LISTED)
-                .addExpand("data.latest_charge")
+                .addExpand("data.latest_charge.refunds")
                 .build();
     }
 

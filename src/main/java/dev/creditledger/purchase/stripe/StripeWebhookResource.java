@@ -9,7 +9,7 @@ import dev.creditledger.access.OpenToAll;
 import dev.creditledger.access.TakesLonger;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
-import dev.creditledger.purchase.PaymentBook;
+import dev.creditledger.purchase.PaymentEvents;
 import dev.creditledger.purchase.PaymentNotice;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
@@ -29,8 +29,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * Where Stripe tells what became of payments. An event is believed when its signature over the raw body is right and
- * not older than five minutes; it is answered 200 once what it says is committed and the ledger agrees, whether it
- * concerned a purchase here or not. Otherwise Stripe tells it again.
+ * not older than five minutes; it is answered 200 once what follows from it is committed and the ledger agrees, whether
+ * it concerned a purchase here or not. Otherwise Stripe tells it again.
  */
 @Path("/webhooks/stripe")
 @Consumes(MediaType.WILDCARD)
@@ -42,13 +42,13 @@ public class StripeWebhookResource {
 
     private final StripeSettings settings;
     private final StripeGateway gateway;
-    private final PaymentBook book;
+    private final PaymentEvents events;
     private final InstantSource time;
 
-    StripeWebhookResource(StripeSettings settings, StripeGateway gateway, PaymentBook book, InstantSource time) {
+    StripeWebhookResource(StripeSettings settings, StripeGateway gateway, PaymentEvents events, InstantSource time) {
         this.settings = settings;
         this.gateway = gateway;
-        this.book = book;
+        this.events = events;
         this.time = time;
     }
 
@@ -71,7 +71,7 @@ public class StripeWebhookResource {
                         "No event can be believed: CREDITS_STRIPE_WEBHOOK_SECRET is not set."));
         String text = new String(body == null ? new byte[0] : body, StandardCharsets.UTF_8);
         verify(text, signature, secret);
-        return book.hear(notice(text)).replaceWith(Map.of("received", true));
+        return events.hear(notice(text)).replaceWith(Map.of("received", true));
     }
 
     private void verify(String body, String signature, String secret) {

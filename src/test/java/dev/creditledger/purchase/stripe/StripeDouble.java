@@ -86,7 +86,7 @@ public final class StripeDouble implements QuarkusTestResourceLifecycleManager {
             {"id": "%2$s", "object": "payment_intent", "amount": %3$d, "amount_received": %3$d, "currency": "usd",
              "status": "succeeded", "client_secret": "%2$s_secret_x",
              "metadata": {"credit_ledger_purchase_id": "%1$s"},
-             "latest_charge": {"id": "ch_1", "object": "charge", "currency": "usd", "amount": %3$d, "amount_refunded": %4$d,
+             "latest_charge": {"id": "ch_%2$s", "object": "charge", "currency": "usd", "amount": %3$d, "amount_refunded": %4$d,
               "disputed": false, "payment_method_details": {"type": "card", "card": {"fingerprint": "fp_visa"}}}}"""
                 .formatted(purchaseId, paymentIntentId, amount, refunded);
     }

@@ -57,7 +57,7 @@ public final class StripeEventSender {
         return event(
                 "charge.refunded",
                 """
-                {"id": "ch_1", "object": "charge", "payment_intent": "%s", "amount": %d, "amount_refunded": %d,
+                {"id": "ch_%1$s", "object": "charge", "payment_intent": "%1$s", "amount": %2$d, "amount_refunded": %3$d,
                  "currency": "usd", "metadata": {}}"""
                         .formatted(paymentIntentId, amount, refunded));
     }
@@ -66,7 +66,7 @@ public final class StripeEventSender {
         return event(
                 "charge.dispute.created",
                 """
-                {"id": "dp_1", "object": "dispute", "charge": "ch_1", "payment_intent": "%s", "amount": %d,
+                {"id": "dp_%1$s", "object": "dispute", "charge": "ch_%1$s", "payment_intent": "%1$s", "amount": %2$d,
                  "currency": "usd", "metadata": {}}"""
                         .formatted(paymentIntentId, amount));
     }

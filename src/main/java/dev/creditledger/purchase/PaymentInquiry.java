@@ -1,0 +1,36 @@
+package dev.creditledger.purchase;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Asks the provider that a purchase was ordered from how its payment stands. */
+@ApplicationScoped
+class PaymentInquiry {
+    private final PaymentGateways gateways;
+    private final PaymentCustomers customers;
+
+    PaymentInquiry(PaymentGateways gateways, PaymentCustomers customers) {
+        this.gateways = gateways;
+        this.customers = customers;
+    }
+
+    /** The provider of the purchase, if it is the one that is used here now. */
+    Optional<PaymentGateway> gateway(Purchase purchase) {
+        return gateways.current().filter(current -> current.name().equals(purchase.gateway));
+    }
+
+    /** Empty when the provider never heard of it, or is none here any more. */
+    Uni<Optional<PaymentFacts>> ask(Purchase purchase) {
+        return gateway(purchase)
+                .map(gateway -> order(gateway, purchase).chain(gateway::find))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    /** As it was told, or would have been. */
+    Uni<PaymentOrder> order(PaymentGateway gateway, Purchase purchase) {
+        return purchase.customerId != null
+                ? Uni.createFrom().item(PaymentOrder.of(purchase, purchase.customerId))
+                : customers.known(gateway, purchase.accountId).map(customer -> PaymentOrder.of(purchase, customer));
+    }
+}

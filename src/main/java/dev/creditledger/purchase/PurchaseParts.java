@@ -1,0 +1,58 @@
+package dev.creditledger.purchase;
+
+import dev.creditledger.ledger.Ledger;
+import dev.creditledger.ledger.query.AllocationQuery;
+import dev.creditledger.ledger.wallet.Allocation;
+import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.wallet.EndReason;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.vertx.MutinyHelper;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** What the ledger has of a purchase now: what was granted for it, and what was returned since. */
+@ApplicationScoped
+class PurchaseParts {
+    private final Ledger ledger;
+
+    PurchaseParts(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    Uni<List<TakeBack.Part>> of(Purchase purchase, List<PurchaseMovement> done) {
+        List<UUID> allocations = new ArrayList<>();
+        allocations.add(purchase.allocationId);
+        done.stream()
+                .filter(movement -> movement.kind == PurchaseMovement.Kind.RETURN && movement.isDone())
+                .forEach(movement -> allocations.add(movement.allocationId));
+        return Multi.createFrom()
+                .iterable(allocations)
+                .onItem()
+                .transformToUniAndConcatenate(id -> allocation(purchase.accountId, id))
+                .map(allocation -> part(allocation, done))
+                .collect()
+                .asList()
+                .emitOn(MutinyHelper.executor(Vertx.currentContext()));
+    }
+
+    private Uni<Allocation> allocation(UUID accountId, UUID id) {
+        return ledger.allocations(new AllocationQuery(accountId, null, id, null, 1))
+                .map(found -> found.orElseThrow().get(0));
+    }
+
+    private static TakeBack.Part part(Allocation allocation, List<PurchaseMovement> done) {
+        boolean isOver = allocation.ending() != null;
+        boolean isEndedByUs = done.stream()
+                .anyMatch(movement -> movement.isVoiding() && allocation.id().equals(movement.allocationId));
+        return new TakeBack.Part(
+                allocation.id(),
+                allocation.pool().cap(),
+                isOver ? Credits.ZERO : allocation.pool().balance(),
+                allocation.tally().forfeited(),
+                isOver && allocation.ending().reason() != EndReason.EXHAUSTED && !isEndedByUs);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.creditledger.purchase;
+
+import dev.creditledger.ledger.wallet.AdjustAllocation;
+import dev.creditledger.ledger.wallet.AllocationChange;
+import dev.creditledger.ledger.wallet.AllocationChange.CapChange;
+import dev.creditledger.ledger.wallet.AllocationSource;
+import dev.creditledger.ledger.wallet.AllocationTerms;
+import dev.creditledger.ledger.wallet.AllocationTerms.RuleTerms;
+import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.wallet.Grant;
+import dev.creditledger.ledger.wallet.LedgerCommand;
+import dev.creditledger.ledger.wallet.Period;
+import dev.creditledger.ledger.wallet.VoidAllocation;
+import java.util.List;
+
+/** What the ledger is told about a purchase. Every command's key follows from the purchase and from its movement. */
+final class SettlementCommands {
+    /** Not printable: no key that a caller chooses is ever one of these. */
+    private static final String KEY_PREFIX = "purchase\n";
+
+    private SettlementCommands() {}
+
+    static LedgerCommand grant(Purchase purchase) {
+        return grant(purchase, "grant", purchase.total());
+    }
+
+    static LedgerCommand of(Purchase purchase, PurchaseMovement movement) {
+        String what = "movement " + movement.key.ordinal();
+        if (movement.kind == PurchaseMovement.Kind.RETURN) {
+            return grant(purchase, what, new Credits(movement.credits));
+        }
+        if (movement.keep == 0) {
+            return VoidAllocation.of(
+                    purchase.accountId,
+                    key(purchase, what),
+                    null,
+                    movement.allocationId,
+                    "The payment was refunded or disputed");
+        }
+        AllocationChange lower =
+                new AllocationChange(List.of(new CapChange(0, new Credits(movement.keep))), true, null, null);
+        return AdjustAllocation.of(purchase.accountId, key(purchase, what), null, movement.allocationId, lower);
+    }
+
+    private static LedgerCommand grant(Purchase purchase, String what, Credits credits) {
+        AllocationTerms terms = new AllocationTerms(
+                AllocationSource.TOP_UP,
+                null,
+                null,
+                AllocationTerms.DEFAULT_PRIORITY,
+                null,
+                null,
+                List.of(new RuleTerms(Period.NO_PERIOD, credits, null, null)));
+        return Grant.of(purchase.accountId, key(purchase, what), terms);
+    }
+
+    private static String key(Purchase purchase, String what) {
+        return KEY_PREFIX + purchase.id + '\n' + what;
+    }
+}

@@ -1,0 +1,144 @@
+-- What a provider can take back of a payment is a row by the provider's id, with its state as last told or asked. What
+-- the ledger takes back, and gives again, follows from these rows.
+
+-- Numbers whoever learns something of a payment, before it is learned: the later number knows better.
+create sequence payment_ticket;
+
+create table payment_reversal (
+    -- The provider's, as of a refund or a dispute; of a charge that says only how much of it was refunded.
+    id                text        not null primary key,
+    gateway           text        not null,
+    payment_intent_id text        not null,
+    kind              text        not null check (kind in ('CHARGE', 'REFUND', 'DISPUTE')),
+    -- In the currency's smallest unit; of a charge what was refunded of it.
+    amount_minor      bigint      not null check (amount_minor >= 0),
+    -- In the provider's words.
+    state             text,
+    -- Whether the money is with the buyer: not yet, now, or not any more. Or the provider knows nothing of it.
+    standing          text        not null check (standing in ('ASKED', 'TAKEN', 'RETURNED', 'UNKNOWN')),
+    ticket            bigint      not null,
+    -- Whether that was by an answer to a question about all of the payment, not by an event alone.
+    asked             boolean     not null,
+    told_at           timestamptz not null
+);
+
+create index payment_reversal_payment on payment_reversal (gateway, payment_intent_id);
+
+-- What the ledger was told to do about them: written before it is told, so that whoever goes on says the same.
+create table purchase_movement (
+    purchase_id      uuid        not null,
+    -- Counts up within the purchase.
+    ordinal          integer     not null check (ordinal > 0),
+    kind             text        not null check (kind in ('TAKE', 'RETURN')),
+    -- Taken from this one, or returned as this one, which is known once that is done.
+    allocation_id    uuid,
+    -- Micro-credits that were to move.
+    credits          bigint      not null check (credits > 0),
+    -- What the allocation's cap is lowered to; 0 to end it.
+    keep             bigint      check (keep >= 0),
+    -- What the allocation had forfeited before.
+    forfeited_before bigint      check (forfeited_before >= 0),
+    -- What did move; null until it has.
+    moved            bigint      check (moved >= 0),
+    -- Of the journal; null when the allocation had ended before.
+    transaction_id   uuid,
+    planned_at       timestamptz not null,
+    primary key (purchase_id, ordinal),
+    constraint taken_from_an_allocation check (
+        kind = 'RETURN' or (allocation_id is not null and keep is not null and forfeited_before is not null))
+);
+
+alter table purchase
+    -- What arrived, in the smallest unit; more than the price where tax was added.
+    add column paid_minor    bigint check (paid_minor > 0),
+    -- When a refund or a dispute last took money.
+    add column given_back_at timestamptz,
+    -- Whom the provider was told it is for, and how often that had to be somebody else.
+    add column customer_id   text,
+    add column attempt       integer not null default 0 check (attempt >= 0),
+    alter column check_at drop not null;
+
+alter table purchase drop constraint purchase_status_check;
+alter table purchase add constraint purchase_status_check
+    check (status in ('OPEN', 'REQUIRES_ACTION', 'PAID', 'FAILED', 'EXPIRED'));
+
+update purchase set paid_minor = price_minor where paid_at is not null;
+update purchase set given_back_at = updated_at where refunded_minor + disputed_minor > 0;
+
+-- Purchases that were paid are looked at again for half a year, the old ones spread over a day.
+drop index purchase_due;
+update purchase set check_at = null where not awaiting and not unsettled and paid_at is null;
+update purchase set check_at = now() + random() * interval '1 day' where not awaiting and not unsettled and paid_at is not null;
+create index purchase_due on purchase (check_at) where check_at is not null;
+create index purchase_refill_given_back on purchase (account_id, given_back_at)
+    where origin = 'AUTO_REFILL' and given_back_at is not null;
+
+-- What is known as sums only, until the provider is asked.
+insert into payment_reversal (id, gateway, payment_intent_id, kind, amount_minor, state, standing, ticket, asked, told_at)
+select 'refunds of ' || payment_intent_id, gateway, payment_intent_id, 'CHARGE', refunded_minor, null, 'TAKEN', 0, false, updated_at
+from purchase
+where refunded_minor > 0 and payment_intent_id is not null;
+
+insert into payment_reversal (id, gateway, payment_intent_id, kind, amount_minor, state, standing, ticket, asked, told_at)
+select 'disputes of ' || payment_intent_id, gateway, payment_intent_id, 'DISPUTE', disputed_minor, null, 'TAKEN', 0, false, updated_at
+from purchase
+where disputed_minor > 0 and payment_intent_id is not null;
+
+insert into payment_reversal (id, gateway, payment_intent_id, kind, amount_minor, state, standing, ticket, asked, told_at)
+select 'refunds of ' || payment_intent_id, min(provider), payment_intent_id, 'CHARGE', max(refunded_minor), null, 'TAKEN', 0, false,
+       max(received_at)
+from payment_event
+cross join (select coalesce(min(gateway), 'stripe') as provider from purchase where gateway like 'stripe%') of_payments
+where purchase_id is null and payment_intent_id is not null and refunded_minor > 0
+group by payment_intent_id
+on conflict do nothing;
+
+insert into payment_reversal (id, gateway, payment_intent_id, kind, amount_minor, state, standing, ticket, asked, told_at)
+select 'disputes of ' || payment_intent_id, min(provider), payment_intent_id, 'DISPUTE', max(disputed_minor), null, 'TAKEN', 0, false,
+       max(received_at)
+from payment_event
+cross join (select coalesce(min(gateway), 'stripe') as provider from purchase where gateway like 'stripe%') of_payments
+where purchase_id is null and payment_intent_id is not null and disputed_minor > 0
+group by payment_intent_id
+on conflict do nothing;
+
+insert into purchase_movement (purchase_id, ordinal, kind, allocation_id, credits, keep, forfeited_before, moved,
+                               transaction_id, planned_at)
+select id, 1, 'TAKE', allocation_id, clawed_back, credits + bonus_credits - clawed_back, 0, clawed_back, transaction_id, updated_at
+from purchase
+where clawed_back > 0 and allocation_id is not null;
+
+-- An event is remembered before it is acted upon.
+alter table payment_event
+    add column gateway      text,
+    add column concluded_at timestamptz,
+    drop column refunded_minor,
+    drop column disputed_minor;
+update payment_event set concluded_at = received_at;
+create index payment_event_waiting on payment_event (received_at) where concluded_at is null;
+
+-- Of a customer that the provider does not know any more another is made.
+alter table payment_customer
+    add column replaced integer not null default 0 check (replaced >= 0),
+    add column missing  boolean not null default false;
+
+-- What the simulated provider gives back, and what simulated banks demand.
+create table simulated_reversal (
+    id           uuid        not null primary key,
+    payment_id   text        not null,
+    kind         text        not null check (kind in ('REFUND', 'DISPUTE')),
+    amount_minor bigint      not null check (amount_minor > 0),
+    standing     text        not null check (standing in ('ASKED', 'TAKEN', 'RETURNED')),
+    created_at   timestamptz not null
+);
+
+create index simulated_reversal_payment on simulated_reversal (payment_id);
+
+insert into simulated_reversal (id, payment_id, kind, amount_minor, standing, created_at)
+select gen_random_uuid(), id, 'REFUND', refunded_minor, 'TAKEN', created_at from simulated_payment where refunded_minor > 0;
+alter table simulated_payment drop column refunded_minor;
+
+alter table auto_refill
+    -- When its owner last switched it on: refills whose money went back before do not count any more.
+    add column forgiven_at timestamptz not null default now();
+create index auto_refill_card on auto_refill (payment_method_id) where payment_method_id is not null;
