@@ -152,7 +152,7 @@ class PurchaseRepository implements PanacheRepositoryBase<Purchase, UUID> {
     @WithSession
     Uni<Boolean> isRefillGivenBack(UUID accountId, Instant since) {
         return count(
-                        "accountId = ?1 and origin = ?2 and givenBackAt > ?3",
+                        "accountId = ?1 and origin = ?2 and givenBackAt >= ?3",
                         accountId,
                         PurchaseOrigin.AUTO_REFILL,
                         since)
