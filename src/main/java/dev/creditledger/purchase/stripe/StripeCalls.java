@@ -36,7 +36,7 @@ class StripeCalls {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int SERVER_ERROR = 500;
     private static final int QUEUE_PER_THREAD = 16;
-    private static final String RESOURCE_MISSING = "resource_missing";
+    static final String RESOURCE_MISSING = "resource_missing";
     private static final long IDLE_SECONDS = 30;
 
     private final StripeSettings settings;

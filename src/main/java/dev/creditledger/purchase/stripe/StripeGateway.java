@@ -100,7 +100,7 @@ class StripeGateway implements PaymentGateway {
     }
 
     private static boolean isMissing(Throwable failure) {
-        return failure instanceof PaymentRefused refused && "resource_missing".equals(refused.code());
+        return failure instanceof PaymentRefused refused && StripeCalls.RESOURCE_MISSING.equals(refused.code());
     }
 
     @Override

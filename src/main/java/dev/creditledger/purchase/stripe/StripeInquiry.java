@@ -31,6 +31,12 @@ final class StripeInquiry {
     private final V1Services stripe;
     private final StripeRequests requests;
 
+    /** For one object by its id. */
+    @FunctionalInterface
+    private interface Question<T> {
+        T ask() throws StripeException;
+    }
+
     StripeInquiry(V1Services stripe, StripeRequests requests) {
         this.stripe = stripe;
         this.requests = requests;
@@ -56,7 +62,7 @@ final class StripeInquiry {
             PaymentIntentRetrieveParams all = PaymentIntentRetrieveParams.builder()
                     .addExpand("latest_charge.refunds")
                     .build();
-            return Optional.of(stripe.paymentIntents().retrieve(order.paymentIntentId(), all));
+            return known(() -> stripe.paymentIntents().retrieve(order.paymentIntentId(), all));
         }
         if (order.customerId() == null) {
             return Optional.empty();
@@ -71,7 +77,7 @@ final class StripeInquiry {
             SessionRetrieveParams all = SessionRetrieveParams.builder()
                     .addExpand("payment_intent.latest_charge.refunds")
                     .build();
-            return Optional.of(stripe.checkout().sessions().retrieve(order.checkoutSessionId(), all));
+            return known(() -> stripe.checkout().sessions().retrieve(order.checkoutSessionId(), all));
         }
         if (order.customerId() == null) {
             return Optional.empty();
@@ -79,6 +85,17 @@ final class StripeInquiry {
         return stripe.checkout().sessions().list(requests.checkoutsOf(order)).getData().stream()
                 .filter(session -> StripeRequests.isOf(order, session.getMetadata()))
                 .findFirst();
+    }
+
+    private static <T> Optional<T> known(Question<T> question) throws StripeException {
+        try {
+            return Optional.of(question.ask());
+        } catch (InvalidRequestException refused) {
+            if (StripeCalls.RESOURCE_MISSING.equals(refused.getCode())) {
+                return Optional.empty();
+            }
+            throw refused;
+        }
     }
 
     /** All of it; where the key may not read refunds or disputes, as much as the charge says. */

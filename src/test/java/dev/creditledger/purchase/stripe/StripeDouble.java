@@ -12,6 +12,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.List;
 import java.util.Map;
 
 /** A server that speaks Stripe's API, and the configuration that leads to it. */
@@ -38,16 +39,21 @@ public final class StripeDouble implements QuarkusTestResourceLifecycleManager {
             {"id": "cs_{{form.client_reference_id}}", "object": "checkout.session", "status": "open",
              "payment_status": "unpaid", "url": "https://checkout.example/{{form.client_reference_id}}"}""";
 
-    private static final WireMockServer SERVER =
-            new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1").globalTemplating(true));
+    private static final StripeContract CONTRACT = new StripeContract();
+    private static final WireMockServer SERVER = new WireMockServer(options()
+            .dynamicPort()
+            .bindAddress("127.0.0.1")
+            .globalTemplating(true)
+            .extensions(CONTRACT));
 
     public static WireMockServer server() {
         return SERVER;
     }
 
-    /** Everything works, and nothing was asked yet. */
+    /** Everything works, and nothing was asked yet; fails when a test before asked what Stripe would refuse. */
     public static void reset() {
         SERVER.resetAll();
+        requireNothingRefused();
         SERVER.stubFor(any(anyUrl()).atPriority(10).willReturn(error(404, "resource_missing", "No such thing")));
         SERVER.stubFor(post(urlPathEqualTo("/v1/customers"))
                 .willReturn(json(
@@ -108,5 +114,13 @@ public final class StripeDouble implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {
         SERVER.stop();
+        requireNothingRefused();
+    }
+
+    private static void requireNothingRefused() {
+        List<String> refused = CONTRACT.refused();
+        if (!refused.isEmpty()) {
+            throw new AssertionError("Stripe would refuse: " + String.join("\n", refused));
+        }
     }
 }

@@ -65,6 +65,19 @@ public final class StripePayment {
         return change(disputes, new Item("dp_" + number + "_" + id, "dispute", disputed, newStatus), type);
     }
 
+    /** Refunded, and not failed, and demanded back, and not won. */
+    public synchronized long goneBack() {
+        return gone(refunds, "failed") + gone(disputes, "won");
+    }
+
+    private static long gone(Map<String, Item> items, String returned) {
+        return items.values().stream()
+                .filter(item ->
+                        !item.status().equals(returned) && !item.status().startsWith("warning_"))
+                .mapToLong(Item::amount)
+                .sum();
+    }
+
     public String chargeRefunded() {
         return StripeEventSender.event("charge.refunded", charge());
     }
