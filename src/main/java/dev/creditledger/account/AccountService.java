@@ -16,11 +16,10 @@ import dev.creditledger.ledger.wallet.OpenWallet;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.Rejection;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.vertx.MutinyHelper;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,9 +32,10 @@ import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 
 /**
- * Accounts and their wallets, which live apart. The wallet is changed while the account's row is locked and not yet
- * committed: two calls for one account never cross, and a crash in between leaves a wallet that the next attempt finds
- * and puts right.
+ * Accounts and their wallets, which live apart. No row is locked, and no connection held, while the ledger commits: a
+ * wallet is opened before its account is written, so that an account always has one and what a crash leaves is a wallet
+ * that the next attempt finds; its time zone follows the account's row once that is committed, and whoever brought it
+ * there looks whether the row has changed meanwhile.
  */
 @ApplicationScoped
 public class AccountService {
@@ -64,26 +64,36 @@ public class AccountService {
      */
     record CreatedAccount(Account account, boolean replayed) {}
 
-    @WithTransaction
     public Uni<Account> create(Origin origin, NewAccount wanted) {
-        return open(origin, account(wanted, UUID.randomUUID(), now()));
+        return create(origin, wanted, Optional.empty()).map(CreatedAccount::account);
     }
 
     /** The request of a key makes one account, however often and wherever it arrives: see {@link AccountRequests}. */
-    @WithTransaction
     Uni<CreatedAccount> create(Origin origin, NewAccount wanted, Optional<String> key) {
-        if (key.isEmpty()) {
-            return open(origin, account(wanted, UUID.randomUUID(), now()))
-                    .map(created -> new CreatedAccount(created, false));
-        }
-        AccountRequest request = AccountRequest.of(key.get(), wanted, now());
-        Account account = account(wanted, request.accountId, request.createdAt);
-        return requests.claim(request)
-                .chain(first -> first.isPresent()
-                        ? Uni.createFrom()
-                                .item(new CreatedAccount(
-                                        account(wanted, first.get().accountId, first.get().createdAt), true))
-                        : open(origin, account).map(created -> new CreatedAccount(created, false)));
+        Instant now = now();
+        AccountRequest request =
+                key.map(given -> AccountRequest.of(given, wanted, now)).orElse(null);
+        Account account = account(wanted, request == null ? UUID.randomUUID() : request.accountId, now);
+        return execute(origin, new OpenWallet(account.id, ZoneId.of(account.timeZone)))
+                .chain(() -> Panache.withTransaction(() -> write(origin, account, wanted, request)))
+                .call(created ->
+                        created.replayed() ? Uni.createFrom().voidItem() : moveWallet(origin, created.account().id));
+    }
+
+    private Uni<CreatedAccount> write(Origin origin, Account account, NewAccount wanted, AccountRequest request) {
+        Uni<Optional<AccountRequest>> first =
+                request == null ? Uni.createFrom().item(Optional.empty()) : requests.claim(request);
+        return first.chain(known -> known.isPresent()
+                ? Uni.createFrom()
+                        .item(new CreatedAccount(account(wanted, known.get().accountId, known.get().createdAt), true))
+                : accounts.persistAndFlush(account)
+                        .onFailure(ConstraintViolationException.class)
+                        .transform(taken -> exists())
+                        .call(() -> audit.add(
+                                origin,
+                                AuditedChange.made(
+                                        AuditAction.ACCOUNT_CREATE, account.id, account.id, AccountView.of(account))))
+                        .map(written -> new CreatedAccount(written, false)));
     }
 
     private static Account account(NewAccount wanted, UUID otherwise, Instant now) {
@@ -96,45 +106,31 @@ public class AccountService {
         return account;
     }
 
-    private Uni<Account> open(Origin origin, Account account) {
-        ZoneId zone = ZoneId.of(account.timeZone);
-        return accounts.persistAndFlush(account)
-                .onFailure(ConstraintViolationException.class)
-                .transform(taken -> exists())
-                .call(() -> execute(origin, new OpenWallet(account.id, zone)))
-                .call(() -> execute(origin, new ChangeTimeZone(account.id, zone)))
-                .call(() -> audit.add(
-                        origin,
-                        AuditedChange.made(
-                                AuditAction.ACCOUNT_CREATE, account.id, account.id, AccountView.of(account))));
-    }
-
-    @WithTransaction
+    /** A change of the time zone that could not be made of the wallet as well is made by asking for it again. */
     Uni<Account> change(Origin origin, UUID id, AccountChange change) {
-        return accounts.lock(id).chain(account -> {
-            AccountView before = AccountView.of(account);
-            return change(origin, account, change)
-                    .call(changed -> audit.add(
-                            origin,
-                            AuditedChange.changed(
-                                    AuditAction.ACCOUNT_CHANGE, id, id, before, AccountView.of(changed))));
-        });
-    }
-
-    private Uni<Account> change(Origin origin, Account locked, AccountChange change) {
-        return Uni.createFrom()
-                .item(locked)
-                .call(account -> moves(account, change)
-                        ? execute(
-                                origin,
-                                new ChangeTimeZone(
-                                        account.id, ZoneId.of(change.timeZone().value())))
-                        : Uni.createFrom().voidItem())
-                .invoke(account -> {
+        return Panache.withTransaction(() -> accounts.lock(id).call(account -> {
+                    AccountView before = AccountView.of(account);
                     account.plan = change.plan().over(account.plan);
                     account.timeZone = change.timeZone().over(account.timeZone);
                     account.email = change.email().over(account.email);
-                });
+                    return audit.add(
+                            origin,
+                            AuditedChange.changed(AuditAction.ACCOUNT_CHANGE, id, id, before, AccountView.of(account)));
+                }))
+                .call(account -> change.timeZone().isGiven()
+                        ? moveWallet(origin, id)
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** To the time zone of the account's row, and again as long as another call has changed that meanwhile. */
+    private Uni<Void> moveWallet(Origin origin, UUID id) {
+        return timeZone(id).chain(zone -> execute(origin, new ChangeTimeZone(id, ZoneId.of(zone)))
+                .chain(() -> timeZone(id))
+                .chain(now -> now.equals(zone) ? Uni.createFrom().voidItem() : moveWallet(origin, id)));
+    }
+
+    private Uni<String> timeZone(UUID id) {
+        return Panache.withSession(() -> accounts.require(id)).map(account -> account.timeZone);
     }
 
     /** Fails for an unknown account. */
@@ -154,11 +150,9 @@ public class AccountService {
         return accounts.page(request);
     }
 
-    /** The ledger answers from a thread of its own; the session that is open here must be gone on with on this one. */
     private Uni<Void> execute(Origin origin, LedgerCommand command) {
         return ledger.execute(command, origin)
                 .invoke(AccountService::refuseDenied)
-                .emitOn(MutinyHelper.executor(Vertx.currentContext()))
                 .replaceWithVoid();
     }
 
@@ -168,10 +162,6 @@ public class AccountService {
                     ? RequestFailure.unknownAccount()
                     : RequestFailure.unavailable(denied.detail());
         }
-    }
-
-    private static boolean moves(Account account, AccountChange change) {
-        return !change.timeZone().over(account.timeZone).equals(account.timeZone);
     }
 
     private Instant now() {

@@ -14,8 +14,6 @@ import dev.creditledger.price.Money;
 import dev.creditledger.purchase.PurchaseMessages.PurchaseView;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.vertx.MutinyHelper;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
@@ -96,9 +94,7 @@ class PurchaseOpening {
         if (offer.purchaseLimit() == null) {
             return Uni.createFrom().item(Instant.EPOCH);
         }
-        var here = MutinyHelper.executor(Vertx.currentContext());
         return ledger.wallet(accountId)
-                .emitOn(here)
                 .map(wallet -> wallet.orElseThrow(RequestFailure::unknownAccount))
                 .map(wallet -> BillingCycle.start(wallet, ledger.now()));
     }

@@ -7,8 +7,6 @@ import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.EndReason;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.vertx.MutinyHelper;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,8 +33,7 @@ class PurchaseParts {
                 .transformToUniAndConcatenate(id -> allocation(purchase.accountId, id))
                 .map(allocation -> part(allocation, done))
                 .collect()
-                .asList()
-                .emitOn(MutinyHelper.executor(Vertx.currentContext()));
+                .asList();
     }
 
     private Uni<Allocation> allocation(UUID accountId, UUID id) {

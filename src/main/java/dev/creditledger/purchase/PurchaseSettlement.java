@@ -8,8 +8,6 @@ import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.Rejection;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.vertx.MutinyHelper;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -161,13 +159,11 @@ class PurchaseSettlement {
     }
 
     private Uni<Outcome> execute(LedgerCommand command, Origin teller) {
-        return ledger.execute(command, teller)
-                .emitOn(MutinyHelper.executor(Vertx.currentContext()))
-                .invoke(outcome -> {
-                    if (outcome instanceof Outcome.Denied denied && denied.rejection() == Rejection.UNAVAILABLE) {
-                        throw RequestFailure.unavailable(denied.detail());
-                    }
-                });
+        return ledger.execute(command, teller).invoke(outcome -> {
+            if (outcome instanceof Outcome.Denied denied && denied.rejection() == Rejection.UNAVAILABLE) {
+                throw RequestFailure.unavailable(denied.detail());
+            }
+        });
     }
 
     private Instant now() {

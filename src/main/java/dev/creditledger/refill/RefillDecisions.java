@@ -14,8 +14,6 @@ import dev.creditledger.purchase.RefillHistory;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.vertx.MutinyHelper;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +22,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Executor;
 
 /**
  * Decides whether an account is charged, one decision at a time for each account on all instances together: the account
@@ -87,7 +84,6 @@ class RefillDecisions {
 
     /** The wallet is read after the history: credits of a purchase that counts as granted are in it. */
     private Uni<RefillSituation> situation(AutoRefill refill, ZoneId zone) {
-        Executor here = MutinyHelper.executor(Vertx.currentContext());
         LocalDate month = ledger.now().atZone(zone).toLocalDate().withDayOfMonth(1);
         Instant since = month.atStartOfDay(zone).toInstant().minus(BEFORE_THE_MONTH);
         return offers.active().chain(active -> decisions
@@ -97,7 +93,6 @@ class RefillDecisions {
                         .chain(history -> purchases
                                 .isRefillGivenBack(refill.accountId, refill.forgivenAt)
                                 .chain(isGivenBack -> ledger.wallet(refill.accountId)
-                                        .emitOn(here)
                                         .map(wallet -> situation(
                                                 refill,
                                                 active,

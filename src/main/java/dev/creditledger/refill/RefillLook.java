@@ -4,13 +4,10 @@ import dev.creditledger.ledger.Ledger;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.vertx.MutinyHelper;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.Executor;
 import org.jboss.logging.Logger;
 
 /** Looks at accounts that want refills, and has those charged that are to be. */
@@ -32,7 +29,6 @@ class RefillLook {
 
     /** Wallets are read together; the few below their thresholds are decided about one after another. */
     Uni<Void> at(List<WantedRefill> wanted) {
-        Executor here = MutinyHelper.executor(Vertx.currentContext());
         return Multi.createFrom()
                 .iterable(wanted)
                 .onItem()
@@ -40,7 +36,6 @@ class RefillLook {
                 .merge(WALLETS_AT_ONCE)
                 .collect()
                 .asList()
-                .emitOn(here)
                 .chain(below -> Multi.createFrom()
                         .iterable(below)
                         .onItem()
