@@ -5,12 +5,13 @@
 create sequence payment_ticket;
 
 create table payment_reversal (
-    -- The provider's, as of a refund or a dispute; of a charge that says only how much of it was refunded.
+    -- The provider's, of a refund or a dispute, or of a charge that says only how much of it went back.
     id                text        not null primary key,
     gateway           text        not null,
     payment_intent_id text        not null,
-    kind              text        not null check (kind in ('CHARGE', 'REFUND', 'DISPUTE')),
-    -- In the currency's smallest unit; of a charge what was refunded of it.
+    kind              text        not null check (kind in (
+        'REFUNDED_CHARGE', 'DISPUTED_CHARGE', 'REFUND', 'DISPUTE')),
+    -- In the currency's smallest unit; of a charge what went back of it.
     amount_minor      bigint      not null check (amount_minor >= 0),
     -- In the provider's words.
     state             text,
@@ -32,20 +33,21 @@ create table purchase_movement (
     kind             text        not null check (kind in ('TAKE', 'RETURN')),
     -- Taken from this one, or returned as this one, which is known once that is done.
     allocation_id    uuid,
-    -- Micro-credits that were to move.
+    -- Micro-credits that are to be returned, or that the allocation's cap is to be lowered by.
     credits          bigint      not null check (credits > 0),
-    -- What the allocation's cap is lowered to; 0 to end it.
-    keep             bigint      check (keep >= 0),
     -- What the allocation had forfeited before.
     forfeited_before bigint      check (forfeited_before >= 0),
     -- What did move; null until it has.
     moved            bigint      check (moved >= 0),
     -- Of the journal; null when the allocation had ended before.
     transaction_id   uuid,
+    -- What the cap was lowered to, and whether that ended the allocation.
+    cap_after        bigint      check (cap_after >= 0),
+    ended            boolean     not null default false,
     planned_at       timestamptz not null,
     primary key (purchase_id, ordinal),
     constraint taken_from_an_allocation check (
-        kind = 'RETURN' or (allocation_id is not null and keep is not null and forfeited_before is not null))
+        kind = 'RETURN' or (allocation_id is not null and forfeited_before is not null))
 );
 
 alter table purchase
@@ -65,27 +67,31 @@ alter table purchase add constraint purchase_status_check
 update purchase set paid_minor = price_minor where paid_at is not null;
 update purchase set given_back_at = updated_at where refunded_minor + disputed_minor > 0;
 
--- Purchases that were paid are looked at again for half a year, the old ones spread over a day.
-drop index purchase_due;
-update purchase set check_at = null where not awaiting and not unsettled and paid_at is null;
-update purchase set check_at = now() + random() * interval '1 day' where not awaiting and not unsettled and paid_at is not null;
-create index purchase_due on purchase (check_at) where check_at is not null;
+-- Purchases that were paid are looked at again for half a year, and those that were given up before the provider had said
+-- so are called off there; the old ones are spread over a day.
+update purchase set check_at = case
+    when paid_at > now() - interval '180 days' then now() + random() * interval '1 day'
+    when status = 'EXPIRED' and created_at > now() - interval '30 days'
+         and (payment_intent_id is not null or checkout_session_id is not null) then now() + random() * interval '1 day'
+    end
+where not awaiting and not unsettled;
+create index purchase_watched on purchase (check_at) where check_at is not null and not awaiting and not unsettled;
 create index purchase_refill_given_back on purchase (account_id, given_back_at)
     where origin = 'AUTO_REFILL' and given_back_at is not null;
 
 -- What is known as sums only, until the provider is asked.
 insert into payment_reversal (id, gateway, payment_intent_id, kind, amount_minor, state, standing, ticket, asked, told_at)
-select 'refunds of ' || payment_intent_id, gateway, payment_intent_id, 'CHARGE', refunded_minor, null, 'TAKEN', 0, false, updated_at
+select 'refunds of ' || payment_intent_id, gateway, payment_intent_id, 'REFUNDED_CHARGE', refunded_minor, null, 'TAKEN', 0, false, updated_at
 from purchase
 where refunded_minor > 0 and payment_intent_id is not null;
 
 insert into payment_reversal (id, gateway, payment_intent_id, kind, amount_minor, state, standing, ticket, asked, told_at)
-select 'disputes of ' || payment_intent_id, gateway, payment_intent_id, 'DISPUTE', disputed_minor, null, 'TAKEN', 0, false, updated_at
+select 'disputes of ' || payment_intent_id, gateway, payment_intent_id, 'DISPUTED_CHARGE', disputed_minor, null, 'TAKEN', 0, false, updated_at
 from purchase
 where disputed_minor > 0 and payment_intent_id is not null;
 
 insert into payment_reversal (id, gateway, payment_intent_id, kind, amount_minor, state, standing, ticket, asked, told_at)
-select 'refunds of ' || payment_intent_id, min(provider), payment_intent_id, 'CHARGE', max(refunded_minor), null, 'TAKEN', 0, false,
+select 'refunds of ' || payment_intent_id, min(provider), payment_intent_id, 'REFUNDED_CHARGE', max(refunded_minor), null, 'TAKEN', 0, false,
        max(received_at)
 from payment_event
 cross join (select coalesce(min(gateway), 'stripe') as provider from purchase where gateway like 'stripe%') of_payments
@@ -94,7 +100,7 @@ group by payment_intent_id
 on conflict do nothing;
 
 insert into payment_reversal (id, gateway, payment_intent_id, kind, amount_minor, state, standing, ticket, asked, told_at)
-select 'disputes of ' || payment_intent_id, min(provider), payment_intent_id, 'DISPUTE', max(disputed_minor), null, 'TAKEN', 0, false,
+select 'disputes of ' || payment_intent_id, min(provider), payment_intent_id, 'DISPUTED_CHARGE', max(disputed_minor), null, 'TAKEN', 0, false,
        max(received_at)
 from payment_event
 cross join (select coalesce(min(gateway), 'stripe') as provider from purchase where gateway like 'stripe%') of_payments
@@ -102,11 +108,8 @@ where purchase_id is null and payment_intent_id is not null and disputed_minor >
 group by payment_intent_id
 on conflict do nothing;
 
-insert into purchase_movement (purchase_id, ordinal, kind, allocation_id, credits, keep, forfeited_before, moved,
-                               transaction_id, planned_at)
-select id, 1, 'TAKE', allocation_id, clawed_back, credits + bonus_credits - clawed_back, 0, clawed_back, transaction_id, updated_at
-from purchase
-where clawed_back > 0 and allocation_id is not null;
+-- What was taken back until now counts as gone already: whether an operator has granted it anew, as was said to be done
+-- for a dispute that is won, nobody knows.
 
 -- An event is remembered before it is acted upon.
 alter table payment_event
@@ -121,6 +124,7 @@ create index payment_event_waiting on payment_event (received_at) where conclude
 alter table payment_customer
     add column replaced integer not null default 0 check (replaced >= 0),
     add column missing  boolean not null default false;
+create index payment_customer_customer on payment_customer (gateway, customer_id);
 
 -- What the simulated provider gives back, and what simulated banks demand.
 create table simulated_reversal (

@@ -81,6 +81,13 @@ public class PaymentBook {
                 .call(this::tellOfRefill);
     }
 
+    /** Settles it by what its allocations have by now, also where all seemed settled. */
+    Uni<Purchase> review(Purchase purchase) {
+        return settlement
+                .review(purchase.id, Origin.payment(purchase.paymentId()))
+                .call(this::tellOfRefill);
+    }
+
     /** Told again it does no harm; who is not told, as the service was stopped here, finds it out. */
     private Uni<Void> tellOfRefill(Purchase purchase) {
         if (purchase.origin != PurchaseOrigin.AUTO_REFILL
@@ -130,7 +137,7 @@ public class PaymentBook {
                         : Uni.createFrom().nullItem());
     }
 
-    private static Effect mismatch(Purchase purchase, PaymentFacts facts) {
+    static Effect mismatch(Purchase purchase, PaymentFacts facts) {
         LOG.errorf(
                 "Purchase %s costs %s; what was told of its payment does not fit: %s",
                 purchase.id, purchase.price(), facts);

@@ -1,6 +1,5 @@
 package dev.creditledger.purchase;
 
-import dev.creditledger.purchase.PaymentMerge.Effect;
 import dev.creditledger.purchase.PaymentNotice.Standing;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -142,7 +141,8 @@ public class PaymentEvents {
 
     private Uni<Void> look(PaymentNotice notice, Purchase purchase) {
         if (!PaymentMerge.fits(purchase, notice.facts())) {
-            return conclude(notice, Effect.MISMATCH.name());
+            return conclude(
+                    notice, PaymentBook.mismatch(purchase, notice.facts()).name());
         }
         return book.ticket().chain(ticket -> inquiry.ask(purchase)
                 .map(found ->
@@ -162,9 +162,16 @@ public class PaymentEvents {
                 .replaceWithVoid());
     }
 
-    /** Where the provider could not be asked about everything that was given back, the event's word counts for that. */
+    /**
+     * Where the provider could not be asked about everything that was given back, the event's word counts for that; and
+     * only an event says that an attempt failed which the buyer may repeat.
+     */
     private static PaymentFacts complete(PaymentFacts asked, PaymentFacts told) {
-        return asked.givenBack().isAll() ? asked : asked.and(PaymentFacts.givenBack(told.givenBack()));
+        PaymentFacts facts = asked.givenBack().isAll() ? asked : asked.and(PaymentFacts.givenBack(told.givenBack()));
+        return told.failure() == null
+                ? facts
+                : facts.and(PaymentFacts.failure(
+                        told.failure().code(), told.failure().message()));
     }
 
     private Uni<Void> conclude(PaymentNotice notice, String outcome) {

@@ -102,12 +102,15 @@ final class PaymentMerge {
         if (facts.failure() == null || purchase.status == PurchaseStatus.EXPIRED) {
             return false;
         }
-        purchase.status = PurchaseStatus.FAILED;
         purchase.failedAt = now;
         purchase.failureCode = facts.failure().code();
         purchase.failureMessage = facts.failure().message();
-        purchase.awaiting &=
-                purchase.origin != PurchaseOrigin.AUTO_REFILL || Boolean.TRUE.equals(facts.needsConfirmation());
+        // Its owner has the secret and may try again, until the provider says that it is over.
+        if (purchase.status != PurchaseStatus.REQUIRES_ACTION) {
+            purchase.status = PurchaseStatus.FAILED;
+            purchase.awaiting &=
+                    purchase.origin != PurchaseOrigin.AUTO_REFILL || Boolean.TRUE.equals(facts.needsConfirmation());
+        }
         return true;
     }
 

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param customerId the account, as the provider knows it
  * @param attempt counts the customers that it was told for before
  * @param description for the buyer's receipt
+ * @param isConfirmable whether its owner was told how to confirm it, and may do so still
  * @param paymentMethodId the stored card to charge; null unless it is an off-session charge
  * @param paymentIntentId null while it is not known, like the session
  */
@@ -22,6 +23,7 @@ public record PaymentOrder(
         int attempt,
         Money price,
         String description,
+        boolean isConfirmable,
         String paymentMethodId,
         String paymentIntentId,
         String checkoutSessionId,
@@ -36,6 +38,7 @@ public record PaymentOrder(
                 purchase.attempt,
                 purchase.price(),
                 purchase.total() + " credits",
+                purchase.status == PurchaseStatus.REQUIRES_ACTION,
                 purchase.paymentMethodId,
                 purchase.paymentIntentId,
                 purchase.checkoutSessionId,

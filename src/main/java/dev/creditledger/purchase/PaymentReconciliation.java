@@ -35,9 +35,9 @@ class PaymentReconciliation {
     Uni<Purchase> reconcile(UUID purchaseId) {
         return purchases
                 .get(purchaseId)
-                // What was left undone when somebody was stopped in the middle.
-                .chain(purchase -> purchase.unsettled
-                        ? book.settle(purchase)
+                // What was left undone when somebody was stopped in the middle, or changed since money went back.
+                .chain(purchase -> purchase.unsettled || purchase.givenBackAt != null
+                        ? book.review(purchase)
                         : Uni.createFrom().item(purchase))
                 .chain(this::ask);
     }
@@ -45,18 +45,22 @@ class PaymentReconciliation {
     private Uni<Purchase> ask(Purchase purchase) {
         PaymentGateway gateway = inquiry.gateway(purchase).orElse(null);
         if (gateway == null) {
-            // Ordered from a provider that is none here any more.
-            return purchase.awaiting && isOverdue(purchase)
-                    ? book.add(purchase.id, PaymentFacts.OVER)
-                    : Uni.createFrom().item(purchase);
+            // Ordered from a provider that is none here now, and may be again: only its word would end it.
+            return Uni.createFrom().item(purchase);
         }
         return book.ticket().chain(ticket -> inquiry.ask(purchase)
                 .chain(found -> found.isPresent()
                         ? book.add(purchase.id, found.get(), ticket)
-                                .chain(known -> known.awaiting && isOverdue(known)
+                                .chain(known -> isToBeCalledOff(known, found.get())
                                         ? callOff(gateway, known)
                                         : Uni.createFrom().item(known))
                         : unheardOf(gateway, purchase)));
+    }
+
+    /** One that has expired without the provider's word, in former times, is called off as well. */
+    private boolean isToBeCalledOff(Purchase purchase, PaymentFacts found) {
+        boolean isGivenUp = purchase.status == PurchaseStatus.EXPIRED && !found.over();
+        return isGivenUp || (purchase.awaiting && isOverdue(purchase));
     }
 
     /** Sees to it at the provider that nothing more can be paid. The purchase is awaited still when it cannot be. */

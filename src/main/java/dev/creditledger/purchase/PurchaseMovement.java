@@ -1,6 +1,7 @@
 package dev.creditledger.purchase;
 
 import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.Outcome;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
@@ -39,9 +40,6 @@ class PurchaseMovement extends PanacheEntityBase {
     @Column(name = "credits")
     public long credits;
 
-    @Column(name = "keep")
-    public Long keep;
-
     @Column(name = "forfeited_before")
     public Long forfeitedBefore;
 
@@ -51,6 +49,13 @@ class PurchaseMovement extends PanacheEntityBase {
     /** Null until it is done, and where there was nothing to do any more. */
     @Column(name = "transaction_id")
     public UUID transactionId;
+
+    /** What the cap was lowered to; null as above, and where it returned. */
+    @Column(name = "cap_after")
+    public Long capAfter;
+
+    /** Whether it ended its allocation. */
+    public boolean ended;
 
     @Column(name = "planned_at")
     public Instant plannedAt;
@@ -63,7 +68,6 @@ class PurchaseMovement extends PanacheEntityBase {
             movement.kind = Kind.TAKE;
             movement.allocationId = take.part().allocationId();
             movement.credits = take.credits().micros();
-            movement.keep = take.keep().micros();
             movement.forfeitedBefore = take.part().forfeited().micros();
         } else if (step instanceof TakeBack.Step.Return back) {
             movement.kind = Kind.RETURN;
@@ -83,6 +87,10 @@ class PurchaseMovement extends PanacheEntityBase {
             allocationId = recorded.entry().details().allocation().id();
             moved = credits;
         } else {
+            ended = recorded.entry().type() == EntryType.VOID;
+            capAfter = ended
+                    ? 0
+                    : recorded.entry().details().allocation().pool().cap().micros();
             moved = recorded.entry().postings().stream()
                     .mapToLong(posting -> posting.change().forfeited().micros())
                     .sum();
@@ -93,16 +101,12 @@ class PurchaseMovement extends PanacheEntityBase {
         return moved != null;
     }
 
-    /** Whether it ended its allocation. */
-    boolean isVoiding() {
-        return kind == Kind.TAKE && keep == 0 && transactionId != null;
-    }
-
     TakeBack.Movement movement() {
         return new TakeBack.Movement(
                 kind,
                 allocationId,
                 new Credits(moved),
-                forfeitedBefore == null ? Credits.ZERO : new Credits(forfeitedBefore));
+                forfeitedBefore == null ? Credits.ZERO : new Credits(forfeitedBefore),
+                capAfter == null ? Credits.MAXIMUM : new Credits(capAfter));
     }
 }

@@ -51,7 +51,7 @@ class PurchaseOpening {
                 .chain(cycle -> Panache.withTransaction(() -> lockAccount(accountId)
                         .chain(() -> purchases.awaited(accountId, offer, origin, gateway.name()))
                         .chain(awaited -> awaited == null
-                                ? refuseBeyondLimit(accountId, offer, cycle)
+                                ? refuseBeyondLimit(gateway, accountId, offer, cycle)
                                         .chain(() -> add(bought(gateway, accountId, offer, origin)))
                                         .call(added -> audit.add(
                                                 buyer,
@@ -125,11 +125,11 @@ class PurchaseOpening {
                 .replaceWith(awaited);
     }
 
-    private Uni<Void> refuseBeyondLimit(UUID accountId, CreditOffer offer, Instant cycle) {
+    private Uni<Void> refuseBeyondLimit(PaymentGateway gateway, UUID accountId, CreditOffer offer, Instant cycle) {
         return offer.purchaseLimit() == null
                 ? Uni.createFrom().voidItem()
                 : purchases
-                        .countOf(accountId, offer.id(), cycle)
+                        .countOf(accountId, offer.id(), cycle, gateway.name())
                         .invoke(count -> {
                             if (count >= offer.purchaseLimit()) {
                                 throw OfferCheck.limitReached(offer);

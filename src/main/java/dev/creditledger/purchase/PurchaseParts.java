@@ -44,7 +44,7 @@ class PurchaseParts {
     private static TakeBack.Part part(Allocation allocation, List<PurchaseMovement> done) {
         boolean isOver = allocation.ending() != null;
         boolean isEndedByUs = done.stream()
-                .anyMatch(movement -> movement.isVoiding() && allocation.id().equals(movement.allocationId));
+                .anyMatch(movement -> movement.ended && allocation.id().equals(movement.allocationId));
         return new TakeBack.Part(
                 allocation.id(),
                 allocation.pool().cap(),

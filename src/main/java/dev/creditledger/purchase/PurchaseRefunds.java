@@ -137,10 +137,10 @@ class PurchaseRefunds {
     }
 
     private Uni<Purchase> carryOut(PaymentGateway gateway, Step step) {
-        return book.ticket()
-                .chain(ticket -> inquiry.order(gateway, step.purchase())
-                        .chain(order -> gateway.refund(order, step.refund().id, step.refund().amountMinor))
-                        .chain(facts -> book.add(step.purchase().id, facts, ticket)))
+        // What an answer says that was asked for before the refund was made, is older.
+        return inquiry.order(gateway, step.purchase())
+                .chain(order -> gateway.refund(order, step.refund().id, step.refund().amountMinor))
+                .chain(facts -> book.ticket().chain(ticket -> book.add(step.purchase().id, facts, ticket)))
                 .call(purchase -> conclude(step.refund().id, PurchaseRefund.Status.DONE))
                 .onFailure(PaymentRefused.class)
                 .call(refused -> conclude(step.refund().id, PurchaseRefund.Status.FAILED))

@@ -6,11 +6,11 @@ import dev.creditledger.price.CreditOffer;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -21,23 +21,33 @@ class PurchaseRepository implements PanacheRepositoryBase<Purchase, UUID> {
     static final String LIST = "purchases";
     private static final int MOST_REFILLS = 1000;
 
+    /** The pause until the next look is the purchase's age, a minute to an hour. */
+    private static final String CLAIM_OPEN =
+            """
+            update purchase
+            set check_at = cast(:now as timestamptz) + greatest(interval '1 minute',
+                    least(interval '1 hour', cast(:now as timestamptz) - created_at))
+            where id in (
+                select id from purchase
+                where (awaiting or unsettled) and check_at <= :now
+                order by check_at
+                limit :most
+                for update skip locked)
+            returning id
+            """;
+
     /**
-     * The pause until the next look is the purchase's age, a minute to an hour, as long as it is awaited or unsettled.
      * One that was paid is looked at for half a year, at pauses of half its age and at least a day, as an event that told
      * of a refund or a dispute may have been lost.
      */
-    private static final String CLAIM =
+    private static final String CLAIM_WATCHED =
             """
             update purchase
-            set check_at = case
-                when awaiting or unsettled then cast(:now as timestamptz) + greatest(interval '1 minute',
-                    least(interval '1 hour', cast(:now as timestamptz) - created_at))
-                when paid_at > cast(:now as timestamptz) - interval '180 days' then cast(:now as timestamptz)
-                    + greatest(interval '1 day', (cast(:now as timestamptz) - paid_at) / 2)
-                end
+            set check_at = case when paid_at > cast(:now as timestamptz) - interval '180 days'
+                then cast(:now as timestamptz) + greatest(interval '1 day', (cast(:now as timestamptz) - paid_at) / 2) end
             where id in (
                 select id from purchase
-                where check_at <= :now
+                where check_at <= :now and not awaiting and not unsettled
                 order by check_at
                 limit :most
                 for update skip locked)
@@ -91,13 +101,27 @@ class PurchaseRepository implements PanacheRepositoryBase<Purchase, UUID> {
                 .list();
     }
 
-    /** Takes those for this instance about which the provider should be asked now; nobody else gets them meanwhile. */
-    @WithTransaction
+    /**
+     * Takes those for this instance about which the provider should be asked now, those that are open first; nobody else
+     * gets them meanwhile.
+     */
     Uni<List<UUID>> claim(Instant now, int most) {
-        return Panache.getSession().chain(session -> session.createNativeQuery(CLAIM, UUID.class)
-                .setParameter("now", now)
-                .setParameter("most", most)
-                .getResultList());
+        return claim(CLAIM_OPEN, now, most)
+                .chain(open -> open.size() == most
+                        ? Uni.createFrom().item(open)
+                        : claim(CLAIM_WATCHED, now, most - open.size()).map(watched -> {
+                            List<UUID> all = new ArrayList<>(open);
+                            all.addAll(watched);
+                            return all;
+                        }));
+    }
+
+    private static Uni<List<UUID>> claim(String statement, Instant now, int most) {
+        return Panache.withTransaction(
+                () -> Panache.getSession().chain(session -> session.createNativeQuery(statement, UUID.class)
+                        .setParameter("now", now)
+                        .setParameter("most", most)
+                        .getResultList()));
     }
 
     /** Within a transaction, with everybody else waiting until it is over. */
@@ -139,13 +163,15 @@ class PurchaseRepository implements PanacheRepositoryBase<Purchase, UUID> {
     }
 
     /** How many of a package count for the billing cycle that began then: bought in it, or such as can still be paid. */
-    Uni<Long> countOf(UUID accountId, UUID packageId, Instant cycle) {
+    Uni<Long> countOf(UUID accountId, UUID packageId, Instant cycle, String gateway) {
         return count(
-                "accountId = ?1 and packageId = ?2 and ((status = ?3 and paidAt >= ?4) or awaiting = true)",
+                "accountId = ?1 and packageId = ?2"
+                        + " and ((status = ?3 and paidAt >= ?4) or (awaiting = true and gateway = ?5))",
                 accountId,
                 packageId,
                 PurchaseStatus.PAID,
-                cycle);
+                cycle,
+                gateway);
     }
 
     /** Whether a refund or a dispute has taken money of a refill since. */

@@ -53,11 +53,16 @@ class PurchaseSettlement {
      * still when the wallet has no room for it.
      */
     Uni<Purchase> settle(UUID purchaseId, Origin teller) {
-        return step(purchaseId, teller, MOST_STEPS);
+        return step(purchaseId, teller, false, MOST_STEPS);
     }
 
-    private Uni<Purchase> step(UUID purchaseId, Origin teller, int left) {
-        return begun(purchaseId)
+    /** As above, and even where the amounts agree: holds of its allocations may have ended since. */
+    Uni<Purchase> review(UUID purchaseId, Origin teller) {
+        return step(purchaseId, teller, true, MOST_STEPS);
+    }
+
+    private Uni<Purchase> step(UUID purchaseId, Origin teller, boolean isReview, int left) {
+        return begun(purchaseId, isReview)
                 .chain(next -> next.command() != null || !next.purchase().unsettled
                         ? Uni.createFrom().item(next)
                         : planned(next.purchase()))
@@ -66,14 +71,14 @@ class PurchaseSettlement {
                         : execute(next.command(), teller)
                                 .chain(outcome -> concluded(next, outcome))
                                 .chain(isDone -> isDone && left > 0
-                                        ? step(purchaseId, teller, left - 1)
+                                        ? step(purchaseId, teller, isReview, left - 1)
                                         : purchases.get(purchaseId)));
     }
 
     /** What was begun before: the grant, or a movement that is not done. */
-    private Uni<Next> begun(UUID purchaseId) {
+    private Uni<Next> begun(UUID purchaseId, boolean isReview) {
         return Panache.withTransaction(() -> purchases.lock(purchaseId).chain(purchase -> {
-            purchase.unsettled = TakeBack.isUnsettled(purchase);
+            purchase.unsettled = TakeBack.isUnsettled(purchase) || (isReview && purchase.isPaid());
             if (!purchase.unsettled) {
                 return Uni.createFrom().item(Next.nothing(purchase));
             }
@@ -111,6 +116,12 @@ class PurchaseSettlement {
                 found,
                 done.stream().map(PurchaseMovement::movement).toList());
         if (standing.next().isEmpty()) {
+            if (done.isEmpty() && standing.clawedBack().compareTo(purchase.clawedBack()) < 0) {
+                LOG.warnf(
+                        "Money of purchase %s has come again; of its credits %s were taken before it was noted how, and are"
+                                + " for an operator to grant",
+                        purchase.id, purchase.clawedBack().minus(standing.clawedBack()));
+            }
             purchase.clawedBackMicros = standing.clawedBack().micros();
             purchase.owedMicros = standing.owed().micros();
             purchase.unsettled = false;

@@ -2,14 +2,15 @@ package dev.creditledger.purchase;
 
 /**
  * One way in which money goes back from us, by the provider's id: a refund, a dispute, or a charge that says how much
- * of it was refunded without saying by what.
+ * of it was refunded, or disputed, without saying by what.
  *
- * @param amountMinor in the currency's smallest unit; of a charge what was refunded of it
+ * @param amountMinor in the currency's smallest unit; of a charge what went back of it
  * @param state in the provider's words; may be null
  */
 public record Reversal(String id, Kind kind, long amountMinor, String state, Standing standing) {
     public enum Kind {
-        CHARGE,
+        REFUNDED_CHARGE,
+        DISPUTED_CHARGE,
         REFUND,
         DISPUTE
     }

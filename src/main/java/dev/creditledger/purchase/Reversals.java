@@ -79,35 +79,30 @@ record Reversals(Map<String, Known> byId) {
         return leadsOn ? new Known(after, Math.max(known.ticket(), told.ticket()), false) : known;
     }
 
-    /**
-     * In the currency's smallest unit. What a charge says was refunded counts as far as it is not the refunds that are
-     * known, whatever became of them.
-     */
+    /** In the currency's smallest unit. */
     long refundedMinor() {
-        long taken = 0;
-        long named = 0;
-        long ofCharges = 0;
-        for (Known known : byId.values()) {
-            Reversal reversal = known.reversal();
-            if (reversal.kind() == Kind.CHARGE) {
-                ofCharges = saturated(ofCharges, reversal.isTaken() ? reversal.amountMinor() : 0);
-            } else if (reversal.kind() == Kind.REFUND) {
-                taken = saturated(taken, reversal.isTaken() ? reversal.amountMinor() : 0);
-                named = saturated(named, reversal.standing() == Standing.UNKNOWN ? 0 : reversal.amountMinor());
-            }
-        }
-        return saturated(taken, Math.max(0, ofCharges - named));
+        return goneBack(Kind.REFUND, Kind.REFUNDED_CHARGE);
     }
 
     long disputedMinor() {
-        long disputed = 0;
+        return goneBack(Kind.DISPUTE, Kind.DISPUTED_CHARGE);
+    }
+
+    /** What a charge says in all counts as far as it is not what is known one by one, whatever became of that. */
+    private long goneBack(Kind one, Kind inAll) {
+        long taken = 0;
+        long named = 0;
+        long ofCharge = 0;
         for (Known known : byId.values()) {
             Reversal reversal = known.reversal();
-            if (reversal.kind() == Kind.DISPUTE && reversal.isTaken()) {
-                disputed = saturated(disputed, reversal.amountMinor());
+            if (reversal.kind() == inAll && reversal.isTaken()) {
+                ofCharge = Math.max(ofCharge, reversal.amountMinor());
+            } else if (reversal.kind() == one && reversal.standing() != Standing.UNKNOWN) {
+                taken = saturated(taken, reversal.isTaken() ? reversal.amountMinor() : 0);
+                named = saturated(named, reversal.amountMinor());
             }
         }
-        return disputed;
+        return saturated(taken, Math.max(0, ofCharge - named));
     }
 
     private static long saturated(long one, long other) {

@@ -1,8 +1,5 @@
 package dev.creditledger.purchase;
 
-import dev.creditledger.ledger.wallet.AdjustAllocation;
-import dev.creditledger.ledger.wallet.AllocationChange;
-import dev.creditledger.ledger.wallet.AllocationChange.CapChange;
 import dev.creditledger.ledger.wallet.AllocationSource;
 import dev.creditledger.ledger.wallet.AllocationTerms;
 import dev.creditledger.ledger.wallet.AllocationTerms.RuleTerms;
@@ -10,7 +7,7 @@ import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.Grant;
 import dev.creditledger.ledger.wallet.LedgerCommand;
 import dev.creditledger.ledger.wallet.Period;
-import dev.creditledger.ledger.wallet.VoidAllocation;
+import dev.creditledger.ledger.wallet.ReclaimCredits;
 import java.util.List;
 
 /** What the ledger is told about a purchase. Every command's key follows from the purchase and from its movement. */
@@ -29,17 +26,12 @@ final class SettlementCommands {
         if (movement.kind == PurchaseMovement.Kind.RETURN) {
             return grant(purchase, what, new Credits(movement.credits));
         }
-        if (movement.keep == 0) {
-            return VoidAllocation.of(
-                    purchase.accountId,
-                    key(purchase, what),
-                    null,
-                    movement.allocationId,
-                    "The payment was refunded or disputed");
-        }
-        AllocationChange lower =
-                new AllocationChange(List.of(new CapChange(0, new Credits(movement.keep))), true, null, null);
-        return AdjustAllocation.of(purchase.accountId, key(purchase, what), null, movement.allocationId, lower);
+        return ReclaimCredits.of(
+                purchase.accountId,
+                key(purchase, what),
+                movement.allocationId,
+                new Credits(movement.credits),
+                "The payment was refunded or disputed");
     }
 
     private static LedgerCommand grant(Purchase purchase, String what, Credits credits) {

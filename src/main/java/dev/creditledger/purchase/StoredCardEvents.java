@@ -5,10 +5,13 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import org.jboss.logging.Logger;
 
 /** What follows when a customer or a stored card may be gone at the provider, which is asked first. */
 @ApplicationScoped
 class StoredCardEvents {
+    private static final Logger LOG = Logger.getLogger(StoredCardEvents.class);
+
     private final PaymentGateways gateways;
     private final PaymentCustomers customers;
     private final List<StoredCardWatch> watches;
@@ -24,16 +27,24 @@ class StoredCardEvents {
         PaymentGateway gateway = gateways.require();
         return switch (about.kind()) {
             case CUSTOMER ->
-                gateway.isCustomer(about.id())
+                orGone(about, gateway.isCustomer(about.id()))
                         .chain(isThere -> isThere
                                 ? Uni.createFrom().item("NOTHING_NEW")
                                 : customers
                                         .miss(gateway, about.id())
                                         .map(missed -> missed == 0 ? "UNKNOWN_CUSTOMER" : "APPLIED"));
             case PAYMENT_METHOD ->
-                gateway.isStored(about.id())
+                orGone(about, gateway.isStored(about.id()))
                         .chain(isStored -> isStored ? Uni.createFrom().item("NOTHING_NEW") : gone(about.id()));
         };
+    }
+
+    /** Where the provider refuses the question for good, the event is taken at its word. */
+    private static Uni<Boolean> orGone(PaymentNotice.About about, Uni<Boolean> asked) {
+        return asked.onFailure(PaymentRefused.class).recoverWithItem(refused -> {
+            LOG.warnf("It cannot be asked whether %s is there still: %s", about, refused.getMessage());
+            return false;
+        });
     }
 
     private Uni<String> gone(String paymentMethodId) {

@@ -29,17 +29,16 @@ final class TakeBack {
      * Done before.
      *
      * @param forfeitedBefore of its allocation, where it took
+     * @param capAfter of its allocation, where it took
      */
-    record Movement(Kind kind, UUID allocationId, Credits moved, Credits forfeitedBefore) {}
+    record Movement(Kind kind, UUID allocationId, Credits moved, Credits forfeitedBefore, Credits capAfter) {}
 
     /** The next thing to do. */
     sealed interface Step {
         /**
-         * Takes credits from a part.
-         *
-         * @param keep what the allocation's cap is lowered to
+         * Lowers a part by so many credits, which takes as many as it has left.
          */
-        record Take(Part part, Credits credits, Credits keep) implements Step {}
+        record Take(Part part, Credits credits) implements Step {}
 
         /** Returns credits as another part. */
         record Return(Credits credits) implements Step {}
@@ -106,14 +105,14 @@ final class TakeBack {
             return Optional.empty();
         }
         Part part = full.get(0);
-        Credits credits = lacking.min(part.left());
-        Credits lowered = full.size() == 1 ? lacking.min(part.cap()) : credits;
-        return Optional.of(new Step.Take(part, credits, part.cap().minus(lowered)));
+        Credits lowered = full.size() == 1 ? lacking.min(part.cap()) : lacking.min(part.left());
+        return Optional.of(new Step.Take(part, lowered));
     }
 
     /**
      * What is gone from a part because of us: all that it has forfeited since it was first taken from, as what is
-     * released to a lowered cap is lost by the lowering; of one that another has ended only what we took.
+     * released to a lowered cap is lost by the lowering. What another's lowering of the cap may have taken since is not
+     * ours, and of one that another has ended only what we took is.
      */
     private static Credits taken(Part part, List<Movement> done) {
         List<Movement> ofPart = done.stream()
@@ -123,9 +122,16 @@ final class TakeBack {
         if (ofPart.isEmpty()) {
             return Credits.ZERO;
         }
-        return part.isEndedByAnother()
-                ? ofPart.stream().map(Movement::moved).reduce(Credits.ZERO, Credits::plus)
-                : part.forfeited().minus(ofPart.get(0).forfeitedBefore());
+        Credits moved = ofPart.stream().map(Movement::moved).reduce(Credits.ZERO, Credits::plus);
+        if (part.isEndedByAnother()) {
+            return moved;
+        }
+        Credits forfeited = part.forfeited().minus(ofPart.get(0).forfeitedBefore());
+        Credits capAfter = ofPart.get(ofPart.size() - 1).capAfter();
+        Credits loweredByAnother = capAfter.equals(Credits.MAXIMUM)
+                ? Credits.ZERO
+                : capAfter.minus(part.cap()).max(Credits.ZERO);
+        return forfeited.minus(loweredByAnother).max(moved).min(forfeited);
     }
 
     private static Credits returned(List<Movement> done) {

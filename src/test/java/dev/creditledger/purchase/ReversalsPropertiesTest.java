@@ -154,7 +154,7 @@ class ReversalsPropertiesTest {
     /** The only kind of event that names no refund says how much was refunded in all. */
     @Test
     void what_a_charge_says_was_refunded_counts_once_beside_its_refunds() {
-        Reversal charge = new Reversal("ch_1", Kind.CHARGE, 1500, null, Standing.TAKEN);
+        Reversal charge = new Reversal("ch_1", Kind.REFUNDED_CHARGE, 1500, null, Standing.TAKEN);
         Reversal first = new Reversal("re_1", Kind.REFUND, 1000, null, Standing.TAKEN);
         Reversal failed = new Reversal("re_1", Kind.REFUND, 1000, null, Standing.RETURNED);
         Reversals known = Reversals.NONE.learn(told(charge), 1);

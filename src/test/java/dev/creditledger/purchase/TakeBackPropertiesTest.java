@@ -65,10 +65,11 @@ class TakeBackPropertiesTest {
         }
 
         /** What it forfeits. */
-        long lower(long keep) {
+        long lower(long by) {
             if (isOver) {
                 return 0;
             }
+            long keep = Math.max(0, cap - by);
             long after = keep == 0 ? 0 : Math.max(0, keep - (cap - left));
             long lost = left - after;
             cap = keep;
@@ -123,15 +124,15 @@ class TakeBackPropertiesTest {
             if (next instanceof Step.Return back) {
                 Pool pool = new Pool(back.credits().micros());
                 pools.add(pool);
-                done.add(new Movement(Kind.RETURN, pool.id, back.credits(), Credits.ZERO));
+                done.add(new Movement(Kind.RETURN, pool.id, back.credits(), Credits.ZERO, Credits.ZERO));
             } else if (next instanceof Step.Take take) {
                 Pool pool = pools.stream()
                         .filter(one -> one.id.equals(take.part().allocationId()))
                         .findFirst()
                         .orElseThrow();
-                long moved = pool.lower(take.keep().micros());
+                long moved = pool.lower(take.credits().micros());
                 done.add(new Movement(
-                        Kind.TAKE, pool.id, new Credits(moved), take.part().forfeited()));
+                        Kind.TAKE, pool.id, new Credits(moved), take.part().forfeited(), new Credits(pool.cap)));
             }
         }
 
@@ -176,6 +177,31 @@ class TakeBackPropertiesTest {
             assertThat(bought.left() + bought.inUse()).isEqualTo(TOTAL);
             assertThat(bought.settle(0, random).next()).isEmpty();
         });
+    }
+
+    /** What is released after all has come again is found at the next look. */
+    @Test
+    void holds_that_end_later_are_made_good() {
+        Property.holds(CASES, random -> {
+            Bought bought = new Bought();
+            bought.pools.get(0).hold(1 + random.nextInt(900));
+            bought.settle(random.nextLong(TOTAL + 1), random);
+            bought.settle(0, random);
+            bought.pools.forEach(pool -> pool.release(TOTAL));
+            bought.settle(0, random);
+            assertThat(bought.left() + bought.inUse()).isEqualTo(TOTAL);
+        });
+    }
+
+    @Test
+    void what_another_took_by_lowering_the_cap_is_not_given_again() {
+        UUID id = UUID.randomUUID();
+        Movement tenth = new Movement(Kind.TAKE, id, Credits.of(100), Credits.ZERO, Credits.of(900));
+        Part lowered = new Part(id, Credits.of(500), Credits.of(500), Credits.of(500), false);
+        Standing won = TakeBack.standing(Credits.ZERO, List.of(lowered), List.of(tenth));
+        assertThat(won.next()).contains(new Step.Return(Credits.of(100)));
+        Standing twice = TakeBack.standing(Credits.of(200), List.of(lowered), List.of(tenth));
+        assertThat(twice.next()).isEmpty();
     }
 
     @Test

@@ -21,6 +21,7 @@ public sealed interface LedgerCommand
                 Grant,
                 AdjustAllocation,
                 VoidAllocation,
+                ReclaimCredits,
                 ChangeTimeZone,
                 RollForwardWallet {
     UUID accountId();

@@ -32,7 +32,7 @@ final class StripeFacts {
             return facts;
         }
         PaymentFacts declined = facts.and(failure(intent.getLastPaymentError()));
-        return asksForConfirmation(intent.getLastPaymentError())
+        return order.isConfirmable() || asksForConfirmation(intent.getLastPaymentError())
                 ? declined.and(PaymentFacts.UNCONFIRMED)
                 : declined.and(PaymentFacts.OVER);
     }

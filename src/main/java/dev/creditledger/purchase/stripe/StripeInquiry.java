@@ -67,9 +67,12 @@ final class StripeInquiry {
         if (order.customerId() == null) {
             return Optional.empty();
         }
-        return stripe.paymentIntents().list(requests.paymentIntentsOf(order)).getData().stream()
-                .filter(intent -> StripeRequests.isOf(order, intent.getMetadata()))
-                .findFirst();
+        return known(() -> stripe.paymentIntents()
+                        .list(requests.paymentIntentsOf(order))
+                        .getData())
+                .flatMap(found -> found.stream()
+                        .filter(intent -> StripeRequests.isOf(order, intent.getMetadata()))
+                        .findFirst());
     }
 
     private Optional<Session> findSession(PaymentOrder order) throws StripeException {
@@ -82,9 +85,13 @@ final class StripeInquiry {
         if (order.customerId() == null) {
             return Optional.empty();
         }
-        return stripe.checkout().sessions().list(requests.checkoutsOf(order)).getData().stream()
-                .filter(session -> StripeRequests.isOf(order, session.getMetadata()))
-                .findFirst();
+        return known(() -> stripe.checkout()
+                        .sessions()
+                        .list(requests.checkoutsOf(order))
+                        .getData())
+                .flatMap(found -> found.stream()
+                        .filter(session -> StripeRequests.isOf(order, session.getMetadata()))
+                        .findFirst());
     }
 
     private static <T> Optional<T> known(Question<T> question) throws StripeException {

@@ -31,7 +31,7 @@ final class StripeReversals {
 
     /** @param refunded in all of the charge */
     static Reversal charge(String id, Long refunded, String currency) {
-        return new Reversal(id, Kind.CHARGE, minorUnits(refunded, currency), null, Standing.TAKEN);
+        return new Reversal(id, Kind.REFUNDED_CHARGE, minorUnits(refunded, currency), null, Standing.TAKEN);
     }
 
     private static long minorUnits(Long amount, String currency) {

@@ -232,9 +232,11 @@ class DatabaseProtectionTest {
             journal                 | insert select | none
             operator                | insert select update | none
             operator_key            | insert select update | none
-            payment_customer        | insert select | none
+            payment_customer        | insert select | customer_id missing replaced
             payment_event           | insert select update | none
+            payment_reversal        | insert select update | none
             purchase                | insert select update | none
+            purchase_movement       | insert select update | none
             purchase_refund         | insert select update | none
             rate                    | insert select update | none
             rate_change             | insert select update | none
@@ -242,6 +244,7 @@ class DatabaseProtectionTest {
             reservation             | insert select | captured closed_at expires_at hold_left released status
             settlement              | insert select | open_day
             simulated_payment       | insert select update | none
+            simulated_reversal      | insert select update | none
             site                    | insert select update | none
             usage_session           | insert select | credits first_at last_at last_sequence refunded requests tokens
             usage_slot              | insert select | credits in_sessions refunded requests tokens
@@ -254,7 +257,7 @@ class DatabaseProtectionTest {
             throws SQLException {
         assertThat(rights().get(table)).isEqualTo(rights);
         assertThat(columnRights().getOrDefault(table, "none")).isEqualTo(updatedColumns);
-        assertThat(rights()).hasSize(31);
+        assertThat(rights()).hasSize(34);
     }
 
     /** The SQLSTATE; null when it was carried out. */
