@@ -58,6 +58,10 @@ alter table purchase
     -- Whom the provider was told it is for, and how often that had to be somebody else.
     add column customer_id   text,
     add column attempt       integer not null default 0 check (attempt >= 0),
+    -- Where the provider's page sends the buyer, and whether the card that pays is stored.
+    add column success_url   text,
+    add column cancel_url    text,
+    add column keep_card     boolean not null default false,
     alter column check_at drop not null;
 
 alter table purchase drop constraint purchase_status_check;
@@ -146,3 +150,14 @@ alter table auto_refill
     -- When its owner last switched it on: refills whose money went back before do not count any more.
     add column forgiven_at timestamptz not null default now();
 create index auto_refill_card on auto_refill (payment_method_id) where payment_method_id is not null;
+
+-- Cards of the simulated provider.
+create table simulated_card (
+    id          text        not null primary key,
+    customer_id text        not null,
+    created_at  timestamptz not null,
+    is_default  boolean     not null default false,
+    removed_at  timestamptz
+);
+
+create index simulated_card_customer on simulated_card (customer_id) where removed_at is null;

@@ -27,6 +27,14 @@ class PaymentCustomers {
                 set customer_id = excluded.customer_id, replaced = known.replaced + 1, missing = false
                 where known.missing
             """;
+    private static final String LINK =
+            """
+            insert into payment_customer as known (gateway, account_id, customer_id, created_at)
+            values (:gateway, :account, :customer, :now)
+            on conflict (gateway, account_id) do update
+                set customer_id = excluded.customer_id, replaced = known.replaced + 1, missing = false
+                where known.customer_id <> excluded.customer_id or known.missing
+            """;
     private static final String MISS =
             """
             update payment_customer set missing = true
@@ -87,6 +95,16 @@ class PaymentCustomers {
                 .setParameter("customer", customerId)
                 .setParameter("now", time.instant().truncatedTo(ChronoUnit.MILLIS))
                 .executeUpdate()));
+    }
+
+    /** Within a transaction. Whom the provider took the account to be before, it is not any more. */
+    Uni<Integer> link(PaymentGateway gateway, UUID accountId, String customerId) {
+        return Panache.getSession().chain(session -> session.createNativeQuery(LINK)
+                .setParameter("gateway", gateway.name())
+                .setParameter("account", accountId)
+                .setParameter("customer", customerId)
+                .setParameter("now", time.instant().truncatedTo(ChronoUnit.MILLIS))
+                .executeUpdate());
     }
 
     /** The provider does not know it any more. Answers how many accounts were that customer. */

@@ -57,9 +57,5 @@ public interface PaymentGateway {
      */
     Uni<PaymentFacts> refund(PaymentOrder order, UUID refundId, long amountMinor);
 
-    /** A stored card, which from then on can be charged for this customer and no other. */
-    Uni<PaymentCard> paymentMethod(String customerId, String paymentMethodId);
-
-    /** Whether a stored card is there and some customer's. */
-    Uni<Boolean> isStored(String paymentMethodId);
+    CardGateway cards();
 }

@@ -11,6 +11,8 @@ import java.util.UUID;
  * @param customerId the account, as the provider knows it
  * @param attempt counts the customers that it was told for before
  * @param description for the buyer's receipt
+ * @param addresses where the provider's page sends the buyer; null for the configured ones
+ * @param isCardKept whether the card that pays it is stored
  * @param isConfirmable whether its owner was told how to confirm it, and may do so still
  * @param paymentMethodId the stored card to charge; null unless it is an off-session charge
  * @param paymentIntentId null while it is not known, like the session
@@ -23,6 +25,8 @@ public record PaymentOrder(
         int attempt,
         Money price,
         String description,
+        ReturnAddresses addresses,
+        boolean isCardKept,
         boolean isConfirmable,
         String paymentMethodId,
         String paymentIntentId,
@@ -38,6 +42,8 @@ public record PaymentOrder(
                 purchase.attempt,
                 purchase.price(),
                 purchase.total() + " credits",
+                purchase.successUrl == null ? null : new ReturnAddresses(purchase.successUrl, purchase.cancelUrl),
+                purchase.keepCard,
                 purchase.status == PurchaseStatus.REQUIRES_ACTION,
                 purchase.paymentMethodId,
                 purchase.paymentIntentId,

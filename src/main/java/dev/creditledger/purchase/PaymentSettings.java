@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** How credits are paid for. */
@@ -30,4 +31,7 @@ public interface PaymentSettings {
     /** Where it sends one who has not. */
     @WithDefault("http://localhost:8080/checkout/cancelled")
     URI cancelUrl();
+
+    /** Origins, such as {@code https://shop.example}, of addresses that a purchase may name instead of those two. */
+    Optional<List<URI>> returnOrigins();
 }

@@ -81,6 +81,17 @@ public class Purchase extends PanacheEntityBase {
     @Column(name = "checkout_url")
     public String checkoutUrl;
 
+    /** Where the provider's page sends the buyer; null for the configured addresses, like the next. */
+    @Column(name = "success_url")
+    public String successUrl;
+
+    @Column(name = "cancel_url")
+    public String cancelUrl;
+
+    /** Whether the card that pays it is stored. */
+    @Column(name = "keep_card")
+    public boolean keepCard;
+
     @Column(name = "payment_method_id")
     public String paymentMethodId;
 

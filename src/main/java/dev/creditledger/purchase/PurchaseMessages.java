@@ -55,11 +55,52 @@ public final class PurchaseMessages {
         }
     }
 
+    /** How a card is to be stored. */
+    public enum CardMethod {
+        SETUP_INTENT("setup_intent"),
+        CHECKOUT("checkout");
+
+        private final String text;
+
+        CardMethod(String text) {
+            this.text = text;
+        }
+
+        @JsonValue
+        public String text() {
+            return text;
+        }
+
+        @JsonCreator
+        public static CardMethod of(String text) {
+            for (CardMethod method : values()) {
+                if (method.text.equals(text)) {
+                    return method;
+                }
+            }
+            throw new IllegalArgumentException("must be setup_intent or checkout");
+        }
+    }
+
     @Schema(name = "NewPurchase", description = "Names the package by one of the two.")
     public record NewPurchase(
             @Schema(examples = "credits_1000", minLength = 1, maxLength = MAXIMUM_CODE) String packageCode,
             UUID packageId,
-            @Schema(required = true) Method method) {
+            @Schema(required = true) Method method,
+            @Schema(
+                            description = "Of `checkout`: where the provider's page sends who has paid, of an allowed"
+                                    + " origin; the configured address without it.",
+                            examples = "https://shop.example/credits/thanks?session={CHECKOUT_SESSION_ID}")
+                    String successUrl,
+            @Schema(description = "Of `checkout`: where it sends who has not.") String cancelUrl,
+            @Schema(
+                            description = "Whether the card is kept, so that it can be charged by auto-refill.",
+                            defaultValue = "false")
+                    Boolean keepCard) {
+        boolean isCardKept() {
+            return Boolean.TRUE.equals(keepCard);
+        }
+
         void check() {
             List<FieldViolation> violations = new ArrayList<>(0);
             if ((packageCode == null) == (packageId == null)) {

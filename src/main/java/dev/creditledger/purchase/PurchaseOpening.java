@@ -46,13 +46,19 @@ class PurchaseOpening {
     }
 
     /** The one that is awaited, or a new one. */
-    Uni<Purchase> open(PaymentGateway gateway, Origin buyer, UUID accountId, CreditOffer offer, PurchaseOrigin origin) {
+    Uni<Purchase> open(
+            PaymentGateway gateway,
+            Origin buyer,
+            UUID accountId,
+            CreditOffer offer,
+            PurchaseOrigin origin,
+            PurchaseOptions options) {
         return cycle(accountId, offer)
                 .chain(cycle -> Panache.withTransaction(() -> lockAccount(accountId)
                         .chain(() -> purchases.awaited(accountId, offer, origin, gateway.name()))
                         .chain(awaited -> awaited == null
                                 ? refuseBeyondLimit(gateway, accountId, offer, cycle)
-                                        .chain(() -> add(bought(gateway, accountId, offer, origin)))
+                                        .chain(() -> add(bought(gateway, accountId, offer, origin, options)))
                                         .call(added -> audit.add(
                                                 buyer,
                                                 AuditedChange.made(
@@ -138,12 +144,18 @@ class PurchaseOpening {
                         .replaceWithVoid();
     }
 
-    private Purchase bought(PaymentGateway gateway, UUID accountId, CreditOffer offer, PurchaseOrigin origin) {
+    private Purchase bought(
+            PaymentGateway gateway, UUID accountId, CreditOffer offer, PurchaseOrigin origin, PurchaseOptions options) {
         Purchase purchase = empty(gateway, accountId, origin, offer.price());
         purchase.packageId = offer.id();
         purchase.packageCode = offer.code();
         purchase.creditsMicros = offer.credits().micros();
         purchase.bonusMicros = offer.bonusCredits().micros();
+        purchase.keepCard = options.isCardKept();
+        if (options.addresses() != null) {
+            purchase.successUrl = options.addresses().success();
+            purchase.cancelUrl = options.addresses().cancel();
+        }
         return purchase;
     }
 

@@ -44,11 +44,14 @@ public class PurchaseResource {
     private final Purchases purchases;
     private final PurchaseRefunds refunds;
     private final PurchaseCancellation cancellation;
+    private final ReturnOrigins origins;
 
-    PurchaseResource(Purchases purchases, PurchaseRefunds refunds, PurchaseCancellation cancellation) {
+    PurchaseResource(
+            Purchases purchases, PurchaseRefunds refunds, PurchaseCancellation cancellation, ReturnOrigins origins) {
         this.purchases = purchases;
         this.refunds = refunds;
         this.cancellation = cancellation;
+        this.origins = origins;
     }
 
     @POST
@@ -65,11 +68,14 @@ public class PurchaseResource {
             @Context RoutingContext call, @RestPath UUID accountId, @NotNull NewPurchase wanted) {
         wanted.check();
         Origin buyer = CallOrigin.of(call);
+        ReturnAddresses addresses = wanted.successUrl() == null && wanted.cancelUrl() == null
+                ? null
+                : origins.of(wanted.successUrl(), wanted.cancelUrl());
+        PurchaseOptions options = new PurchaseOptions(addresses, wanted.isCardKept());
+        PurchaseOrigin how = wanted.method().origin();
         Uni<Purchase> bought = wanted.packageCode() == null
-                ? purchases.buy(
-                        buyer, accountId, wanted.packageId(), wanted.method().origin())
-                : purchases.buy(
-                        buyer, accountId, wanted.packageCode(), wanted.method().origin());
+                ? purchases.buy(buyer, accountId, wanted.packageId(), how, options)
+                : purchases.buy(buyer, accountId, wanted.packageCode(), how, options);
         return bought.map(PurchaseView::forBuyer);
     }
 

@@ -67,32 +67,34 @@ public class Purchases {
         return offers.findByCode(packageCode)
                 .map(found -> found.orElseThrow(OfferCheck::unknown))
                 .invoke(offer -> OfferCheck.price(offer, amount, currency))
-                .chain(offer -> buy(buyer, accountId, offer, PurchaseOrigin.PAYMENT_INTENT));
+                .chain(offer -> buy(buyer, accountId, offer, PurchaseOrigin.PAYMENT_INTENT, PurchaseOptions.NONE));
     }
 
     /** A page of the provider's, at {@code checkoutUrl}. */
     public Uni<Purchase> checkout(Origin buyer, UUID accountId, UUID packageId) {
-        return buy(buyer, accountId, packageId, PurchaseOrigin.CHECKOUT);
+        return buy(buyer, accountId, packageId, PurchaseOrigin.CHECKOUT, PurchaseOptions.NONE);
     }
 
-    Uni<Purchase> buy(Origin buyer, UUID accountId, String packageCode, PurchaseOrigin origin) {
+    Uni<Purchase> buy(
+            Origin buyer, UUID accountId, String packageCode, PurchaseOrigin origin, PurchaseOptions options) {
         return offers.findByCode(packageCode)
                 .map(found -> found.orElseThrow(OfferCheck::unknown))
-                .chain(offer -> buy(buyer, accountId, offer, origin));
+                .chain(offer -> buy(buyer, accountId, offer, origin, options));
     }
 
-    Uni<Purchase> buy(Origin buyer, UUID accountId, UUID packageId, PurchaseOrigin origin) {
+    Uni<Purchase> buy(Origin buyer, UUID accountId, UUID packageId, PurchaseOrigin origin, PurchaseOptions options) {
         return offers.find(packageId)
                 .map(found -> found.orElseThrow(OfferCheck::unknown))
-                .chain(offer -> buy(buyer, accountId, offer, origin));
+                .chain(offer -> buy(buyer, accountId, offer, origin, options));
     }
 
-    private Uni<Purchase> buy(Origin buyer, UUID accountId, CreditOffer offer, PurchaseOrigin origin) {
+    private Uni<Purchase> buy(
+            Origin buyer, UUID accountId, CreditOffer offer, PurchaseOrigin origin, PurchaseOptions options) {
         OfferCheck.active(offer);
         PaymentGateway gateway = gateways.require();
-        return opening.open(gateway, buyer, accountId, offer, origin)
+        return opening.open(gateway, buyer, accountId, offer, origin, options)
                 .chain(purchase -> purchase.awaiting && reconciliation.isOverdue(purchase)
-                        ? ended(purchase).chain(() -> opening.open(gateway, buyer, accountId, offer, origin))
+                        ? ended(purchase).chain(() -> opening.open(gateway, buyer, accountId, offer, origin, options))
                         : Uni.createFrom().item(purchase))
                 .chain(purchase -> ordering.order(gateway, purchase));
     }
@@ -136,7 +138,7 @@ public class Purchases {
     public Uni<PaymentCard> paymentMethod(UUID accountId, String paymentMethodId) {
         PaymentGateway gateway = gateways.require();
         return customers
-                .with(gateway, accountId, customer -> gateway.paymentMethod(customer, paymentMethodId))
+                .with(gateway, accountId, customer -> gateway.cards().paymentMethod(customer, paymentMethodId))
                 .onFailure(PaymentRefused.class)
                 .transform(PaymentFailures::paymentMethod)
                 .onFailure(PaymentUnanswered.class)

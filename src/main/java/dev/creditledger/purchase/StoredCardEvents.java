@@ -34,7 +34,7 @@ class StoredCardEvents {
                                         .miss(gateway, about.id())
                                         .map(missed -> missed == 0 ? "UNKNOWN_CUSTOMER" : "APPLIED"));
             case PAYMENT_METHOD ->
-                orGone(about, gateway.isStored(about.id()))
+                orGone(about, gateway.cards().isStored(about.id()))
                         .chain(isStored -> isStored ? Uni.createFrom().item("NOTHING_NEW") : gone(about.id()));
         };
     }

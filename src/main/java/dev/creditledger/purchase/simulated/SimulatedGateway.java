@@ -1,7 +1,7 @@
 package dev.creditledger.purchase.simulated;
 
 import dev.creditledger.price.Money;
-import dev.creditledger.purchase.PaymentCard;
+import dev.creditledger.purchase.CardGateway;
 import dev.creditledger.purchase.PaymentFacts;
 import dev.creditledger.purchase.PaymentGateway;
 import dev.creditledger.purchase.PaymentOrder;
@@ -19,17 +19,21 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class SimulatedGateway implements PaymentGateway {
     static final String NAME = "simulated";
+    private static final String CUSTOMER_PREFIX = "cus_simulated_";
 
     private final SimulatedPayments payments;
     private final SimulatedReversals reversals;
+    private final SimulatedCardStore cards;
     private final int port;
 
     SimulatedGateway(
             SimulatedPayments payments,
             SimulatedReversals reversals,
+            SimulatedCardStore cards,
             @ConfigProperty(name = "quarkus.http.port") int port) {
         this.payments = payments;
         this.reversals = reversals;
+        this.cards = cards;
         this.port = port;
     }
 
@@ -60,12 +64,12 @@ class SimulatedGateway implements PaymentGateway {
 
     @Override
     public Uni<String> createCustomer(UUID accountId) {
-        return Uni.createFrom().item(SimulatedPayments.id("cus_simulated_", accountId));
+        return Uni.createFrom().item(SimulatedPayments.id(CUSTOMER_PREFIX, accountId));
     }
 
     @Override
     public Uni<Boolean> isCustomer(String customerId) {
-        return Uni.createFrom().item(true);
+        return Uni.createFrom().item(customerId.startsWith(CUSTOMER_PREFIX));
     }
 
     @Override
@@ -121,12 +125,7 @@ class SimulatedGateway implements PaymentGateway {
     }
 
     @Override
-    public Uni<PaymentCard> paymentMethod(String customerId, String paymentMethodId) {
-        return Uni.createFrom().item(SimulatedCards.card(paymentMethodId));
-    }
-
-    @Override
-    public Uni<Boolean> isStored(String paymentMethodId) {
-        return Uni.createFrom().item(true);
+    public CardGateway cards() {
+        return cards;
     }
 }

@@ -12,6 +12,7 @@ import dev.creditledger.purchase.PaymentFacts;
 import dev.creditledger.purchase.PaymentOrder;
 import dev.creditledger.purchase.PurchaseOrigin;
 import dev.creditledger.purchase.Reversal;
+import java.time.YearMonth;
 
 /** What Stripe's answers say about a payment. */
 final class StripeFacts {
@@ -94,7 +95,15 @@ final class StripeFacts {
         PaymentMethod.Card card = method.getCard();
         return card == null
                 ? new PaymentCard(method.getId(), null, method.getType(), null)
-                : new PaymentCard(method.getId(), card.getFingerprint(), card.getBrand(), card.getLast4());
+                : new PaymentCard(
+                        method.getId(), card.getFingerprint(), card.getBrand(), card.getLast4(), expires(card));
+    }
+
+    private static String expires(PaymentMethod.Card card) {
+        return card.getExpYear() == null || card.getExpMonth() == null
+                ? null
+                : YearMonth.of(Math.toIntExact(card.getExpYear()), Math.toIntExact(card.getExpMonth()))
+                        .toString();
     }
 
     private static PaymentFacts of(PaymentIntent intent) {

@@ -1,14 +1,12 @@
 package dev.creditledger.purchase.stripe;
 
 import com.stripe.model.PaymentIntent;
-import com.stripe.model.PaymentMethod;
 import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerCreateParams;
-import com.stripe.param.PaymentMethodAttachParams;
 import com.stripe.param.RefundCreateParams;
 import dev.creditledger.price.Money;
-import dev.creditledger.purchase.PaymentCard;
+import dev.creditledger.purchase.CardGateway;
 import dev.creditledger.purchase.PaymentFacts;
 import dev.creditledger.purchase.PaymentGateway;
 import dev.creditledger.purchase.PaymentOrder;
@@ -28,11 +26,13 @@ class StripeGateway implements PaymentGateway {
 
     private final StripeCalls calls;
     private final StripeRequests requests;
+    private final StripeCards cards;
     private final String name;
 
-    StripeGateway(StripeCalls calls, StripeRequests requests, StripeSettings settings) {
+    StripeGateway(StripeCalls calls, StripeRequests requests, StripeCards cards, StripeSettings settings) {
         this.calls = calls;
         this.requests = requests;
+        this.cards = cards;
         name = settings.secretKey()
                 .filter(StripeGateway::isForTests)
                 .map(key -> TEST)
@@ -89,13 +89,7 @@ class StripeGateway implements PaymentGateway {
                 !Boolean.TRUE.equals(stripe.customers().retrieve(customerId).getDeleted())));
     }
 
-    @Override
-    public Uni<Boolean> isStored(String paymentMethodId) {
-        return isThere(calls.call(
-                stripe -> stripe.paymentMethods().retrieve(paymentMethodId).getCustomer() != null));
-    }
-
-    private static Uni<Boolean> isThere(Uni<Boolean> asked) {
+    static Uni<Boolean> isThere(Uni<Boolean> asked) {
         return asked.onFailure(StripeGateway::isMissing).recoverWithItem(false);
     }
 
@@ -166,18 +160,8 @@ class StripeGateway implements PaymentGateway {
     }
 
     @Override
-    public Uni<PaymentCard> paymentMethod(String customerId, String paymentMethodId) {
-        PaymentMethodAttachParams own =
-                PaymentMethodAttachParams.builder().setCustomer(customerId).build();
-        return calls.call(stripe -> {
-            PaymentMethod method = stripe.paymentMethods().retrieve(paymentMethodId);
-            if (method.getCustomer() == null) {
-                method = stripe.paymentMethods().attach(paymentMethodId, own);
-            } else if (!method.getCustomer().equals(customerId)) {
-                throw PaymentRefused.because("payment_method_of_another", "It belongs to another account.");
-            }
-            return StripeFacts.card(method);
-        });
+    public CardGateway cards() {
+        return cards;
     }
 
     private static RequestOptions key(String idempotencyKey) {

@@ -4,6 +4,9 @@ import com.stripe.param.PaymentIntentCreateParams;
 import com.stripe.param.PaymentIntentCreateParams.AutomaticPaymentMethods;
 import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.checkout.SessionCreateParams;
+import com.stripe.param.checkout.SessionCreateParams.AutomaticTax;
+import com.stripe.param.checkout.SessionCreateParams.CustomerUpdate;
+import com.stripe.param.checkout.SessionCreateParams.InvoiceCreation;
 import com.stripe.param.checkout.SessionCreateParams.LineItem;
 import com.stripe.param.checkout.SessionCreateParams.LineItem.PriceData;
 import com.stripe.param.checkout.SessionCreateParams.PaymentIntentData;
@@ -11,6 +14,7 @@ import com.stripe.param.checkout.SessionListParams;
 import dev.creditledger.price.Money;
 import dev.creditledger.purchase.PaymentOrder;
 import dev.creditledger.purchase.PaymentSettings;
+import dev.creditledger.purchase.stripe.StripeSettings.Tax;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Locale;
@@ -30,16 +34,21 @@ class StripeRequests {
     private static final long MOST_LISTED = 100;
 
     private final PaymentSettings settings;
+    private final StripeSettings ofStripe;
 
-    StripeRequests(PaymentSettings settings) {
+    StripeRequests(PaymentSettings settings, StripeSettings ofStripe) {
         this.settings = settings;
+        this.ofStripe = ofStripe;
     }
 
     PaymentIntentCreateParams paymentIntent(PaymentOrder order) {
-        return intent(order)
+        PaymentIntentCreateParams.Builder intent = intent(order)
                 .setAutomaticPaymentMethods(
-                        AutomaticPaymentMethods.builder().setEnabled(true).build())
-                .build();
+                        AutomaticPaymentMethods.builder().setEnabled(true).build());
+        if (order.isCardKept()) {
+            intent.setSetupFutureUsage(PaymentIntentCreateParams.SetupFutureUsage.OFF_SESSION);
+        }
+        return intent.build();
     }
 
     PaymentIntentCreateParams offSessionCharge(PaymentOrder order) {
@@ -61,28 +70,57 @@ class StripeRequests {
     }
 
     SessionCreateParams checkout(PaymentOrder order) {
-        PriceData price = PriceData.builder()
+        PaymentIntentData.Builder payment =
+                PaymentIntentData.builder().setDescription(order.description()).putAllMetadata(metadata(order));
+        if (order.isCardKept()) {
+            payment.setSetupFutureUsage(PaymentIntentData.SetupFutureUsage.OFF_SESSION);
+        }
+        SessionCreateParams.Builder session = SessionCreateParams.builder()
+                .setMode(SessionCreateParams.Mode.PAYMENT)
+                .setCustomer(order.customerId())
+                .setClientReferenceId(order.purchaseId().toString())
+                .setSuccessUrl(
+                        order.addresses() == null
+                                ? settings.successUrl().toString()
+                                : order.addresses().success())
+                .setCancelUrl(
+                        order.addresses() == null
+                                ? settings.cancelUrl().toString()
+                                : order.addresses().cancel())
+                .setExpiresAt(order.expiresAt().getEpochSecond())
+                .addLineItem(LineItem.builder()
+                        .setQuantity(1L)
+                        .setPriceData(price(order))
+                        .build())
+                .setPaymentIntentData(payment.build())
+                .putAllMetadata(metadata(order));
+        if (ofStripe.invoices()) {
+            session.setInvoiceCreation(
+                    InvoiceCreation.builder().setEnabled(true).build());
+        }
+        if (ofStripe.automaticTax() != Tax.OFF) {
+            // The tax follows from the address, which the page asks for and keeps.
+            session.setAutomaticTax(AutomaticTax.builder().setEnabled(true).build())
+                    .setCustomerUpdate(CustomerUpdate.builder()
+                            .setAddress(CustomerUpdate.Address.AUTO)
+                            .build());
+        }
+        return session.build();
+    }
+
+    private PriceData price(PaymentOrder order) {
+        PriceData.Builder price = PriceData.builder()
                 .setCurrency(currency(order.price()))
                 .setUnitAmount(StripeAmount.of(order.price()))
                 .setProductData(PriceData.ProductData.builder()
                         .setName(order.description())
-                        .build())
-                .build();
-        return SessionCreateParams.builder()
-                .setMode(SessionCreateParams.Mode.PAYMENT)
-                .setCustomer(order.customerId())
-                .setClientReferenceId(order.purchaseId().toString())
-                .setSuccessUrl(settings.successUrl().toString())
-                .setCancelUrl(settings.cancelUrl().toString())
-                .setExpiresAt(order.expiresAt().getEpochSecond())
-                .addLineItem(
-                        LineItem.builder().setQuantity(1L).setPriceData(price).build())
-                .setPaymentIntentData(PaymentIntentData.builder()
-                        .setDescription(order.description())
-                        .putAllMetadata(metadata(order))
-                        .build())
-                .putAllMetadata(metadata(order))
-                .build();
+                        .build());
+        switch (ofStripe.automaticTax()) {
+            case EXCLUSIVE -> price.setTaxBehavior(PriceData.TaxBehavior.EXCLUSIVE);
+            case INCLUSIVE -> price.setTaxBehavior(PriceData.TaxBehavior.INCLUSIVE);
+            case OFF -> {}
+        }
+        return price.build();
     }
 
     /** Those made for the customer since the order; Stripe's search would not know the newest. */

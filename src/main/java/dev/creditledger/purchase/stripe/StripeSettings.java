@@ -15,6 +15,23 @@ public interface StripeSettings {
     /** {@code whsec_…} of the endpoint {@code /webhooks/stripe}. Without it no event is believed. */
     Optional<String> webhookSecret();
 
+    /** Whether Stripe's checkout page makes an invoice of each payment. */
+    @WithDefault("false")
+    boolean invoices();
+
+    /** Whether Stripe's checkout page adds, or finds in the price, the tax that Stripe computes. */
+    @WithDefault("off")
+    Tax automaticTax();
+
+    /** How prices of packages stand to tax. */
+    enum Tax {
+        OFF,
+        /** It is added to the price. */
+        EXCLUSIVE,
+        /** It is part of the price. */
+        INCLUSIVE
+    }
+
     /** Another server that speaks Stripe's API, as in tests. */
     @WithDefault("https://api.stripe.com")
     URI apiBase();

@@ -243,6 +243,7 @@ class DatabaseProtectionTest {
             refill_decision         | insert select update | none
             reservation             | insert select | captured closed_at expires_at hold_left released status
             settlement              | insert select | open_day
+            simulated_card          | insert select update | none
             simulated_payment       | insert select update | none
             simulated_reversal      | insert select update | none
             site                    | insert select update | none
@@ -257,7 +258,7 @@ class DatabaseProtectionTest {
             throws SQLException {
         assertThat(rights().get(table)).isEqualTo(rights);
         assertThat(columnRights().getOrDefault(table, "none")).isEqualTo(updatedColumns);
-        assertThat(rights()).hasSize(34);
+        assertThat(rights()).hasSize(35);
     }
 
     /** The SQLSTATE; null when it was carried out. */

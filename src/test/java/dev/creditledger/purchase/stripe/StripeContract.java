@@ -21,8 +21,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /**
  * Refuses what Stripe would refuse: paths and parameters that it does not have, wrong types, what is missing, and another
  * request under an idempotency key that was used. The facts are in {@code stripe/api.json}: paths, names, types and
- * required parameters of the operations used here, taken from Stripe's published OpenAPI specification of the version
- * that stands in it.
+ * required parameters of the operations used here, by Stripe's published OpenAPI specification of the version that
+ * stands in it, which is that of the library; they were read from the types that Stripe generates from it.
  */
 final class StripeContract implements StubRequestFilterV2 {
     private static final int DEEPEST_EXPAND = 4;

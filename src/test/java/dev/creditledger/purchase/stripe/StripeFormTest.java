@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.stripe.Stripe;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +27,14 @@ class StripeFormTest {
             return StripeForm.parse(form).problems(new ObjectMapper().readTree(SCHEMA));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Whoever updates the library looks the facts up anew. */
+    @Test
+    void the_facts_are_of_the_version_that_the_library_speaks() throws IOException {
+        try (InputStream facts = StripeFormTest.class.getResourceAsStream("/stripe/api.json")) {
+            assertThat(new ObjectMapper().readTree(facts).get("api").asText()).isEqualTo(Stripe.API_VERSION);
         }
     }
 

@@ -1,0 +1,88 @@
+package dev.creditledger.purchase;
+
+import dev.creditledger.api.Violations;
+import dev.creditledger.json.SecretText;
+import dev.creditledger.purchase.PurchaseMessages.CardMethod;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Stored cards on the wire. */
+public final class StoredCardMessages {
+    static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,255}");
+
+    private StoredCardMessages() {}
+
+    @Schema(name = "PaymentMethodSetupRequest")
+    public record SetupRequest(
+            @Schema(
+                            required = true,
+                            description = "`setup_intent` for a page of one's own, `checkout` for the provider's.")
+                    CardMethod method,
+            @Schema(description = "Of `checkout`: where it sends who has stored a card; the configured one without it.")
+                    String successUrl,
+            @Schema(description = "Of `checkout`: where it sends who has not.") String cancelUrl) {
+        void check() {
+            Violations violations = new Violations();
+            if (method == null) {
+                violations.add("method", "must be given");
+            }
+            violations.throwIfAny();
+        }
+    }
+
+    @Schema(name = "PaymentMethodSetup")
+    public record SetupView(
+            @Schema(examples = "seti_1PgafrL5Zxv") String id,
+            @Schema(implementation = String.class, description = "Of `setup_intent`: for the provider's script.")
+                    SecretText clientSecret,
+            @Schema(implementation = String.class, description = "Of `checkout`: where the card is stored.")
+                    SecretText url) {
+        static SetupView of(CardSetup setup) {
+            return new SetupView(setup.id(), setup.clientSecret(), setup.url());
+        }
+    }
+
+    @Schema(name = "PaymentMethod")
+    public record CardView(
+            @Schema(examples = "pm_1PgafrL5Zxv") String id,
+            @Schema(examples = "visa") String brand,
+            @Schema(examples = "4242") String lastFourDigits,
+            @Schema(description = "Year and month.", examples = "2029-04") String expires,
+            boolean isDefault) {
+        static CardView of(PaymentCard card, String byDefault) {
+            return new CardView(
+                    card.id(),
+                    card.brand(),
+                    card.lastFourDigits(),
+                    card.expires(),
+                    card.id().equals(byDefault));
+        }
+    }
+
+    @Schema(name = "PaymentMethods")
+    public record CardsView(List<CardView> items) {
+        static CardsView of(StoredCards.Cards cards) {
+            return new CardsView(cards.cards().stream()
+                    .map(card -> CardView.of(card, cards.byDefault()))
+                    .toList());
+        }
+    }
+
+    @Schema(name = "PaymentCustomer")
+    public record CustomerView(
+            @Schema(
+                            required = true,
+                            description =
+                                    "The provider's id of whom it takes the account to be; absent until it was told.",
+                            examples = "cus_Q3n1fZ9")
+                    String customerId) {
+        void check() {
+            Violations violations = new Violations();
+            if (customerId == null || !ID.matcher(customerId).matches()) {
+                violations.add("customerId", "must have 1 to 255 letters, digits, underscores and hyphens");
+            }
+            violations.throwIfAny();
+        }
+    }
+}
