@@ -79,6 +79,7 @@ update purchase set check_at = case
          and (payment_intent_id is not null or checkout_session_id is not null) then now() + random() * interval '1 day'
     end
 where not awaiting and not unsettled;
+create index purchase_unsettled on purchase (updated_at) where unsettled;
 create index purchase_watched on purchase (check_at) where check_at is not null and not awaiting and not unsettled;
 create index purchase_refill_given_back on purchase (account_id, given_back_at)
     where origin = 'AUTO_REFILL' and given_back_at is not null;
@@ -122,6 +123,7 @@ alter table payment_event
     drop column refunded_minor,
     drop column disputed_minor;
 update payment_event set concluded_at = received_at;
+create index payment_event_received on payment_event (received_at);
 create index payment_event_waiting on payment_event (received_at) where concluded_at is null;
 
 -- Of a customer that the provider does not know any more another is made.
@@ -148,7 +150,11 @@ alter table simulated_payment drop column refunded_minor;
 
 alter table auto_refill
     -- When its owner last switched it on: refills whose money went back before do not count any more.
-    add column forgiven_at timestamptz not null default now();
+    add column forgiven_at timestamptz not null default now(),
+    -- Micro-credits to bring the available ones to, instead of buying the amount.
+    add column target_balance bigint check (target_balance > 0),
+    -- Less than is used in so many days leads to a purchase as well.
+    add column threshold_days integer check (threshold_days between 1 and 90);
 create index auto_refill_card on auto_refill (payment_method_id) where payment_method_id is not null;
 
 -- Cards of the simulated provider.

@@ -37,6 +37,7 @@ public class PaymentBook {
     private final PaymentReversals reversals;
     private final PurchaseSettlement settlement;
     private final List<PurchaseWatch> watches;
+    private final PaymentMetrics metrics;
     private final InstantSource time;
 
     PaymentBook(
@@ -44,11 +45,13 @@ public class PaymentBook {
             PaymentReversals reversals,
             PurchaseSettlement settlement,
             @All List<PurchaseWatch> watches,
+            PaymentMetrics metrics,
             InstantSource time) {
         this.purchases = purchases;
         this.reversals = reversals;
         this.settlement = settlement;
         this.watches = watches;
+        this.metrics = metrics;
         this.time = time;
     }
 
@@ -123,6 +126,7 @@ public class PaymentBook {
             return Uni.createFrom().item(mismatch(purchase, facts));
         }
         boolean unknownBefore = purchase.paymentIntentId == null;
+        PurchaseStatus before = purchase.status;
         String payment = PaymentFacts.first(purchase.paymentIntentId, facts.paymentIntentId());
         return reversals
                 .learn(purchase.gateway, payment, facts.givenBack(), ticket)
@@ -130,6 +134,9 @@ public class PaymentBook {
                 .invoke(effect -> {
                     if (effect == Effect.MISMATCH) {
                         mismatch(purchase, facts);
+                    }
+                    if (purchase.status != before) {
+                        metrics.became(purchase.origin, purchase.status);
                     }
                 })
                 .call(() -> unknownBefore && payment != null

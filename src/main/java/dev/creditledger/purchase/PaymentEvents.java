@@ -26,6 +26,7 @@ public class PaymentEvents {
     private final PaymentReversals reversals;
     private final PaymentInquiry inquiry;
     private final StoredCardEvents cards;
+    private final PaymentMetrics metrics;
     private final InstantSource time;
 
     PaymentEvents(
@@ -34,12 +35,14 @@ public class PaymentEvents {
             PaymentReversals reversals,
             PaymentInquiry inquiry,
             StoredCardEvents cards,
+            PaymentMetrics metrics,
             InstantSource time) {
         this.purchases = purchases;
         this.book = book;
         this.reversals = reversals;
         this.inquiry = inquiry;
         this.cards = cards;
+        this.metrics = metrics;
         this.time = time;
     }
 
@@ -99,6 +102,8 @@ public class PaymentEvents {
                 ? find(notice).chain(purchase -> purchase == null ? keep(notice) : look(notice, purchase))
                 : cards.look(notice.about()).chain(outcome -> conclude(notice, outcome));
         return followed.onFailure(PaymentUnanswered.class)
+                .invoke(() -> metrics.unanswered(notice.type()))
+                .onFailure(PaymentUnanswered.class)
                 .transform(PaymentFailures::unanswered)
                 .onFailure(ConstraintViolationException.class)
                 .recoverWithUni(failure -> {
@@ -190,6 +195,13 @@ public class PaymentEvents {
     private void conclude(PaymentEvent event, String outcome) {
         event.outcome = outcome;
         event.concludedAt = now();
+        metrics.heard(isKnown(event.type) ? event.type : "other", outcome);
+    }
+
+    /** Of the types that say anything here; others have no label of their own, as anybody can think of more. */
+    private static boolean isKnown(String type) {
+        return type.matches(
+                "(payment_intent|checkout\\.session|charge|refund|customer|payment_method)\\.[a-z_.]{1,40}");
     }
 
     private Instant now() {

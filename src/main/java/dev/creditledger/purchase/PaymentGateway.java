@@ -19,6 +19,9 @@ public interface PaymentGateway {
     /** Whether it has what it needs to work. */
     boolean isConfigured();
 
+    /** Whether its events can be believed, so that not everything has to be asked for. */
+    boolean hearsEvents();
+
     /** The amount itself if it can be charged, or else the nearest that can, which may be nothing at all. */
     Money nearest(Money amount);
 

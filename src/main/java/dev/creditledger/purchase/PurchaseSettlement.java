@@ -32,6 +32,7 @@ class PurchaseSettlement {
     private final PurchaseRepository purchases;
     private final PurchaseParts parts;
     private final Ledger ledger;
+    private final PaymentMetrics metrics;
     private final InstantSource time;
 
     /** What is to be done next; nothing when both are null. */
@@ -41,10 +42,16 @@ class PurchaseSettlement {
         }
     }
 
-    PurchaseSettlement(PurchaseRepository purchases, PurchaseParts parts, Ledger ledger, InstantSource time) {
+    PurchaseSettlement(
+            PurchaseRepository purchases,
+            PurchaseParts parts,
+            Ledger ledger,
+            PaymentMetrics metrics,
+            InstantSource time) {
         this.purchases = purchases;
         this.parts = parts;
         this.ledger = ledger;
+        this.metrics = metrics;
         this.time = time;
     }
 
@@ -154,7 +161,10 @@ class PurchaseSettlement {
                 return Uni.createFrom().item(true);
             }
             return PurchaseMovement.<PurchaseMovement>findById(next.movement().key)
-                    .invoke(movement -> movement.conclude(outcome))
+                    .invoke(movement -> {
+                        movement.conclude(outcome);
+                        metrics.moved(movement.kind);
+                    })
                     .replaceWith(true);
         }));
     }

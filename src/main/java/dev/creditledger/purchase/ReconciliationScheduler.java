@@ -22,12 +22,21 @@ class ReconciliationScheduler {
 
     private final PurchaseRepository purchases;
     private final PaymentReconciliation reconciliation;
+    private final PaymentSummaries summaries;
+    private final PaymentMetrics metrics;
     private final InstantSource time;
     private volatile boolean stopping;
 
-    ReconciliationScheduler(PurchaseRepository purchases, PaymentReconciliation reconciliation, InstantSource time) {
+    ReconciliationScheduler(
+            PurchaseRepository purchases,
+            PaymentReconciliation reconciliation,
+            PaymentSummaries summaries,
+            PaymentMetrics metrics,
+            InstantSource time) {
         this.purchases = purchases;
         this.reconciliation = reconciliation;
+        this.summaries = summaries;
+        this.metrics = metrics;
         this.time = time;
     }
 
@@ -41,6 +50,7 @@ class ReconciliationScheduler {
             return Uni.createFrom().voidItem();
         }
         return reconcileDue()
+                .chain(() -> summaries.now().invoke(metrics::show))
                 .onFailure()
                 .invoke(failure -> LOG.logf(
                         stopping ? Logger.Level.DEBUG : Logger.Level.WARN,

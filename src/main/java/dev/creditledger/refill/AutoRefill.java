@@ -25,6 +25,14 @@ public class AutoRefill extends PanacheEntityBase {
 
     public long amount;
 
+    /** Null where refills are of that amount. */
+    @Column(name = "target_balance")
+    public Long targetBalance;
+
+    /** Null where days of use do not count. */
+    @Column(name = "threshold_days")
+    public Integer thresholdDays;
+
     /** May be null. */
     @Column(name = "payment_method_id")
     public String paymentMethodId;
@@ -79,18 +87,32 @@ public class AutoRefill extends PanacheEntityBase {
 
     /** As they are in force: off while stopped. */
     AutoRefillSettings settings() {
-        return new AutoRefillSettings(isOn(), new Credits(threshold), new Credits(amount), paymentMethodId);
+        return settings(isOn());
     }
 
     /** As its owner wants them. */
     AutoRefillSettings wanted() {
-        return new AutoRefillSettings(enabled, new Credits(threshold), new Credits(amount), paymentMethodId);
+        return settings(enabled);
+    }
+
+    private AutoRefillSettings settings(boolean isEnabled) {
+        return new AutoRefillSettings(
+                isEnabled,
+                new Credits(threshold),
+                thresholdDays,
+                new Credits(amount),
+                targetBalance == null ? null : new Credits(targetBalance),
+                paymentMethodId);
     }
 
     void take(AutoRefillSettings settings) {
         enabled = settings.enabled();
         threshold = settings.threshold().micros();
+        thresholdDays = settings.thresholdDays();
         amount = settings.amount().micros();
+        targetBalance = settings.targetBalance() == null
+                ? null
+                : Long.valueOf(settings.targetBalance().micros());
         paymentMethodId = settings.paymentMethodId();
     }
 

@@ -15,8 +15,13 @@ import java.util.regex.Pattern;
 public record AutoRefillChange(
         Settable<Boolean> enabled,
         Settable<Credits> threshold,
+        Clearable<Integer> thresholdDays,
         Settable<Credits> amount,
+        Clearable<Credits> targetBalance,
         Clearable<String> paymentMethodId) {
+    /** About as long as usage is averaged over three times. */
+    private static final int MOST_DAYS = 90;
+
     private static final Pattern PAYMENT_METHOD = Pattern.compile("[A-Za-z0-9_-]{1,255}");
 
     public AutoRefillChange {
@@ -27,7 +32,12 @@ public record AutoRefillChange(
 
     /** Whether nothing is to be different. */
     public boolean isEmpty() {
-        return !enabled.isGiven() && !threshold.isGiven() && !amount.isGiven() && !paymentMethodId.isGiven();
+        return !enabled.isGiven()
+                && !threshold.isGiven()
+                && !thresholdDays.isGiven()
+                && !amount.isGiven()
+                && !targetBalance.isGiven()
+                && !paymentMethodId.isGiven();
     }
 
     /** The settings after the change of those that were these before. */
@@ -35,7 +45,9 @@ public record AutoRefillChange(
         return new AutoRefillSettings(
                 enabled.over(present.enabled()),
                 threshold.over(present.threshold()),
+                thresholdDays.over(present.thresholdDays()),
                 amount.over(present.amount()),
+                targetBalance.over(present.targetBalance()),
                 paymentMethodId.over(present.paymentMethodId()));
     }
 
@@ -45,7 +57,9 @@ public record AutoRefillChange(
         if (threshold.isGiven() && threshold.value().isNegative()) {
             violations.add("threshold", "must not be below 0");
         }
+        violations.range("thresholdDays", thresholdDays.value(), 1, MOST_DAYS);
         violations.positive("amount", amount.value());
+        violations.positive("targetBalance", targetBalance.value());
         String method = paymentMethodId.value();
         if (method != null && !PAYMENT_METHOD.matcher(method).matches()) {
             violations.add("paymentMethodId", "must have at most 255 letters, digits, underscores and hyphens");

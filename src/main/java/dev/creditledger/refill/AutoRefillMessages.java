@@ -7,6 +7,7 @@ import dev.creditledger.ledger.wallet.Credits;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Auto-refill on the wire of the native API. */
@@ -21,8 +22,24 @@ public final class AutoRefillMessages {
                             description = "Fewer available credits than this lead to a purchase.",
                             examples = "500")
                     Settable<Credits> threshold,
+            @Schema(
+                            implementation = Integer.class,
+                            nullable = true,
+                            minimum = "1",
+                            maximum = "90",
+                            description = "Fewer than are used in so many days, by the use of the last seven, lead to a"
+                                    + " purchase as well. `null`: only the threshold counts.",
+                            examples = "3")
+                    Clearable<Integer> thresholdDays,
             @Schema(ref = "Credits", description = "How many credits to buy then; more than 0.", examples = "1000")
                     Settable<Credits> amount,
+            @Schema(
+                            implementation = BigDecimal.class,
+                            nullable = true,
+                            description = "What to bring the available credits to, in whole credits bought, instead of"
+                                    + " buying the amount; more than the threshold. `null`: the amount.",
+                            examples = "5000")
+                    Clearable<Credits> targetBalance,
             @Schema(
                             implementation = String.class,
                             nullable = true,
@@ -32,7 +49,7 @@ public final class AutoRefillMessages {
                     Clearable<String> paymentMethodId)
             implements Patch {
         AutoRefillChange change() {
-            return new AutoRefillChange(enabled, threshold, amount, paymentMethodId);
+            return new AutoRefillChange(enabled, threshold, thresholdDays, amount, targetBalance, paymentMethodId);
         }
     }
 
@@ -96,7 +113,10 @@ public final class AutoRefillMessages {
     public record AutoRefillView(
             @Schema(description = "Whether it is in force: false while `stopped`.") boolean enabled,
             @Schema(examples = "500") Credits threshold,
+            @Schema(description = "Absent where days of use do not count.", examples = "3") Integer thresholdDays,
             @Schema(examples = "1000") Credits amount,
+            @Schema(type = SchemaType.NUMBER, description = "Absent where the amount is bought.", examples = "5000")
+                    Credits targetBalance,
             @Schema(description = "Absent without one; then nothing is bought.", examples = "pm_1PgafrL5Zxv")
                     String paymentMethodId,
             StopView stopped,
@@ -106,7 +126,9 @@ public final class AutoRefillMessages {
             return new AutoRefillView(
                     settings.enabled(),
                     settings.threshold(),
+                    settings.thresholdDays(),
                     settings.amount(),
+                    settings.targetBalance(),
                     settings.paymentMethodId(),
                     StopView.of(status.stopped()),
                     LimitsView.of(status.limits()));

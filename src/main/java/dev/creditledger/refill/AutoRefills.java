@@ -4,6 +4,7 @@ import dev.creditledger.account.AccountService;
 import dev.creditledger.audit.AuditAction;
 import dev.creditledger.audit.AuditLog;
 import dev.creditledger.audit.AuditedChange;
+import dev.creditledger.error.RequestFailure;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.price.Money;
 import dev.creditledger.purchase.PaymentCard;
@@ -157,6 +158,9 @@ public class AutoRefills {
     private void take(AutoRefill refill, AutoRefillChange change, PaymentCard card, long lastDecision) {
         AutoRefillSettings before = refill.wanted();
         AutoRefillSettings after = change.over(before);
+        if (after.targetBalance() != null && after.targetBalance().compareTo(after.threshold()) <= 0) {
+            throw RequestFailure.invalid("targetBalance", "must be more than the threshold");
+        }
         boolean isSameMethod = Objects.equals(before.paymentMethodId(), after.paymentMethodId());
         String fingerprint = card == null ? null : card.fingerprint();
         boolean isNewCard = !isSameMethod

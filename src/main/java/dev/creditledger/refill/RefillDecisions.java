@@ -3,6 +3,7 @@ package dev.creditledger.refill;
 import dev.creditledger.account.AccountService;
 import dev.creditledger.api.PageRequest;
 import dev.creditledger.ledger.Ledger;
+import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.Wallet;
 import dev.creditledger.price.CreditOffer;
 import dev.creditledger.price.CreditOffers;
@@ -43,6 +44,8 @@ class RefillDecisions {
     private final Purchases purchases;
     private final PaymentGateways gateways;
     private final CreditOffers offers;
+    private final RefillPace pace;
+    private final RefillMetrics metrics;
     private final Ledger ledger;
     private final RefillPolicy policy;
 
@@ -54,6 +57,8 @@ class RefillDecisions {
             Purchases purchases,
             PaymentGateways gateways,
             CreditOffers offers,
+            RefillPace pace,
+            RefillMetrics metrics,
             Ledger ledger,
             RefillSettings configuration) {
         this.refills = refills;
@@ -63,6 +68,8 @@ class RefillDecisions {
         this.purchases = purchases;
         this.gateways = gateways;
         this.offers = offers;
+        this.pace = pace;
+        this.metrics = metrics;
         this.ledger = ledger;
         policy = RefillPolicy.of(configuration);
     }
@@ -92,14 +99,16 @@ class RefillDecisions {
                         .refillHistory(refill.accountId, since)
                         .chain(history -> purchases
                                 .isRefillGivenBack(refill.accountId, refill.forgivenAt)
-                                .chain(isGivenBack -> ledger.wallet(refill.accountId)
-                                        .map(wallet -> situation(
-                                                refill,
-                                                active,
-                                                history,
-                                                isGivenBack,
-                                                unforgiven,
-                                                wallet.orElseThrow()))))));
+                                .chain(isGivenBack -> pace.perDay(refill.accountId, refill.thresholdDays)
+                                        .chain(perDay -> ledger.wallet(refill.accountId)
+                                                .map(wallet -> situation(
+                                                        refill,
+                                                        active,
+                                                        history,
+                                                        isGivenBack,
+                                                        perDay,
+                                                        unforgiven,
+                                                        wallet.orElseThrow())))))));
     }
 
     private RefillSituation situation(
@@ -107,19 +116,19 @@ class RefillDecisions {
             List<CreditOffer> active,
             RefillHistory history,
             boolean isGivenBack,
+            Credits perDay,
             Set<UUID> unforgiven,
             Wallet wallet) {
         Instant now = ledger.now();
         RefillLimits limits = settings.limits(refill);
+        Credits available = wallet.balance(null, now).available();
+        AutoRefillSettings wanted = refill.settings().now(available, perDay);
         return new RefillSituation(
-                refill.settings(),
+                wanted,
                 limits,
-                wallet.balance(null, now).available(),
+                available,
                 wallet.timeZone(),
-                RefillPrice.of(
-                                refill.settings().amount(),
-                                active,
-                                limits.perMonth().currency())
+                RefillPrice.of(wanted.amount(), active, limits.perMonth().currency())
                         .map(gateways::nearest)
                         .filter(Money::isPositive)
                         .orElse(null),
@@ -135,6 +144,7 @@ class RefillDecisions {
         if (!verdict.reason().isWorthNoting()) {
             return Uni.createFrom().nullItem();
         }
+        metrics.decided(verdict.reason());
         if (verdict.reason().isCharge()) {
             refill.lookAgainAt = situation.now().plus(PAUSE_WHILE_CHARGED);
             return purchases

@@ -1,12 +1,15 @@
 package dev.creditledger.refill;
 
 import dev.creditledger.ledger.Ledger;
+import dev.creditledger.ledger.wallet.Credits;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -15,22 +18,27 @@ import org.jboss.logging.Logger;
 class RefillLook {
     private static final Logger LOG = Logger.getLogger(RefillLook.class);
     private static final int WALLETS_AT_ONCE = 500;
+    private static final Duration PAUSE = Duration.ofSeconds(30);
 
     private final RefillDecisions decisions;
     private final RefillCharges charges;
+    private final WantedRefills wanted;
+    private final RefillPace pace;
     private final Ledger ledger;
     private volatile boolean stopping;
 
-    RefillLook(RefillDecisions decisions, RefillCharges charges, Ledger ledger) {
+    RefillLook(RefillDecisions decisions, RefillCharges charges, WantedRefills wanted, RefillPace pace, Ledger ledger) {
         this.decisions = decisions;
         this.charges = charges;
+        this.wanted = wanted;
+        this.pace = pace;
         this.ledger = ledger;
     }
 
     /** Wallets are read together; the few below their thresholds are decided about one after another. */
-    Uni<Void> at(List<WantedRefill> wanted) {
+    Uni<Void> at(List<WantedRefill> some) {
         return Multi.createFrom()
-                .iterable(wanted)
+                .iterable(some)
                 .onItem()
                 .transformToUni(refill -> isBelow(refill).map(below -> below ? refill.accountId() : null))
                 .merge(WALLETS_AT_ONCE)
@@ -46,9 +54,29 @@ class RefillLook {
     }
 
     private Uni<Boolean> isBelow(WantedRefill refill) {
-        return ledger.wallet(refill.accountId()).map(found -> found.filter(
-                        wallet -> wallet.balance(null, ledger.now()).available().micros() < refill.threshold())
-                .isPresent());
+        Uni<Boolean> below = pace.perDay(refill.accountId(), refill.thresholdDays())
+                .chain(perDay -> available(refill.accountId()).map(available -> available
+                        .filter(credits -> credits.compareTo(threshold(refill, perDay)) < 0)
+                        .isPresent()));
+        // Whose use has to be asked for is not asked about every second.
+        return refill.thresholdDays() == null
+                ? below
+                : below.call(isBelow -> isBelow
+                        ? Uni.createFrom().voidItem()
+                        : wanted.pause(refill.accountId(), ledger.now().plus(PAUSE)));
+    }
+
+    private static Credits threshold(WantedRefill refill, Credits perDay) {
+        AutoRefillSettings settings = AutoRefillSettings.DEFAULT;
+        return new AutoRefillSettings(
+                        true, new Credits(refill.threshold()), refill.thresholdDays(), settings.amount(), null, null)
+                .threshold(perDay);
+    }
+
+    private Uni<Optional<Credits>> available(UUID accountId) {
+        return ledger.wallet(accountId)
+                .map(found ->
+                        found.map(wallet -> wallet.balance(null, ledger.now()).available()));
     }
 
     /** One that cannot be decided about now does not keep the others from it; the next look at all finds it. */

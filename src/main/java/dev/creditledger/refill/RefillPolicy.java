@@ -125,8 +125,9 @@ record RefillPolicy(Duration coolDown, Duration retryPause, int failuresInARow) 
         Instant begin = month.atStartOfDay(situation.zone()).toInstant();
         Money limit = situation.limits().perMonth();
         Money inAll = situation.history().refills().stream()
-                .filter(refill -> !refill.createdAt().isBefore(begin))
-                .filter(refill -> refill.status() == PurchaseStatus.PAID)
+                .filter(refill -> refill.paidAt() != null)
+                .filter(refill ->
+                        !refill.paidAt().isBefore(begin) || !refill.createdAt().isBefore(begin))
                 .map(Refill::price)
                 .filter(paid -> paid.currency().equals(price.currency()))
                 .reduce(price, Money::plus);

@@ -23,16 +23,19 @@ class WantedRefills {
     /** However many accounts are named, a few enabled ones are found through the index of those. */
     private static final String AMONG =
             """
-            select account_id, threshold from auto_refill
+            select account_id, threshold, threshold_days from auto_refill
             where enabled and stopped_at is null and look_again_at <= $1 and account_id = any ($2)
             """;
 
     private static final String AFTER =
             """
-            select account_id, threshold from auto_refill
+            select account_id, threshold, threshold_days from auto_refill
             where enabled and stopped_at is null and look_again_at <= $1 and account_id > $2
             order by account_id limit $3
             """;
+
+    private static final String PAUSE =
+            "update auto_refill set look_again_at = $2 where account_id = $1 and look_again_at < $2";
 
     private final Pool pool;
 
@@ -50,6 +53,13 @@ class WantedRefills {
         return find(AFTER, at(now).addUUID(accountId).addInteger(most));
     }
 
+    /** Nobody looks at it again before. */
+    Uni<Void> pause(UUID accountId, Instant until) {
+        return pool.preparedQuery(PAUSE)
+                .execute(Tuple.of(accountId, until.atOffset(ZoneOffset.UTC)))
+                .replaceWithVoid();
+    }
+
     private Uni<List<WantedRefill>> find(String query, Tuple parameters) {
         return pool.preparedQuery(query).execute(parameters).map(rows -> StreamSupport.stream(rows.spliterator(), false)
                 .map(WantedRefills::refill)
@@ -61,6 +71,6 @@ class WantedRefills {
     }
 
     private static WantedRefill refill(Row row) {
-        return new WantedRefill(row.getUUID("account_id"), row.getLong("threshold"));
+        return new WantedRefill(row.getUUID("account_id"), row.getLong("threshold"), row.getInteger("threshold_days"));
     }
 }

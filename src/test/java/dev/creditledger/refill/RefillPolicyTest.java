@@ -26,7 +26,8 @@ class RefillPolicyTest {
     private static final RefillPolicy POLICY = new RefillPolicy(PAUSE, Duration.ofMinutes(7), 2);
 
     private final List<Refill> history = new ArrayList<>();
-    private AutoRefillSettings settings = new AutoRefillSettings(true, Credits.of(100), Credits.of(1000), "pm_1");
+    private AutoRefillSettings settings =
+            new AutoRefillSettings(true, Credits.of(100), null, Credits.of(1000), null, "pm_1");
     private boolean areForgiven;
     private boolean isGivenBack;
     private RefillLimits limits = new RefillLimits(5, usd(50_000));
@@ -119,11 +120,11 @@ class RefillPolicyTest {
 
     @Test
     void nothing_is_charged_that_is_not_wanted_or_cannot_be() {
-        settings = new AutoRefillSettings(true, Credits.of(100), Credits.of(1000), null);
+        settings = new AutoRefillSettings(true, Credits.of(100), null, Credits.of(1000), null, null);
         is(RefillReason.NO_PAYMENT_METHOD);
         payments = false;
         is(RefillReason.PAYMENTS_UNAVAILABLE);
-        settings = new AutoRefillSettings(false, Credits.of(100), Credits.of(1000), "pm_1");
+        settings = new AutoRefillSettings(false, Credits.of(100), null, Credits.of(1000), null, "pm_1");
         is(RefillReason.DISABLED);
     }
 

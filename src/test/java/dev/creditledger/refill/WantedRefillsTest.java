@@ -62,7 +62,7 @@ class WantedRefillsTest {
 
         assertThat(among(accountIds.subList(0, 1200)))
                 .containsExactlyInAnyOrder(
-                        new WantedRefill(accountIds.get(3), 7), new WantedRefill(accountIds.get(1100), 7));
+                        new WantedRefill(accountIds.get(3), 7, null), new WantedRefill(accountIds.get(1100), 7, null));
         assertThat(among(List.of(accountIds.get(8)))).isEmpty();
         assertThat(among(List.of())).isEmpty();
     }

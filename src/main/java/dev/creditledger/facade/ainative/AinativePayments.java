@@ -5,6 +5,7 @@ import dev.creditledger.error.RequestFailure;
 import dev.creditledger.facade.ainative.AinativeMessages.AutoRefillData;
 import dev.creditledger.facade.ainative.AinativeMessages.Packages;
 import dev.creditledger.facade.ainative.AinativeMessages.PaymentIntent;
+import dev.creditledger.json.Clearable;
 import dev.creditledger.json.Patch;
 import dev.creditledger.json.Settable;
 import dev.creditledger.ledger.wallet.Origin;
@@ -61,7 +62,9 @@ class AinativePayments {
         AutoRefillChange change = new AutoRefillChange(
                 Settable.of(body.flag("enabled").orElse(null)),
                 Settable.of(body.wholeCredits("threshold").orElse(null)),
+                Clearable.leftOut(),
                 Settable.of(body.wholeCredits("amount").orElse(null)),
+                Clearable.leftOut(),
                 body.clearable("payment_method_id", "paymentMethodId"));
         body.check();
         if (change.isEmpty()) {

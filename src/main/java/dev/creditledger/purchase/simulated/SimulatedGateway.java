@@ -53,6 +53,11 @@ class SimulatedGateway implements PaymentGateway {
     }
 
     @Override
+    public boolean hearsEvents() {
+        return true;
+    }
+
+    @Override
     public Money nearest(Money amount) {
         return amount;
     }

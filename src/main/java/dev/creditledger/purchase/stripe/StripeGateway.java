@@ -28,11 +28,13 @@ class StripeGateway implements PaymentGateway {
     private final StripeRequests requests;
     private final StripeCards cards;
     private final String name;
+    private final boolean hearsEvents;
 
     StripeGateway(StripeCalls calls, StripeRequests requests, StripeCards cards, StripeSettings settings) {
         this.calls = calls;
         this.requests = requests;
         this.cards = cards;
+        hearsEvents = settings.webhookSecret().isPresent();
         name = settings.secretKey()
                 .filter(StripeGateway::isForTests)
                 .map(key -> TEST)
@@ -61,6 +63,11 @@ class StripeGateway implements PaymentGateway {
     @Override
     public boolean isConfigured() {
         return calls.isConfigured();
+    }
+
+    @Override
+    public boolean hearsEvents() {
+        return hearsEvents;
     }
 
     @Override

@@ -1,0 +1,13 @@
+package dev.creditledger.purchase;
+
+import java.time.Instant;
+
+/**
+ * How payments stand in all.
+ *
+ * @param lastEvent when the provider last told one; null for never, like the others
+ */
+record PaymentSummary(
+        Instant lastEvent, long waitingEvents, Instant oldestWaiting, long unsettled, Instant oldestUnsettled) {
+    static final PaymentSummary NOTHING = new PaymentSummary(null, 0, null, 0, null);
+}
