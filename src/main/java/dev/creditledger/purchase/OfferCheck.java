@@ -42,8 +42,7 @@ final class OfferCheck {
                 RequestFault.RATE_LIMITED,
                 "PURCHASE_LIMIT_REACHED",
                 "The package " + offer.code() + " can be bought " + offer.purchaseLimit()
-                        + " times in a billing cycle, and has been. One that can still be paid counts until it is"
-                        + " cancelled.");
+                        + " times in a billing cycle, and has been.");
     }
 
     private static RequestFailure unprocessable(String code, String detail) {

@@ -67,7 +67,9 @@ class PatchOperationsTest {
                 new Subject(account(created("/v1/accounts", "{\"plan\": \"pro\", \"email\": \"user@example.com\"}")));
             case "/v1/accounts/{accountId}/auto-refill" -> {
                 String path = account(newAccount() + "/auto-refill");
-                send("PUT", path, "{\"paymentMethodId\": \"pm_1\"}").then().statusCode(200);
+                send("PUT", path, "{\"paymentMethodId\": \"pm_1\", \"targetBalance\": 5000, \"thresholdDays\": 3}")
+                        .then()
+                        .statusCode(200);
                 yield new Subject(path);
             }
             case "/v1/accounts/{accountId}/auto-refill/limits" -> {

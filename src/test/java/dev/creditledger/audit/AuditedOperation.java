@@ -35,6 +35,7 @@ record AuditedOperation(String action, Supplier<Call> done, Supplier<Call> refus
         operators(all);
         prices(all);
         payments(all);
+        cards(all);
         ledger(all);
         spending(all);
         return all;
@@ -233,6 +234,33 @@ record AuditedOperation(String action, Supplier<Call> done, Supplier<Call> refus
                                     "{\"amount\": 1}");
                         }));
         all.put(
+                "POST /v1/accounts/{accountId}/purchases/{purchaseId}/cancel",
+                of(
+                        "purchase.cancel",
+                        () -> {
+                            String account = newAccount();
+                            return call(account(account + "/purchases/" + newPurchase(account) + "/cancel"), null);
+                        },
+                        () -> {
+                            String account = newAccount();
+                            String purchase = newPurchase(account);
+                            pay(purchase);
+                            return call(account(account + "/purchases/" + purchase + "/cancel"), null);
+                        }));
+        for (String how : List.of("dispute", "win", "fail-refunds")) {
+            String body = how.equals("dispute") ? "{\"amount\": 1}" : null;
+            all.put(
+                    "POST /v1/simulated-payments/{id}/" + how,
+                    of(
+                            "simulated-payment.reverse",
+                            () -> {
+                                String purchase = newPurchase(newAccount());
+                                pay(purchase);
+                                return call("/v1/simulated-payments/" + purchase + "/" + how, body);
+                            },
+                            () -> call("/v1/simulated-payments/" + someId() + "/" + how, body)));
+        }
+        all.put(
                 "POST /v1/simulated-payments/{id}/complete",
                 of(
                         "simulated-payment.complete",
@@ -260,6 +288,47 @@ record AuditedOperation(String action, Supplier<Call> done, Supplier<Call> refus
                         "auto-refill.limit",
                         () -> call(account(newAccount() + "/auto-refill/limits"), "{\"maximumPerDay\": 7}"),
                         () -> call(account(someId() + "/auto-refill/limits"), "{\"maximumPerDay\": 7}")));
+    }
+
+    private static void cards(Map<String, AuditedOperation> all) {
+        String setup = "{\"method\": \"setup_intent\"}";
+        all.put(
+                "POST /v1/accounts/{accountId}/payment-methods/setup",
+                of(
+                        null,
+                        () -> call(account(newAccount() + "/payment-methods/setup"), setup),
+                        () -> call(account(someId() + "/payment-methods/setup"), setup)));
+        all.put(
+                "PUT /v1/accounts/{accountId}/payment-methods/{paymentMethodId}/default",
+                of(
+                        "payment-method.default",
+                        () -> call(newCard() + "/default", null),
+                        () -> call(account(someId() + "/payment-methods/pm_1/default"), null)));
+        all.put(
+                "DELETE /v1/accounts/{accountId}/payment-methods/{paymentMethodId}",
+                of(
+                        "payment-method.remove",
+                        () -> call(newCard(), null),
+                        () -> call(account(newAccount() + "/payment-methods/pm_none"), null)));
+        all.put(
+                "PUT /v1/accounts/{accountId}/payment-customer",
+                of(
+                        "payment-customer.link",
+                        () -> call(
+                                account(newAccount() + "/payment-customer"), "{\"customerId\": \"cus_simulated_1\"}"),
+                        () -> call(account(newAccount() + "/payment-customer"), "{\"customerId\": \"cus_none\"}")));
+    }
+
+    /** The path of a stored card. */
+    private static String newCard() {
+        String cards = account(newAccount() + "/payment-methods");
+        asOperator()
+                .body("{\"method\": \"setup_intent\"}")
+                .post(cards + "/setup")
+                .then()
+                .statusCode(201);
+        String card = asOperator().get(cards).then().statusCode(200).extract().path("items[0].id");
+        return cards + "/" + card;
     }
 
     private static void ledger(Map<String, AuditedOperation> all) {

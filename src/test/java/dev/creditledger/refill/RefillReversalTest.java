@@ -75,6 +75,7 @@ class RefillReversalTest {
 
     private static ValidatableResponse simulate(String payment, String what) {
         return asOperator()
+                .body("{}")
                 .post("/v1/simulated-payments/" + payment + "/" + what)
                 .then()
                 .statusCode(200);

@@ -12,6 +12,7 @@ import dev.creditledger.purchase.simulated.SimulatedPayment.Kind;
 import dev.creditledger.purchase.simulated.SimulatedPayment.Status;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -116,8 +117,7 @@ public class SimulatedPaymentResource {
             operationId = "disputeSimulatedPayment",
             summary = "Have the buyer's bank demand a payment back, or ask about it",
             description = IDS + " Each call is another dispute.")
-    public Uni<PaymentView> dispute(@Context RoutingContext call, @RestPath String id, DisputeRequest request) {
-        DisputeRequest wanted = request == null ? new DisputeRequest(null, null) : request;
+    public Uni<PaymentView> dispute(@Context RoutingContext call, @RestPath String id, @NotNull DisputeRequest wanted) {
         return giveBack(
                 call, id, (origin, payment) -> reversals.dispute(origin, payment, wanted.amount(), wanted.isInquiry()));
     }

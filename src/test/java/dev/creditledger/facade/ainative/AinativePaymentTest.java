@@ -131,8 +131,7 @@ class AinativePaymentTest {
                 buying(code).replace("5", "6"),
                 429,
                 "PURCHASE_LIMIT_REACHED",
-                "The package " + code + " can be bought 1 times in a billing cycle, and has been."
-                        + " One that can still be paid counts until it is cancelled.");
+                "The package " + code + " can be bought 1 times in a billing cycle, and has been.");
     }
 
     private static String buying(String code) {
