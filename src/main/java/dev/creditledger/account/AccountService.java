@@ -122,7 +122,7 @@ public class AccountService {
                         : Uni.createFrom().voidItem());
     }
 
-    /** To the time zone of the account's row, and again as long as another call has changed that meanwhile. */
+    /** Moves it to the time zone of the account's row, and again as long as another call has changed that meanwhile. */
     private Uni<Void> moveWallet(Origin origin, UUID id) {
         return timeZone(id).chain(zone -> execute(origin, new ChangeTimeZone(id, ZoneId.of(zone)))
                 .chain(() -> timeZone(id))

@@ -107,7 +107,7 @@ public class PaymentBook {
                 .replaceWithVoid();
     }
 
-    /** Within the transaction that is open, before any purchase is locked. */
+    /** It is part of the transaction that is open, and comes before any purchase is locked. */
     Uni<Integer> lockPayment(PaymentFacts facts) {
         if (facts == null || facts.paymentIntentId() == null) {
             return Uni.createFrom().nullItem();

@@ -47,7 +47,7 @@ class PaymentCustomers {
         this.time = time;
     }
 
-    /** What the provider does for the customer; when it turns out not to know that one, for another, once. */
+    /** Asks the provider to do something for the customer; when it turns out not to know that one, for another, once. */
     <T> Uni<T> with(PaymentGateway gateway, UUID accountId, Function<String, Uni<T>> ask) {
         return of(gateway, accountId).chain(customer -> ask.apply(customer)
                 .onFailure(PaymentCustomers::isUnknown)
@@ -97,7 +97,7 @@ class PaymentCustomers {
                 .executeUpdate()));
     }
 
-    /** Within a transaction. Whom the provider took the account to be before, it is not any more. */
+    /** The account is that customer from now on, and no other. It is to be called within a transaction. */
     Uni<Integer> link(PaymentGateway gateway, UUID accountId, String customerId) {
         return Panache.getSession().chain(session -> session.createNativeQuery(LINK)
                 .setParameter("gateway", gateway.name())

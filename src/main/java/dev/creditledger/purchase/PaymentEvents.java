@@ -198,7 +198,7 @@ public class PaymentEvents {
         metrics.heard(isKnown(event.type) ? event.type : "other", outcome);
     }
 
-    /** Of the types that say anything here; others have no label of their own, as anybody can think of more. */
+    /** Types that say nothing here have no label of their own, as anybody can think of more. */
     private static boolean isKnown(String type) {
         return type.matches(
                 "(payment_intent|checkout\\.session|charge|refund|customer|payment_method)\\.[a-z_.]{1,40}");

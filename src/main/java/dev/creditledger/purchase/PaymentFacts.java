@@ -40,7 +40,7 @@ public record PaymentFacts(
     public record Failure(String code, String message) {}
 
     /**
-     * What went back of it.
+     * The money that went back of a payment, as far as it was told.
      *
      * @param isAll whether the payment has no others, as the provider was asked for all of them
      */
@@ -72,7 +72,7 @@ public record PaymentFacts(
         return new PaymentFacts(null, null, null, null, amount, GivenBack.NOTHING, null, null, false, null);
     }
 
-    /** As far as was told of it. */
+    /** The reversals that were told; there may be others. */
     public static PaymentFacts givenBack(Reversal... some) {
         return givenBack(new GivenBack(List.of(some), false));
     }

@@ -27,7 +27,7 @@ class PaymentInquiry {
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
-    /** As it was told, or would have been. */
+    /** The order as the provider was told of it, or would have been. */
     Uni<PaymentOrder> order(PaymentGateway gateway, Purchase purchase) {
         return purchase.customerId != null
                 ? Uni.createFrom().item(PaymentOrder.of(purchase, purchase.customerId))

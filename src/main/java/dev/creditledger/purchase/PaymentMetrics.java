@@ -55,7 +55,7 @@ class PaymentMetrics {
         last.set(summary);
     }
 
-    /** As the gauges show it. */
+    /** The summary that the gauges show. */
     PaymentSummary summary() {
         return last.get();
     }

@@ -35,7 +35,7 @@ class PaymentReconciliation {
     Uni<Purchase> reconcile(UUID purchaseId) {
         return purchases
                 .get(purchaseId)
-                // What was left undone when somebody was stopped in the middle, or changed since money went back.
+                // Somebody may have been stopped in the middle, or holds may have ended since money went back.
                 .chain(purchase -> purchase.unsettled || purchase.givenBackAt != null
                         ? book.review(purchase)
                         : Uni.createFrom().item(purchase))

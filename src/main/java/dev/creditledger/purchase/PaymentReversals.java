@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Where {@link Reversals} lie. All within a transaction in which the payment, or its purchase, is locked. */
+/** Keeps {@link Reversals}; to be called within a transaction in which the payment, or its purchase, is locked. */
 @ApplicationScoped
 class PaymentReversals {
     private final InstantSource time;
@@ -21,7 +21,7 @@ class PaymentReversals {
         this.time = time;
     }
 
-    /** All that are known of the payment after it. */
+    /** Answers all that are known of the payment after it. */
     Uni<Reversals> learn(String gateway, String payment, PaymentFacts.GivenBack given, long ticket) {
         if (payment == null) {
             return Uni.createFrom().item(Reversals.NONE);

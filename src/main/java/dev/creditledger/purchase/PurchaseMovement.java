@@ -50,7 +50,7 @@ class PurchaseMovement extends PanacheEntityBase {
     @Column(name = "transaction_id")
     public UUID transactionId;
 
-    /** What the cap was lowered to; null as above, and where it returned. */
+    /** The cap that it was lowered to; null until it is done, where there was nothing to do, and where it returned. */
     @Column(name = "cap_after")
     public Long capAfter;
 
@@ -76,7 +76,7 @@ class PurchaseMovement extends PanacheEntityBase {
         return movement;
     }
 
-    /** As the ledger answered; refused only where the allocation has ended, so that nothing moved. */
+    /** Takes down what the ledger answered, which refuses only where the allocation has ended, so that nothing moved. */
     void conclude(Outcome outcome) {
         if (!(outcome instanceof Outcome.Recorded recorded)) {
             moved = 0L;

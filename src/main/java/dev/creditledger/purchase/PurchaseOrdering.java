@@ -82,7 +82,7 @@ class PurchaseOrdering {
                 .chain(tell::apply));
     }
 
-    /** Whom it is ordered for is written down first; for another customer it is another request to the provider. */
+    /** The customer is written down first; for another customer it is another request to the provider. */
     private Uni<Purchase> of(Purchase purchase, String customer) {
         return customer.equals(purchase.customerId)
                 ? Uni.createFrom().item(purchase)

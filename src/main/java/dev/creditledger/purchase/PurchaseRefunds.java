@@ -137,7 +137,7 @@ class PurchaseRefunds {
     }
 
     private Uni<Purchase> carryOut(PaymentGateway gateway, Step step) {
-        // What an answer says that was asked for before the refund was made, is older.
+        // The ticket is drawn afterwards: an answer that was asked for before the refund was made is older.
         return inquiry.order(gateway, step.purchase())
                 .chain(order -> gateway.refund(order, step.refund().id, step.refund().amountMinor))
                 .chain(facts -> book.ticket().chain(ticket -> book.add(step.purchase().id, facts, ticket)))

@@ -129,7 +129,7 @@ class PurchaseRepository implements PanacheRepositoryBase<Purchase, UUID> {
         return findById(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
-    /** By a field that has each value once; null for null. */
+    /** Finds the one with that value of a field that has each value once; null for null. */
     Uni<Purchase> findIfGiven(String field, Object value) {
         return value == null ? Uni.createFrom().nullItem() : find(field, value).firstResult();
     }

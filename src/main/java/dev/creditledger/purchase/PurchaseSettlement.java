@@ -63,7 +63,7 @@ class PurchaseSettlement {
         return step(purchaseId, teller, false, MOST_STEPS);
     }
 
-    /** As above, and even where the amounts agree: holds of its allocations may have ended since. */
+    /** Settles it even where the amounts agree, as holds of its allocations may have ended since. */
     Uni<Purchase> review(UUID purchaseId, Origin teller) {
         return step(purchaseId, teller, true, MOST_STEPS);
     }
@@ -82,7 +82,7 @@ class PurchaseSettlement {
                                         : purchases.get(purchaseId)));
     }
 
-    /** What was begun before: the grant, or a movement that is not done. */
+    /** The step that was begun before: the grant, or a movement that is not done. */
     private Uni<Next> begun(UUID purchaseId, boolean isReview) {
         return Panache.withTransaction(() -> purchases.lock(purchaseId).chain(purchase -> {
             purchase.unsettled = TakeBack.isUnsettled(purchase) || (isReview && purchase.isPaid());

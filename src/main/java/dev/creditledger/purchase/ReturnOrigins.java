@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class ReturnOrigins {
     private static final int LONGEST = 2_000;
-    /** What the provider puts the session's id in place of. */
+    /** The provider puts the session's id in its place. */
     private static final String SESSION = "{CHECKOUT_SESSION_ID}";
 
     private final ReturnAddresses configured;
@@ -31,7 +31,7 @@ class ReturnOrigins {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Those that are wanted, or the configured ones for what is null. */
+    /** The addresses that are wanted; for what is null, the configured one. */
     ReturnAddresses of(String success, String cancel) {
         Violations violations = new Violations();
         check(violations, "successUrl", success);

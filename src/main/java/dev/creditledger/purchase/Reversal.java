@@ -17,11 +17,11 @@ public record Reversal(String id, Kind kind, long amountMinor, String state, Sta
 
     /** Where its money is. It goes from each to a later one, as far as the provider is only heard. */
     public enum Standing {
-        /** With us still, as a bank only asks. */
+        /** It is with us still, as a bank only asks. */
         ASKED,
-        /** With the buyer, or on the way there. */
+        /** It is with the buyer, or on the way there. */
         TAKEN,
-        /** With us again: the refund failed, or the dispute was won. */
+        /** It is with us again: the refund failed, or the dispute was won. */
         RETURNED,
         /** The provider was asked, and has nothing of that id. */
         UNKNOWN

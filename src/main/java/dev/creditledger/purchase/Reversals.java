@@ -37,7 +37,7 @@ record Reversals(Map<String, Known> byId) {
         return given.isAll() ? asked(given.reversals(), ticket) : told(given.reversals(), ticket);
     }
 
-    /** All there are, as the provider answered. */
+    /** The provider answered with all there are. */
     private Reversals asked(List<Reversal> all, long ticket) {
         Map<String, Known> after = new LinkedHashMap<>(byId);
         after.replaceAll((id, known) -> known.ticket() < ticket ? unknown(known, ticket) : known);
@@ -79,7 +79,7 @@ record Reversals(Map<String, Known> byId) {
         return leadsOn ? new Known(after, Math.max(known.ticket(), told.ticket()), false) : known;
     }
 
-    /** In the currency's smallest unit. */
+    /** It is in the currency's smallest unit. */
     long refundedMinor() {
         return goneBack(Kind.REFUND, Kind.REFUNDED_CHARGE);
     }

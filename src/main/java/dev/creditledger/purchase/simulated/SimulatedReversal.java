@@ -33,7 +33,7 @@ class SimulatedReversal extends PanacheEntityBase {
     @Column(name = "created_at")
     public Instant createdAt;
 
-    /** As a provider would tell it. */
+    /** The reversal as a provider would tell it. */
     Reversal reversal() {
         String prefix = kind == Reversal.Kind.REFUND ? "re_simulated_" : "dp_simulated_";
         return new Reversal(SimulatedPayments.id(prefix, id), kind, amountMinor, state(), standing);

@@ -42,7 +42,7 @@ class SimulatedReversals {
                                 found.stream().map(SimulatedReversal::reversal).toList(), true))));
     }
 
-    /** Once for one id. */
+    /** It is made once for one id. */
     @WithTransaction
     Uni<SimulatedReversal> refund(SimulatedPayment payment, UUID refundId, long amountMinor) {
         return SimulatedReversal.<SimulatedReversal>findById(refundId)

@@ -41,7 +41,7 @@ final class StripeEvents {
                 gateway, text(event, "id"), type, occurredAt(event), purchase(object), standing, facts, about);
     }
 
-    /** Null for what is about a payment, or nothing here. */
+    /** Null where it is about a payment, or says nothing here. */
     private static About about(String type, String id) {
         if (id == null) {
             return null;
@@ -120,7 +120,7 @@ final class StripeEvents {
                 .and(PaymentFacts.paymentIntent(reference(session, "payment_intent"), null));
     }
 
-    /** Of a charge, a refund or a dispute; one without an id says nothing. */
+    /** Reads a charge, a refund or a dispute; one without an id says nothing. */
     private static PaymentFacts ofPayment(JsonNode object, Reversal reversal) {
         JsonNode card = object.path("payment_method_details").path("card");
         PaymentFacts facts = PaymentFacts.paymentIntent(reference(object, "payment_intent"), null)

@@ -23,7 +23,7 @@ import java.util.Optional;
 
 /**
  * One question to Stripe how a payment stands, as few calls as it takes: a payment of which nothing was given back is one.
- * On a thread that may wait.
+ * It waits for the answers.
  */
 final class StripeInquiry {
     private static final long MOST_LISTED = 100;
@@ -31,7 +31,7 @@ final class StripeInquiry {
     private final V1Services stripe;
     private final StripeRequests requests;
 
-    /** For one object by its id. */
+    /** A call whose object may not be there. */
     @FunctionalInterface
     private interface Question<T> {
         T ask() throws StripeException;
@@ -105,7 +105,7 @@ final class StripeInquiry {
         }
     }
 
-    /** All of it; where the key may not read refunds or disputes, as much as the charge says. */
+    /** Reads all of it; where the key may not read refunds or disputes, as much as the charge says. */
     private PaymentFacts givenBack(PaymentIntent intent) throws StripeException {
         Charge charge = intent == null ? null : intent.getLatestChargeObject();
         if (charge == null) {
