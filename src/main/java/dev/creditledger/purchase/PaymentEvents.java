@@ -150,8 +150,8 @@ public class PaymentEvents {
                     notice, PaymentBook.mismatch(purchase, notice.facts()).name());
         }
         return book.ticket().chain(ticket -> inquiry.ask(purchase)
-                .map(found ->
-                        found.map(asked -> complete(asked, notice.facts())).orElse(notice.facts()))
+                .map(found -> found.map(asked -> complete(purchase, asked, notice.facts()))
+                        .orElse(notice.facts()))
                 .onFailure(PaymentRefused.class)
                 .recoverWithItem(refused -> {
                     LOG.warnf(
@@ -169,11 +169,12 @@ public class PaymentEvents {
 
     /**
      * Where the provider could not be asked about everything that was given back, the event's word counts for that; and
-     * only an event says that an attempt failed which the buyer may repeat.
+     * only an event says that an attempt failed which the buyer may repeat. A refill has one attempt, of which the answer
+     * says all: an old event must not end one that is being paid.
      */
-    private static PaymentFacts complete(PaymentFacts asked, PaymentFacts told) {
+    private static PaymentFacts complete(Purchase purchase, PaymentFacts asked, PaymentFacts told) {
         PaymentFacts facts = asked.givenBack().isAll() ? asked : asked.and(PaymentFacts.givenBack(told.givenBack()));
-        return told.failure() == null
+        return told.failure() == null || purchase.origin == PurchaseOrigin.AUTO_REFILL
                 ? facts
                 : facts.and(PaymentFacts.failure(
                         told.failure().code(), told.failure().message()));

@@ -99,7 +99,7 @@ class StoredCards {
         return accounts.get(accountId).chain(() -> customers.known(gateway, accountId));
     }
 
-    /** From now on the account is this customer there, whose cards it may use. */
+    /** The account is this customer there from now on, and may use its cards. */
     Uni<String> link(Origin origin, UUID accountId, String customerId) {
         PaymentGateway gateway = gateways.require();
         return accounts.get(accountId)

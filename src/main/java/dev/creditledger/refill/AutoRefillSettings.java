@@ -39,7 +39,7 @@ public record AutoRefillSettings(
         return targetBalance == null ? least : least.min(targetBalance);
     }
 
-    /** To the target in whole credits, rounded up. */
+    /** The amount that leads to the target, in whole credits, rounded up. */
     private Credits amountFor(Credits available) {
         if (targetBalance == null || available.compareTo(targetBalance) >= 0) {
             return amount;

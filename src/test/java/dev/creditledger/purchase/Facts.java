@@ -38,7 +38,7 @@ final class Facts {
         return new Reversal(id, Reversal.Kind.DISPUTE, amount, null, standing);
     }
 
-    /** As a purchase's events would have told it. */
+    /** Tells a purchase facts and reversals, as its events would. */
     static PaymentMerge.Effect told(Purchase purchase, PaymentFacts facts, Reversal... reversals) {
         Reversals known = Reversals.NONE.learn(new PaymentFacts.GivenBack(List.of(reversals), false), 1);
         return PaymentMerge.merge(purchase, facts, known, NOW);

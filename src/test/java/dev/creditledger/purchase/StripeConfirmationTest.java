@@ -123,6 +123,19 @@ class StripeConfirmationTest {
         confirmation().statusCode(409).body("code", equalTo("NO_CONFIRMATION_NEEDED"));
     }
 
+    /** It tells of the attempt before the owner confirmed. */
+    @Test
+    void an_old_event_does_not_end_a_refill_that_is_being_paid() {
+        StripePayment payment = new StripePayment(refill.id.toString(), "pi_" + refill.id, 1500).become("processing");
+        StripeEventSender.send(payment.event("payment_intent.processing"), clock.instant())
+                .statusCode(200);
+        StripeEventSender.send(payment.event("payment_intent.requires_action"), clock.instant())
+                .statusCode(200);
+        StripeEventSender.send(payment.event("payment_intent.payment_failed"), clock.instant())
+                .statusCode(200);
+        purchase().body("status", equalTo("OPEN"));
+    }
+
     @Test
     void the_event_alone_says_it_too() {
         StripePayment payment =

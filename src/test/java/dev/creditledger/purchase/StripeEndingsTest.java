@@ -95,7 +95,7 @@ class StripeEndingsTest {
                                 + "\"}")));
     }
 
-    /** As a bank debit is for days. */
+    /** A bank debit is under way for days. */
     @Test
     void what_is_being_paid_is_asked_about_until_stripe_says_that_it_is_over() throws Throwable {
         String id = bought("credits_1000", "payment_intent");

@@ -104,7 +104,7 @@ class TakeBackPropertiesTest {
             }
         }
 
-        /** As the settlement does, with others spending between its steps. */
+        /** Settles it step by step, with others spending between the steps. */
         Standing settle(long due, RandomGenerator random) {
             for (int step = 0; step < 50; step++) {
                 Standing standing = TakeBack.standing(
