@@ -1,6 +1,7 @@
 package dev.creditledger.access;
 
 import dev.creditledger.error.RequestFailure;
+import dev.creditledger.error.RequestFault;
 import dev.creditledger.ledger.wallet.Hash;
 import dev.creditledger.postgres.SchemaMigration;
 import io.smallrye.mutiny.Uni;
@@ -18,6 +19,8 @@ import java.util.Optional;
 class Authenticator {
     /** Longer than any key; what is longer need not be hashed. */
     private static final int MAXIMUM_LENGTH = 512;
+
+    private static final String HELD_RETRY_SECONDS = "30";
 
     private static final Uni<Optional<Caller>> NOBODY = Uni.createFrom().item(Optional.empty());
 
@@ -82,9 +85,22 @@ class Authenticator {
         return !secret.isEmpty() && secret.length() <= MAXIMUM_LENGTH;
     }
 
+    private static RequestFailure held() {
+        return RequestFailure.of(
+                        RequestFault.UNAVAILABLE,
+                        "KEY_NOT_CONFIRMED",
+                        "The service was restored from a backup, and this key was in it. It works again when an operator has"
+                                + " confirmed that it was not revoked since.")
+                .withHeader("Retry-After", HELD_RETRY_SECONDS);
+    }
+
     private Optional<Caller> valid(Optional<KnownKey> found) {
         Instant now = time.instant();
-        Optional<Caller> caller = found.filter(key -> key.isValidAt(now)).map(KnownKey::caller);
+        Optional<KnownKey> valid = found.filter(key -> key.isValidAt(now));
+        if (valid.isPresent() && valid.get().isHeld()) {
+            throw held();
+        }
+        Optional<Caller> caller = valid.map(KnownKey::caller);
         caller.ifPresent(known -> uses.note(known, now));
         return caller;
     }

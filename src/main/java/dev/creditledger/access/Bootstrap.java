@@ -5,6 +5,7 @@ import dev.creditledger.postgres.ConnectionsFor;
 import dev.creditledger.postgres.Purpose;
 import dev.creditledger.postgres.SchemaMigrated;
 import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.security.MessageDigest;
@@ -26,7 +27,7 @@ class Bootstrap {
                 select from operator_key k
                 join operator o on o.id = k.operator_id
                 where o.role = 'owner' and o.ended_at is null
-                  and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
+                  and not k.held and k.revoked_at is null and (k.expires_at is null or k.expires_at > now())
             )
             """;
 
@@ -45,7 +46,8 @@ class Bootstrap {
                 .toList();
     }
 
-    void onMigrated(@Observes SchemaMigrated migrated) {
+    /** After a restore may have begun, which leaves no owner with a key that works. */
+    void onMigrated(@Observes @Priority(SchemaMigrated.LAST) SchemaMigrated migrated) {
         if (enabled) {
             return;
         }

@@ -23,11 +23,11 @@ class KeyLookup {
     private static final String BY_HASH =
             """
             select id, account_id, null as operator_id, null as operator_name, null as role,
-                   scopes, site_ids, expires_at, calls_per_second
+                   scopes, site_ids, expires_at, calls_per_second, held
             from api_key
             where secret_hash = $1 and revoked_at is null
             union all
-            select k.id, null, o.id, o.name, o.role, k.scopes, '{}', k.expires_at, k.calls_per_second
+            select k.id, null, o.id, o.name, o.role, k.scopes, '{}', k.expires_at, k.calls_per_second, k.held
             from operator_key k
             join operator o on o.id = k.operator_id
             where k.secret_hash = $1 and k.revoked_at is null and o.ended_at is null
@@ -55,7 +55,9 @@ class KeyLookup {
         OffsetDateTime end = row.getOffsetDateTime("expires_at");
         Instant expiresAt = end == null ? null : end.toInstant();
         return new KnownKey(
-                row.getUUID("account_id") == null ? operator(row, expiresAt) : account(row, expiresAt), expiresAt);
+                row.getUUID("account_id") == null ? operator(row, expiresAt) : account(row, expiresAt),
+                expiresAt,
+                row.getBoolean("held"));
     }
 
     private static Caller account(Row row, Instant expiresAt) {

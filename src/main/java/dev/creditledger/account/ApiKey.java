@@ -55,6 +55,9 @@ public class ApiKey extends PanacheEntityBase {
     @Column(name = "revoked_at")
     public Instant revokedAt;
 
+    /** Whether it was in a backup and no operator has confirmed it yet. */
+    public boolean held;
+
     /** Null for the limit of all keys. */
     @Column(name = "calls_per_second")
     public Integer callsPerSecond;

@@ -55,6 +55,12 @@ public final class ApiKeyMessages {
                             description = "To the minute, noted up to a minute late; absent before the first use.",
                             examples = "2026-06-15T12:00:00.000Z")
                     Instant lastUsedAt,
+            @Schema(
+                            description =
+                                    "`true` while it is refused, as the service was restored from a backup that had"
+                                            + " it and no operator has confirmed it yet; absent otherwise.",
+                            examples = "true")
+                    Boolean held,
             @Schema(description = "Absent where the limit of all keys holds.", examples = "2000")
                     Integer callsPerSecond) {
         static ApiKeyView of(ApiKey key) {
@@ -69,6 +75,7 @@ public final class ApiKeyMessages {
                     key.madeBy,
                     key.expiresAt,
                     key.lastUsedAt,
+                    key.held ? true : null,
                     key.callsPerSecond);
         }
     }

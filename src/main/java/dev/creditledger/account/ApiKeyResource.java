@@ -98,6 +98,20 @@ public class ApiKeyResource {
         return keys.adopt(CallOrigin.of(call), accountId, keyId).map(ApiKeyView::of);
     }
 
+    @POST
+    @Path("{keyId}/confirm")
+    @Consumes(MediaType.WILDCARD)
+    @RequiresOperator(Duty.ACCOUNTS_WRITE)
+    @Operation(
+            operationId = "confirmApiKey",
+            summary = "Let an API key that was in a backup work again",
+            description = "After a restore keys are held, as they may have been revoked since the backup. Once this"
+                    + " answers, this one works. One that is not held stays as it is.")
+    @TakesLonger
+    public Uni<ApiKeyView> confirm(@Context RoutingContext call, @RestPath UUID accountId, @RestPath UUID keyId) {
+        return keys.confirm(CallOrigin.of(call), accountId, keyId).map(ApiKeyView::of);
+    }
+
     @PUT
     @Path("{keyId}/limit")
     @RequiresOperator(Duty.ACCOUNTS_WRITE)

@@ -130,6 +130,26 @@ public class ApiKeyService {
                 });
     }
 
+    /** It was in a backup, and works from now on; it does on every instance when this answers. */
+    Uni<ApiKey> confirm(Origin origin, UUID accountId, UUID keyId) {
+        return confirmAndAnnounce(origin, accountId, keyId).call(changes::knownEverywhere);
+    }
+
+    @WithTransaction
+    Uni<ApiKey> confirmAndAnnounce(Origin origin, UUID accountId, UUID keyId) {
+        return accounts.lock(accountId)
+                .chain(account -> keys.requireActive(accountId, keyId))
+                .call(key -> {
+                    ApiKeyView before = ApiKeyView.of(key);
+                    key.held = false;
+                    return audit.add(
+                            origin,
+                            AuditedChange.changed(
+                                    AuditAction.API_KEY_CONFIRM, accountId, keyId, before, ApiKeyView.of(key)));
+                })
+                .call(changes::announce);
+    }
+
     @WithSession
     Uni<List<ApiKey>> page(UUID accountId, PageRequest request) {
         return accounts.require(accountId).flatMap(account -> keys.page(accountId, request));

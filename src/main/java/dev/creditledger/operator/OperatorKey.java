@@ -48,6 +48,9 @@ public class OperatorKey extends PanacheEntityBase {
     @Column(name = "last_used_at", insertable = false, updatable = false)
     public Instant lastUsedAt;
 
+    /** Whether it was in a backup and no operator has confirmed it yet. */
+    public boolean held;
+
     /** Null for the limit of all keys. */
     @Column(name = "calls_per_second")
     public Integer callsPerSecond;

@@ -82,6 +82,20 @@ public class OperatorKeyResource {
         return keys.revoke(CallOrigin.of(call), operatorId, keyId);
     }
 
+    @POST
+    @Path("{keyId}/confirm")
+    @Consumes(MediaType.WILDCARD)
+    @RequiresOperator(Duty.OPERATORS_WRITE)
+    @Operation(
+            operationId = "confirmOperatorKey",
+            summary = "Let a key of an operator that was in a backup work again",
+            description = "After a restore keys are held, as they may have been revoked since the backup. Once this"
+                    + " answers, this one works. One that is not held stays as it is.")
+    @TakesLonger
+    public Uni<OperatorKeyView> confirm(@Context RoutingContext call, @RestPath UUID operatorId, @RestPath UUID keyId) {
+        return keys.confirm(CallOrigin.of(call), operatorId, keyId).map(OperatorKeyView::of);
+    }
+
     @PUT
     @Path("{keyId}/limit")
     @RequiresOperator(Duty.OPERATORS_WRITE)

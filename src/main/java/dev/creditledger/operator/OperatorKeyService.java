@@ -110,6 +110,27 @@ class OperatorKeyService {
                 .call(changes::announce);
     }
 
+    /** It was in a backup, and works from now on; it does on every instance when this answers. */
+    Uni<OperatorKey> confirm(Origin origin, UUID operatorId, UUID keyId) {
+        return confirmAndAnnounce(origin, operatorId, keyId).call(changes::knownEverywhere);
+    }
+
+    @WithTransaction
+    Uni<OperatorKey> confirmAndAnnounce(Origin origin, UUID operatorId, UUID keyId) {
+        return operators
+                .lock(operatorId)
+                .chain(operator -> keys.require(operatorId, keyId))
+                .call(key -> {
+                    OperatorKeyView before = OperatorKeyView.of(key);
+                    key.held = false;
+                    return audit.add(
+                            origin,
+                            AuditedChange.changed(
+                                    AuditAction.OPERATOR_KEY_CONFIRM, null, keyId, before, OperatorKeyView.of(key)));
+                })
+                .call(changes::announce);
+    }
+
     private Uni<Void> end(Origin origin, OperatorKey key) {
         key.revokedAt = time.instant();
         return audit.add(

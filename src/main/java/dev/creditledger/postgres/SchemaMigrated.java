@@ -5,4 +5,10 @@ package dev.creditledger.postgres;
  * before the first call; who fails has the start tried again. Fired on the migration's worker thread, where blocking is
  * fine, ahead of {@link SchemaReady}.
  */
-public record SchemaMigrated() {}
+public record SchemaMigrated() {
+    /** Of an observer that asks for the time, which observers without a priority have compared by then. */
+    public static final int ONCE_THE_TIME_IS_KNOWN = 3_000;
+
+    /** Of an observer that reads what the others wrote. */
+    public static final int LAST = 4_000;
+}

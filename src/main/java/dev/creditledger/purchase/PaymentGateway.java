@@ -2,6 +2,7 @@ package dev.creditledger.purchase;
 
 import dev.creditledger.price.Money;
 import io.smallrye.mutiny.Uni;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -48,6 +49,13 @@ public interface PaymentGateway {
      * provider never heard of it.
      */
     Uni<Optional<PaymentFacts>> find(PaymentOrder order);
+
+    /**
+     * What was ordered from it, and what went back, since an instant, as it remembers itself: a part of it at a time.
+     *
+     * @param position null at the beginning, or where the part before said that it goes on
+     */
+    Uni<PaymentTrace.Page> tracesSince(Instant since, String position);
 
     /** Sees to it that nothing more can be paid; when it was paid before, the facts say so. */
     Uni<PaymentFacts> cancel(PaymentOrder order);

@@ -10,7 +10,6 @@ import java.util.UUID;
  *
  * @param customerId the account, as the provider knows it
  * @param attempt counts the customers that it was told for before
- * @param description for the buyer's receipt
  * @param addresses where the provider's page sends the buyer; null for the configured ones
  * @param isCardKept whether the card that pays it is stored
  * @param isConfirmable whether its owner was told how to confirm it, and may do so still
@@ -20,11 +19,10 @@ import java.util.UUID;
 public record PaymentOrder(
         UUID purchaseId,
         UUID accountId,
-        PurchaseOrigin origin,
+        PurchaseTerms terms,
         String customerId,
         int attempt,
         Money price,
-        String description,
         ReturnAddresses addresses,
         boolean isCardKept,
         boolean isConfirmable,
@@ -37,11 +35,10 @@ public record PaymentOrder(
         return new PaymentOrder(
                 purchase.id,
                 purchase.accountId,
-                purchase.origin,
+                PurchaseTerms.of(purchase),
                 customerId,
                 purchase.attempt,
                 purchase.price(),
-                purchase.total() + " credits",
                 purchase.successUrl == null ? null : new ReturnAddresses(purchase.successUrl, purchase.cancelUrl),
                 purchase.keepCard,
                 purchase.status == PurchaseStatus.REQUIRES_ACTION,
@@ -50,6 +47,15 @@ public record PaymentOrder(
                 purchase.checkoutSessionId,
                 purchase.createdAt,
                 purchase.expiresAt);
+    }
+
+    public PurchaseOrigin origin() {
+        return terms.origin();
+    }
+
+    /** In a buyer's words. */
+    public String description() {
+        return terms.total() + " credits";
     }
 
     /** One for each thing that is asked of the provider about this purchase. */

@@ -95,6 +95,33 @@ class PurchaseOpening {
                                 })));
     }
 
+    /**
+     * A purchase that the provider remembers and the ledger does not, as it was ordered. The one that is there already,
+     * should another have made it; fails with {@code UNKNOWN_ACCOUNT} where its account is not there.
+     */
+    Uni<Purchase> remember(PaymentGateway gateway, PaymentOrder order) {
+        return Panache.withTransaction(() -> lockAccount(order.accountId())
+                .chain(() -> purchases.findById(order.purchaseId()))
+                .chain(known -> known != null ? Uni.createFrom().item(known) : add(remembered(gateway, order))));
+    }
+
+    private Purchase remembered(PaymentGateway gateway, PaymentOrder order) {
+        PurchaseTerms terms = order.terms();
+        Purchase purchase = empty(gateway, order.accountId(), terms.origin(), order.price());
+        purchase.id = order.purchaseId();
+        purchase.packageId = terms.packageId();
+        purchase.packageCode = terms.packageCode();
+        purchase.creditsMicros = terms.credits().micros();
+        purchase.bonusMicros = terms.bonusCredits().micros();
+        purchase.customerId = order.customerId();
+        purchase.paymentMethodId = order.paymentMethodId();
+        purchase.paymentIntentId = order.paymentIntentId();
+        purchase.checkoutSessionId = order.checkoutSessionId();
+        purchase.createdAt = order.createdAt();
+        purchase.expiresAt = order.expiresAt();
+        return purchase;
+    }
+
     /** When the present billing cycle began; only a limited package asks for it. */
     private Uni<Instant> cycle(UUID accountId, CreditOffer offer) {
         if (offer.purchaseLimit() == null) {

@@ -1,5 +1,6 @@
 package dev.creditledger.purchase;
 
+import dev.creditledger.restore.Restores;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,12 +20,19 @@ class PurchaseOrdering {
     private final PurchaseRepository purchases;
     private final PaymentCustomers customers;
     private final PaymentBook book;
+    private final Restores restores;
     private final InstantSource time;
 
-    PurchaseOrdering(PurchaseRepository purchases, PaymentCustomers customers, PaymentBook book, InstantSource time) {
+    PurchaseOrdering(
+            PurchaseRepository purchases,
+            PaymentCustomers customers,
+            PaymentBook book,
+            Restores restores,
+            InstantSource time) {
         this.purchases = purchases;
         this.customers = customers;
         this.book = book;
+        this.restores = restores;
         this.time = time;
     }
 
@@ -53,12 +61,17 @@ class PurchaseOrdering {
 
     /**
      * Charges the card; a decline is a purchase that failed, no answer one that stays open, and what the card's owner has
-     * to confirm waits for that.
+     * to confirm waits for that. None is made while the database is being restored from a backup.
      */
     Uni<Purchase> charge(PaymentGateway gateway, Purchase purchase) {
         if (purchase.isOrdered() || !purchase.awaiting || isTooLate(purchase)) {
             return Uni.createFrom().item(purchase);
         }
+        return Panache.withSession(restores::isOn)
+                .chain(isRestored -> isRestored ? Uni.createFrom().item(purchase) : chargeNow(gateway, purchase));
+    }
+
+    private Uni<Purchase> chargeNow(PaymentGateway gateway, Purchase purchase) {
         return told(gateway, purchase, gateway::chargeOffSession)
                 .chain(facts -> book.add(purchase.id, facts))
                 .onFailure(PaymentRefused.class)

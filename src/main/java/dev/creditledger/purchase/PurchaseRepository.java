@@ -54,6 +54,14 @@ class PurchaseRepository implements PanacheRepositoryBase<Purchase, UUID> {
             returning id
             """;
 
+    private static final String LOOK_AT_ALL_AGAIN =
+            """
+            update purchase
+            set check_at = cast(:now as timestamptz)
+                + case when awaiting or unsettled then interval '0' else random() * interval '1 day' end
+            where awaiting or unsettled or paid_at > cast(:now as timestamptz) - interval '180 days'
+            """;
+
     static Cursor position(Purchase purchase) {
         return Cursor.of(LIST, purchase.createdAt, purchase.id);
     }
@@ -114,6 +122,17 @@ class PurchaseRepository implements PanacheRepositoryBase<Purchase, UUID> {
                             all.addAll(watched);
                             return all;
                         }));
+    }
+
+    /**
+     * Has the provider asked about all whose payment may have changed unnoticed: about those that are open now, about those
+     * that were paid over the next day.
+     */
+    Uni<Integer> lookAtAllAgain(Instant now) {
+        return Panache.withTransaction(
+                () -> Panache.getSession().chain(session -> session.createNativeQuery(LOOK_AT_ALL_AGAIN)
+                        .setParameter("now", now)
+                        .executeUpdate()));
     }
 
     private static Uni<List<UUID>> claim(String statement, Instant now, int most) {

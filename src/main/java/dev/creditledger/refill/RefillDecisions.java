@@ -12,6 +12,7 @@ import dev.creditledger.purchase.PaymentGateways;
 import dev.creditledger.purchase.Purchase;
 import dev.creditledger.purchase.Purchases;
 import dev.creditledger.purchase.RefillHistory;
+import dev.creditledger.restore.Restores;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
@@ -45,6 +46,7 @@ class RefillDecisions {
     private final PaymentGateways gateways;
     private final CreditOffers offers;
     private final RefillPace pace;
+    private final Restores restores;
     private final RefillMetrics metrics;
     private final Ledger ledger;
     private final RefillPolicy policy;
@@ -58,6 +60,7 @@ class RefillDecisions {
             PaymentGateways gateways,
             CreditOffers offers,
             RefillPace pace,
+            Restores restores,
             RefillMetrics metrics,
             Ledger ledger,
             RefillSettings configuration) {
@@ -69,6 +72,7 @@ class RefillDecisions {
         this.gateways = gateways;
         this.offers = offers;
         this.pace = pace;
+        this.restores = restores;
         this.metrics = metrics;
         this.ledger = ledger;
         policy = RefillPolicy.of(configuration);
@@ -85,12 +89,13 @@ class RefillDecisions {
         return Panache.withTransaction(() -> accounts.lock(accountId).chain(account -> refills.lock(accountId)
                 .chain(refill -> refill == null || !refill.isOn()
                         ? Uni.createFrom().nullItem()
-                        : situation(refill, ZoneId.of(account.timeZone))
+                        : restores.isOn()
+                                .chain(isRestored -> situation(refill, ZoneId.of(account.timeZone), isRestored))
                                 .chain(situation -> decide(refill, situation)))));
     }
 
     /** The wallet is read after the history: credits of a purchase that counts as granted are in it. */
-    private Uni<RefillSituation> situation(AutoRefill refill, ZoneId zone) {
+    private Uni<RefillSituation> situation(AutoRefill refill, ZoneId zone, boolean isRestored) {
         LocalDate month = ledger.now().atZone(zone).toLocalDate().withDayOfMonth(1);
         Instant since = month.atStartOfDay(zone).toInstant().minus(BEFORE_THE_MONTH);
         return offers.active().chain(active -> decisions
@@ -108,6 +113,7 @@ class RefillDecisions {
                                                         isGivenBack,
                                                         perDay,
                                                         unforgiven,
+                                                        isRestored,
                                                         wallet.orElseThrow())))))));
     }
 
@@ -118,6 +124,7 @@ class RefillDecisions {
             boolean isGivenBack,
             Credits perDay,
             Set<UUID> unforgiven,
+            boolean isRestored,
             Wallet wallet) {
         Instant now = ledger.now();
         RefillLimits limits = settings.limits(refill);
@@ -136,6 +143,7 @@ class RefillDecisions {
                 isGivenBack,
                 unforgiven,
                 gateways.current().isPresent(),
+                isRestored,
                 now);
     }
 

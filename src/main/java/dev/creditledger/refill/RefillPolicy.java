@@ -50,6 +50,9 @@ record RefillPolicy(Duration coolDown, Duration retryPause, int failuresInARow) 
         if (!situation.arePaymentsAvailable()) {
             return RefillVerdict.of(RefillReason.PAYMENTS_UNAVAILABLE);
         }
+        if (situation.isRestored()) {
+            return RefillVerdict.of(RefillReason.RESTORED);
+        }
         if (settings.paymentMethodId() == null) {
             return RefillVerdict.of(RefillReason.NO_PAYMENT_METHOD);
         }

@@ -8,6 +8,8 @@ public enum RefillReason {
     DISABLED,
     ABOVE_THRESHOLD,
     PAYMENTS_UNAVAILABLE,
+    /** The database came from a backup, and no operator has concluded the restore yet. */
+    RESTORED,
     NO_PAYMENT_METHOD,
     /** A charge is awaited, or its credits are. */
     IN_PROGRESS,

@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param history at least of this month, and of the days before that failures in a row may lie in
  * @param isGivenBack whether money of a refill went back since its owner last switched refills on
  * @param unforgiven the purchases in it whose failures count: those since the settings were changed
+ * @param isRestored whether the database came from a backup, and may not know what was charged since
  */
 record RefillSituation(
         AutoRefillSettings settings,
@@ -30,4 +31,5 @@ record RefillSituation(
         boolean isGivenBack,
         Set<UUID> unforgiven,
         boolean arePaymentsAvailable,
+        boolean isRestored,
         Instant now) {}

@@ -35,6 +35,7 @@ class RefillPolicyTest {
     private Money price = usd(4_000);
     private ZoneId zone = ZoneId.of("UTC");
     private boolean payments = true;
+    private boolean isRestored;
 
     private static Money usd(long minorUnits) {
         return new Money(minorUnits, "USD");
@@ -57,6 +58,7 @@ class RefillPolicyTest {
                 isGivenBack,
                 unforgiven,
                 payments,
+                isRestored,
                 now));
     }
 
@@ -116,6 +118,14 @@ class RefillPolicyTest {
         assertThat(verdict.reason()).isEqualTo(RefillReason.REFUNDED);
         assertThat(verdict.reason().isStop()).isTrue();
         assertThat(verdict.failure().code()).isEqualTo("REFUNDED");
+    }
+
+    @Test
+    void nothing_is_charged_while_a_backup_may_not_know_of_charges() {
+        isRestored = true;
+        is(RefillReason.RESTORED);
+        available = Credits.of(100);
+        is(RefillReason.ABOVE_THRESHOLD);
     }
 
     @Test

@@ -7,10 +7,12 @@ import dev.creditledger.purchase.PaymentGateway;
 import dev.creditledger.purchase.PaymentOrder;
 import dev.creditledger.purchase.PaymentProvider;
 import dev.creditledger.purchase.PaymentRefused;
+import dev.creditledger.purchase.PaymentTrace;
 import dev.creditledger.purchase.simulated.SimulatedPayment.Kind;
 import dev.creditledger.purchase.simulated.SimulatedPayment.Status;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -114,6 +116,12 @@ class SimulatedGateway implements PaymentGateway {
                 .chain(payment -> payment == null
                         ? Uni.createFrom().item(Optional.empty())
                         : reversals.facts(payment).map(Optional::of));
+    }
+
+    /** It lies in the ledger's own database, and knows no more than that. */
+    @Override
+    public Uni<PaymentTrace.Page> tracesSince(Instant since, String position) {
+        return Uni.createFrom().item(PaymentTrace.Page.NOTHING);
     }
 
     @Override

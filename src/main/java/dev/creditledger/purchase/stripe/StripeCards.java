@@ -37,7 +37,7 @@ class StripeCards implements CardGateway {
                 .setCustomer(customerId)
                 .setUsage(SetupIntentCreateParams.Usage.OFF_SESSION)
                 .addPaymentMethodType("card")
-                .putMetadata(StripeRequests.ACCOUNT, accountId.toString())
+                .putMetadata(StripeMetadata.ACCOUNT, accountId.toString())
                 .build();
         return calls.call(stripe -> {
             SetupIntent made = stripe.setupIntents().create(setup);
@@ -53,7 +53,7 @@ class StripeCards implements CardGateway {
                 .setCustomer(customerId)
                 .setSuccessUrl(addresses.success())
                 .setCancelUrl(addresses.cancel())
-                .putMetadata(StripeRequests.ACCOUNT, accountId.toString())
+                .putMetadata(StripeMetadata.ACCOUNT, accountId.toString())
                 .build();
         return calls.call(stripe -> {
             Session made = stripe.checkout().sessions().create(setup);

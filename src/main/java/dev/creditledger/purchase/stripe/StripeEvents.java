@@ -140,7 +140,7 @@ final class StripeEvents {
     }
 
     private static UUID purchase(JsonNode object) {
-        String id = text(object.path("metadata"), StripeRequests.PURCHASE);
+        String id = text(object.path("metadata"), StripeMetadata.PURCHASE);
         return id == null ? null : UuidText.parse(id).orElse(null);
     }
 

@@ -12,9 +12,12 @@ import dev.creditledger.purchase.PaymentGateway;
 import dev.creditledger.purchase.PaymentOrder;
 import dev.creditledger.purchase.PaymentProvider;
 import dev.creditledger.purchase.PaymentRefused;
+import dev.creditledger.purchase.PaymentSettings;
+import dev.creditledger.purchase.PaymentTrace;
 import dev.creditledger.purchase.PurchaseOrigin;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -27,15 +30,22 @@ class StripeGateway implements PaymentGateway {
     private final StripeCalls calls;
     private final StripeRequests requests;
     private final StripeCards cards;
+    private final PaymentSettings settings;
     private final String name;
     private final boolean hearsEvents;
 
-    StripeGateway(StripeCalls calls, StripeRequests requests, StripeCards cards, StripeSettings settings) {
+    StripeGateway(
+            StripeCalls calls,
+            StripeRequests requests,
+            StripeCards cards,
+            PaymentSettings settings,
+            StripeSettings ofStripe) {
+        this.settings = settings;
         this.calls = calls;
         this.requests = requests;
         this.cards = cards;
-        hearsEvents = settings.webhookSecret().isPresent();
-        name = settings.secretKey()
+        hearsEvents = ofStripe.webhookSecret().isPresent();
+        name = ofStripe.secretKey()
                 .filter(StripeGateway::isForTests)
                 .map(key -> TEST)
                 .orElse(LIVE);
@@ -83,7 +93,7 @@ class StripeGateway implements PaymentGateway {
     @Override
     public Uni<String> createCustomer(UUID accountId) {
         CustomerCreateParams customer = CustomerCreateParams.builder()
-                .putMetadata(StripeRequests.ACCOUNT, accountId.toString())
+                .putMetadata(StripeMetadata.ACCOUNT, accountId.toString())
                 .build();
         // Under a key of its own each time: one that met with a fault would meet with it again. A second customer that
         // is made at the same moment is never used.
@@ -139,6 +149,13 @@ class StripeGateway implements PaymentGateway {
     }
 
     @Override
+    public Uni<PaymentTrace.Page> tracesSince(Instant since, String position) {
+        return calls.call(stripe -> new StripeTraces(stripe, settings.expireAfter()).since(since, position))
+                .onFailure(PaymentRefused.class)
+                .recoverWithItem(refused -> StripeTraces.refused(position, refused.getMessage()));
+    }
+
+    @Override
     public Uni<PaymentFacts> cancel(PaymentOrder order) {
         return calls.call(stripe -> {
                     if (order.checkoutSessionId() != null) {
@@ -159,7 +176,7 @@ class StripeGateway implements PaymentGateway {
             RefundCreateParams refund = RefundCreateParams.builder()
                     .setPaymentIntent(order.paymentIntentId())
                     .setAmount(StripeAmount.of(amount))
-                    .putMetadata(StripeRequests.PURCHASE, order.purchaseId().toString())
+                    .putMetadata(StripeMetadata.PURCHASE, order.purchaseId().toString())
                     .build();
             return PaymentFacts.givenBack(
                     StripeFacts.reversal(stripe.refunds().create(refund, key("refund-" + refundId))));

@@ -23,13 +23,8 @@ import java.util.Map;
 /** Orders in Stripe's words; nothing in them depends on when they are said. */
 @ApplicationScoped
 class StripeRequests {
-    /** The names under which payments carry what they are for. */
-    static final String PURCHASE = "credit_ledger_purchase_id";
-
-    static final String ACCOUNT = "credit_ledger_account_id";
-
     /** Of Stripe's clock and ours. */
-    private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(10);
+    static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(10);
 
     private static final long MOST_LISTED = 100;
 
@@ -66,12 +61,13 @@ class StripeRequests {
                 .setCurrency(currency(order.price()))
                 .setCustomer(order.customerId())
                 .setDescription(order.description())
-                .putAllMetadata(metadata(order));
+                .putAllMetadata(StripeMetadata.of(order));
     }
 
     SessionCreateParams checkout(PaymentOrder order) {
-        PaymentIntentData.Builder payment =
-                PaymentIntentData.builder().setDescription(order.description()).putAllMetadata(metadata(order));
+        PaymentIntentData.Builder payment = PaymentIntentData.builder()
+                .setDescription(order.description())
+                .putAllMetadata(StripeMetadata.of(order));
         if (order.isCardKept()) {
             payment.setSetupFutureUsage(PaymentIntentData.SetupFutureUsage.OFF_SESSION);
         }
@@ -93,7 +89,7 @@ class StripeRequests {
                         .setPriceData(price(order))
                         .build())
                 .setPaymentIntentData(payment.build())
-                .putAllMetadata(metadata(order));
+                .putAllMetadata(StripeMetadata.of(order));
         if (ofStripe.invoices()) {
             session.setInvoiceCreation(
                     InvoiceCreation.builder().setEnabled(true).build());
@@ -146,19 +142,11 @@ class StripeRequests {
     }
 
     static boolean isOf(PaymentOrder order, Map<String, String> metadata) {
-        return metadata != null && order.purchaseId().toString().equals(metadata.get(PURCHASE));
+        return metadata != null && order.purchaseId().toString().equals(metadata.get(StripeMetadata.PURCHASE));
     }
 
     private static long since(PaymentOrder order) {
         return order.createdAt().minus(CLOCK_DIFFERENCE).getEpochSecond();
-    }
-
-    private static Map<String, String> metadata(PaymentOrder order) {
-        return Map.of(
-                PURCHASE,
-                order.purchaseId().toString(),
-                ACCOUNT,
-                order.accountId().toString());
     }
 
     private static String currency(Money price) {

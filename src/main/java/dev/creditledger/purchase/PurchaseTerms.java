@@ -1,0 +1,22 @@
+package dev.creditledger.purchase;
+
+import dev.creditledger.ledger.wallet.Credits;
+import java.util.UUID;
+
+/**
+ * What is bought. The provider is told, so that a purchase can be made again from what it remembers.
+ *
+ * @param packageId null for a refill, like the code
+ */
+public record PurchaseTerms(
+        PurchaseOrigin origin, Credits credits, Credits bonusCredits, UUID packageId, String packageCode) {
+    static PurchaseTerms of(Purchase purchase) {
+        return new PurchaseTerms(
+                purchase.origin, purchase.credits(), purchase.bonusCredits(), purchase.packageId, purchase.packageCode);
+    }
+
+    /** What is granted once it is paid. */
+    Credits total() {
+        return credits.plus(bonusCredits);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.creditledger.restore;
+
+import dev.creditledger.price.Money;
+import dev.creditledger.restore.Restore.Keys;
+import dev.creditledger.restore.RestoreFinding.Kind;
+import jakarta.validation.constraints.NotNull;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Restores on the wire. */
+public final class RestoreMessages {
+    private RestoreMessages() {}
+
+    /** How far a restore has come. */
+    public enum State {
+        /** The provider is being asked, or is to be asked again. */
+        INQUIRING,
+        /** Everything was asked; an operator is to conclude it. */
+        INQUIRED,
+        /** It is over. */
+        CONCLUDED
+    }
+
+    @Schema(name = "Restore")
+    public record RestoreView(
+            @Schema(description = "The instant of the backup.", examples = "2026-06-15T03:00:00.000Z")
+                    Instant startedFrom,
+            @Schema(examples = "2026-06-15T12:00:00.000Z") Instant begunAt,
+            State state,
+            @Schema(
+                            description = "The provider that is asked; absent where there is none, and before the"
+                                    + " first answer.",
+                            examples = "stripe")
+                    String provider,
+            @Schema(description = "How many payments, refunds and disputes it told of so far.", examples = "42")
+                    long told,
+            @Schema(description = "Why the last attempt to ask it did not get on; absent when it did.")
+                    String hindrance,
+            @Schema(description = "When it had been asked about everything.", examples = "2026-06-15T12:00:04.000Z")
+                    Instant inquiredAt,
+            @Schema(description = "How many findings there are of each kind.") Map<Kind, Long> findings,
+            @Schema(description = "Keys of accounts that answer 503 until they are confirmed.", examples = "7")
+                    long heldAccountKeys,
+            @Schema(description = "The same of keys of operators.", examples = "2") long heldOperatorKeys,
+            @Schema(examples = "2026-06-15T12:30:00.000Z") Instant concludedAt,
+            @Schema(examples = "operator:bootstrap") String concludedBy,
+            @Schema(description = "What became of keys of accounts that were held to the end.") Keys accountKeys,
+            @Schema(description = "The same of keys of operators.") Keys operatorKeys) {
+        static RestoreView of(Restore restore, Map<Kind, Long> findings, long accountKeys, long operatorKeys) {
+            return new RestoreView(
+                    restore.startedFrom,
+                    restore.begunAt,
+                    state(restore),
+                    restore.gateway,
+                    restore.told,
+                    restore.hindrance,
+                    restore.inquiredAt,
+                    findings,
+                    accountKeys,
+                    operatorKeys,
+                    restore.concludedAt,
+                    restore.concludedBy,
+                    restore.accountKeys,
+                    restore.operatorKeys);
+        }
+
+        private static State state(Restore restore) {
+            if (!restore.isOn()) {
+                return State.CONCLUDED;
+            }
+            return restore.inquiredAt == null ? State.INQUIRING : State.INQUIRED;
+        }
+    }
+
+    @Schema(name = "RestoreFinding")
+    public record FindingView(
+            @Schema(description = "The provider's, of the payment, the refund or the dispute.", examples = "pi_3Px")
+                    String id,
+            Kind kind,
+            UUID accountId,
+            UUID purchaseId,
+            @Schema(description = "In the currency's major unit.", examples = "40.00") BigDecimal amount,
+            @Schema(examples = "USD") String currency,
+            String detail,
+            @Schema(examples = "2026-06-15T12:00:02.000Z") Instant foundAt) {
+        static FindingView of(RestoreFinding finding) {
+            return new FindingView(
+                    finding.key.id(),
+                    finding.kind,
+                    finding.accountId,
+                    finding.purchaseId,
+                    finding.amountMinor == null ? null : new Money(finding.amountMinor, finding.currency).amount(),
+                    finding.currency,
+                    finding.detail,
+                    finding.foundAt);
+        }
+    }
+
+    @Schema(name = "RestoreConclusion")
+    public record Conclusion(
+            @Schema(
+                            description =
+                                    "What becomes of keys of accounts that are still held: `CONFIRM`, and they work"
+                                            + " again; `REVOKE`, and they never do.")
+                    @NotNull
+                    Keys accountKeys,
+            @Schema(description = "The same of keys of operators.") @NotNull Keys operatorKeys,
+            @Schema(
+                            description =
+                                    "Whether it is concluded although the provider was not asked about everything,"
+                                            + " which leaves out what was sold since the backup.",
+                            defaultValue = "false")
+                    Boolean unasked) {
+        boolean isUnasked() {
+            return Boolean.TRUE.equals(unasked);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.creditledger.restore;
+
+import dev.creditledger.access.CallOrigin;
+import dev.creditledger.access.Duty;
+import dev.creditledger.access.RequiresOperator;
+import dev.creditledger.access.TakesLonger;
+import dev.creditledger.api.Cursor;
+import dev.creditledger.api.Page;
+import dev.creditledger.api.PageRequest;
+import dev.creditledger.restore.RestoreMessages.Conclusion;
+import dev.creditledger.restore.RestoreMessages.FindingView;
+import dev.creditledger.restore.RestoreMessages.RestoreView;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Event;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** A start from a backup; see {@link Restores}. */
+@Path("/v1/restore")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@Tag(name = "Restore")
+public class RestoreResource {
+    private static final String LIST = "restore-findings";
+
+    private final RestoreConclusions restores;
+    private final Event<InquiryWanted> wanted;
+
+    RestoreResource(RestoreConclusions restores, Event<InquiryWanted> wanted) {
+        this.restores = restores;
+        this.wanted = wanted;
+    }
+
+    @GET
+    @RequiresOperator(Duty.AUDIT_READ)
+    @Operation(
+            operationId = "getRestore",
+            summary = "Read how a restore from a backup stands",
+            description = "The one that is on, or else the last one; 404 `NO_RESTORE` when there never was one.")
+    public Uni<RestoreView> get() {
+        return restores.report();
+    }
+
+    @GET
+    @Path("findings")
+    @RequiresOperator(Duty.AUDIT_READ)
+    @Operation(
+            operationId = "listRestoreFindings",
+            summary = "List what the payment provider knew and the backup did not, the oldest finding first")
+    public Uni<Page<FindingView>> findings(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+        PageRequest request = PageRequest.of(limit, cursor, LIST, 2);
+        return restores.findings(request)
+                .map(rows -> Page.of(
+                        request, rows, finding -> Cursor.of(LIST, finding.foundAt, finding.key.id()), FindingView::of));
+    }
+
+    @POST
+    @Path("inquiry")
+    @Consumes(MediaType.WILDCARD)
+    @RequiresOperator(Duty.PAYMENTS_WRITE)
+    @Operation(
+            operationId = "inquireRestore",
+            summary = "Ask the payment provider about everything once more",
+            description =
+                    "For when something was in its way that is mended: an account that was made anew, a right that"
+                            + " was given. What was found stays; nothing is granted twice.")
+    public Uni<RestoreView> inquire(@Context RoutingContext call) {
+        return restores.inquireAgain(CallOrigin.of(call)).invoke(() -> {
+            var unused = wanted.fireAsync(new InquiryWanted());
+        });
+    }
+
+    @POST
+    @Path("conclusion")
+    @RequiresOperator(Duty.OPERATORS_WRITE)
+    @Operation(
+            operationId = "concludeRestore",
+            summary = "Conclude a restore",
+            description =
+                    "Cards are charged by themselves again. Keys that were in the backup and were not confirmed one"
+                            + " by one work again, or never do.")
+    @TakesLonger
+    public Uni<RestoreView> conclude(@Context RoutingContext call, @NotNull @Valid Conclusion conclusion) {
+        return restores.conclude(CallOrigin.of(call), conclusion);
+    }
+}
