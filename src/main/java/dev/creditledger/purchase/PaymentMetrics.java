@@ -38,6 +38,9 @@ class PaymentMetrics {
                 .description("Seconds since the oldest of them arrived; 0 for none")
                 .baseUnit("seconds")
                 .register(registry);
+        Gauge.builder("credits.restore.on", last, of -> asNumber(of.get().isRestored()))
+                .description("1 while the service is in the mode of a restore: keys are held, cards not charged")
+                .register(registry);
         Gauge.builder("credits.payments.unsettled", last, of -> of.get().unsettled())
                 .description("Purchases that the ledger does not match yet")
                 .register(registry);
@@ -48,6 +51,10 @@ class PaymentMetrics {
                 .description("Seconds since the oldest of them last changed; 0 for none")
                 .baseUnit("seconds")
                 .register(registry);
+    }
+
+    private static double asNumber(boolean isSo) {
+        return isSo ? 1 : 0;
     }
 
     /** What the gauges show from now on. */

@@ -16,7 +16,8 @@ class PaymentSummaries {
                    (select count(*) from payment_event where concluded_at is null) as waiting,
                    (select min(received_at) from payment_event where concluded_at is null) as oldest_waiting,
                    (select count(*) from purchase where unsettled) as unsettled,
-                   (select min(updated_at) from purchase where unsettled) as oldest_unsettled
+                   (select min(updated_at) from purchase where unsettled) as oldest_unsettled,
+                   exists (select from restore where concluded_at is null) as is_restored
             """;
 
     Uni<PaymentSummary> now() {
@@ -32,7 +33,8 @@ class PaymentSummaries {
                 row.get("waiting", Long.class),
                 instant(row, "oldest_waiting"),
                 row.get("unsettled", Long.class),
-                instant(row, "oldest_unsettled"));
+                instant(row, "oldest_unsettled"),
+                row.get("is_restored", Boolean.class));
     }
 
     /** The type that a query of no entity gives is the driver's. */

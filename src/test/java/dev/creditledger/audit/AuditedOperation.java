@@ -9,6 +9,7 @@ import static dev.creditledger.testing.NativeApi.newAccount;
 import static dev.creditledger.testing.NativeApi.newKey;
 import static dev.creditledger.testing.NativeApi.someId;
 
+import dev.creditledger.restore.RestoreFixture;
 import dev.creditledger.testing.NativeApi.TestKey;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
@@ -38,7 +39,47 @@ record AuditedOperation(String action, Supplier<Call> done, Supplier<Call> refus
         cards(all);
         ledger(all);
         spending(all);
+        restores(all);
         return all;
+    }
+
+    private static void restores(Map<String, AuditedOperation> all) {
+        String conclusion = "{\"accountKeys\": \"CONFIRM\", \"operatorKeys\": \"CONFIRM\"}";
+        all.put("POST /v1/restore/inquiry", of("restore.inquire", () -> restored("/v1/restore/inquiry", null), () -> {
+            RestoreFixture.end();
+            return call("/v1/restore/inquiry", null);
+        }));
+        all.put(
+                "POST /v1/restore/conclusion",
+                of("restore.conclude", () -> restored("/v1/restore/conclusion", conclusion), () -> {
+                    RestoreFixture.end();
+                    return call("/v1/restore/conclusion", conclusion);
+                }));
+        all.put(
+                "POST /v1/accounts/{accountId}/api-keys/{keyId}/confirm",
+                of(
+                        "api-key.confirm",
+                        () -> {
+                            String account = newAccount();
+                            String key = newKey(account, "balance:read").id();
+                            return restored(account(account + "/api-keys/" + key + "/confirm"), null);
+                        },
+                        () -> call(account(newAccount() + "/api-keys/" + someId() + "/confirm"), null)));
+        all.put(
+                "POST /v1/operators/{operatorId}/keys/{keyId}/confirm",
+                of(
+                        "operator-key.confirm",
+                        () -> {
+                            String keys = "/v1/operators/" + newOperator() + "/keys";
+                            String key = id(made(keys, "{\"name\": \"laptop\"}"));
+                            return restored(keys + "/" + key + "/confirm", null);
+                        },
+                        () -> call("/v1/operators/" + newOperator() + "/keys/" + someId() + "/confirm", null)));
+    }
+
+    private static Call restored(String path, String body) {
+        RestoreFixture.beginInquired();
+        return call(path, body);
     }
 
     private static void accounts(Map<String, AuditedOperation> all) {

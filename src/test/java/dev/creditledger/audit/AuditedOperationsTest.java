@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.creditledger.audit.AuditedOperation.Call;
+import dev.creditledger.restore.RestoreFixture;
 import dev.creditledger.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -24,6 +25,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** Every operation that changes something leaves exactly one entry when it is carried out, and none when it is refused. */
@@ -34,6 +36,11 @@ class AuditedOperationsTest {
 
     @Inject
     Pool pool;
+
+    @AfterEach
+    void end() {
+        RestoreFixture.end();
+    }
 
     @Test
     void every_write_of_the_document_is_known_here() throws IOException {

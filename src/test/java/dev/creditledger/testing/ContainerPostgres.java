@@ -1,6 +1,8 @@
 package dev.creditledger.testing;
 
 import com.github.dockerjava.api.DockerClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -76,6 +78,36 @@ final class ContainerPostgres implements TestPostgres {
     @Override
     public void close() {
         container.stop();
+    }
+
+    @Override
+    public Backup backup(String database) {
+        String file = "/tmp/" + database + ".dump";
+        if (!succeeds("pg_dump", "--username", user(), "--format=custom", "--file", file, database)) {
+            System.err.println(IMAGE + " has no pg_dump of its server's version here, the server copies the files");
+            return TestPostgres.super.backup(database);
+        }
+        return name -> {
+            createDatabase(name);
+            if (!succeeds("pg_restore", "--username", user(), "--exit-on-error", "--dbname", name, file)) {
+                throw new IllegalStateException("pg_restore failed");
+            }
+        };
+    }
+
+    private boolean succeeds(String... command) {
+        try {
+            var result = container.execInContainer(command);
+            if (result.getExitCode() != 0) {
+                System.err.println(String.join(" ", command) + ": " + result.getStderr());
+            }
+            return result.getExitCode() == 0;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
     }
 
     private void awaitAnswer() {

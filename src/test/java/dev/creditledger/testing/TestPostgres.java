@@ -63,12 +63,7 @@ public interface TestPostgres extends AutoCloseable {
     }
 
     default void createDatabase(String name) {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
-        } catch (SQLException failure) {
-            throw new IllegalStateException("Cannot create database " + name, failure);
-        }
+        execute(DEFAULT_DATABASE, "create database " + name);
     }
 
     /** Makes a database what the service makes of it at its start: the current schema, and rights for its user. */
@@ -88,6 +83,28 @@ public interface TestPostgres extends AutoCloseable {
     /** As the service, with no more rights than it has. */
     default Connection connectAsService(String database) throws SQLException {
         return DriverManager.getConnection(jdbcUrl(database), SERVICE_USER.name(), SERVICE_USER.password());
+    }
+
+    /** What a database was like at a moment at which nobody is connected with it. */
+    interface Backup {
+        /** Makes another database of it. */
+        void restoreAs(String name);
+    }
+
+    /** A copy of its files, by the server; where the server comes with {@code pg_dump}, a dump. */
+    default Backup backup(String database) {
+        String copy = "backup_of_" + database;
+        execute("template1", "create database " + copy + " template " + database);
+        return name -> execute("template1", "create database " + name + " template " + copy);
+    }
+
+    private void execute(String database, String statement) {
+        try (Connection connection = connect(database);
+                Statement execution = connection.createStatement()) {
+            execution.execute(statement);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(statement, failure);
+        }
     }
 
     default boolean answers() {

@@ -242,6 +242,8 @@ class DatabaseProtectionTest {
             rate_change             | insert select update | none
             refill_decision         | insert select update | none
             reservation             | insert select | captured closed_at expires_at hold_left released status
+            restore                 | insert select update | none
+            restore_finding         | insert select update | none
             settlement              | insert select | open_day
             simulated_card          | insert select update | none
             simulated_payment       | insert select update | none
@@ -258,7 +260,7 @@ class DatabaseProtectionTest {
             throws SQLException {
         assertThat(rights().get(table)).isEqualTo(rights);
         assertThat(columnRights().getOrDefault(table, "none")).isEqualTo(updatedColumns);
-        assertThat(rights()).hasSize(35);
+        assertThat(rights()).hasSize(37);
     }
 
     /** The SQLSTATE; null when it was carried out. */
