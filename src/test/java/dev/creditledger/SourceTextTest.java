@@ -10,14 +10,12 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Rules that compiled classes do not show. */
 class SourceTextTest {
     private static final Path SOURCES = Path.of("src/main/java/dev/creditledger");
-    private static final Path LEDGER_TABLES = Path.of("src/main/resources/db/migration/V1__ledger.sql");
     private static final Pattern COMMENTS = Pattern.compile("(?s)/\\*.*?\\*/|//[^\n]*");
 
     @Test
@@ -26,21 +24,6 @@ class SourceTextTest {
 
         assertThat(filesWith(floatingPoint, file -> file.startsWith(SOURCES.resolve("ledger/wallet"))))
                 .isEmpty();
-    }
-
-    @Test
-    void nobody_but_the_store_knows_ledger_sql() throws IOException {
-        String tables = Pattern.compile("create table (\\w+)")
-                .matcher(Files.readString(LEDGER_TABLES))
-                .results()
-                .map(table -> table.group(1))
-                .collect(Collectors.joining("|"));
-        Pattern sql = Pattern.compile("(?i)\\b(from|into|update|join|lock|truncate|table)\\s+(" + tables + ")\\b");
-
-        assertThat(tables).contains("journal", "wallet");
-        assertThat(filesWith(sql, file -> !file.startsWith(SOURCES.resolve("ledger/store"))))
-                .isEmpty();
-        assertThat(filesWith(sql, file -> file.endsWith("LedgerSql.java"))).isNotEmpty();
     }
 
     /** Each with what was found in it. */
@@ -57,8 +40,12 @@ class SourceTextTest {
     }
 
     private static String code(Path file) {
+        return COMMENTS.matcher(read(file)).replaceAll("");
+    }
+
+    private static String read(Path file) {
         try {
-            return COMMENTS.matcher(Files.readString(file)).replaceAll("");
+            return Files.readString(file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -1,5 +1,6 @@
 package dev.creditledger.purchase;
 
+import dev.creditledger.restore.Restores;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,25 +17,30 @@ class PaymentSummaries {
                    (select count(*) from payment_event where concluded_at is null) as waiting,
                    (select min(received_at) from payment_event where concluded_at is null) as oldest_waiting,
                    (select count(*) from purchase where unsettled) as unsettled,
-                   (select min(updated_at) from purchase where unsettled) as oldest_unsettled,
-                   exists (select from restore where concluded_at is null) as is_restored
+                   (select min(updated_at) from purchase where unsettled) as oldest_unsettled
             """;
 
-    Uni<PaymentSummary> now() {
-        return Panache.withSession(
-                        () -> Panache.getSession().chain(session -> session.createNativeQuery(SUMMARY, Tuple.class)
-                                .getSingleResult()))
-                .map(PaymentSummaries::summary);
+    private final Restores restores;
+
+    PaymentSummaries(Restores restores) {
+        this.restores = restores;
     }
 
-    private static PaymentSummary summary(Tuple row) {
+    Uni<PaymentSummary> now() {
+        return Panache.withSession(() -> Panache.getSession()
+                .chain(session ->
+                        session.createNativeQuery(SUMMARY, Tuple.class).getSingleResult())
+                .chain(row -> restores.isOn().map(isRestored -> summary(row, isRestored))));
+    }
+
+    private static PaymentSummary summary(Tuple row, boolean isRestored) {
         return new PaymentSummary(
                 instant(row, "last_event"),
                 row.get("waiting", Long.class),
                 instant(row, "oldest_waiting"),
                 row.get("unsettled", Long.class),
                 instant(row, "oldest_unsettled"),
-                row.get("is_restored", Boolean.class));
+                isRestored);
     }
 
     /** The type that a query of no entity gives is the driver's. */
