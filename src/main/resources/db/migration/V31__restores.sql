@@ -10,7 +10,8 @@ create table restore (
     position      text,
     -- How many payments and reversals it told of.
     told          bigint      not null default 0 check (told >= 0),
-    -- An instance is asking until then.
+    -- Who is asking, by a number of its own for this turn, and until when nobody else begins.
+    asked_by      uuid,
     asking_until  timestamptz,
     -- Why the last attempt did not get on.
     hindrance     text,

@@ -2,11 +2,12 @@ package dev.creditledger.purchase;
 
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.restore.RestoreFinding.Kind;
+import dev.creditledger.restore.RestoreInquiry;
 import dev.creditledger.restore.RestoreInquiry.Found;
+import dev.creditledger.restore.RestoreInquiry.Turn;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 
 /**
  * Brings in what a provider remembers of a payment and a database that came from a backup does not: the purchase is made
@@ -19,11 +20,17 @@ class PaymentRecovery {
     private final PurchaseRepository purchases;
     private final PurchaseOpening opening;
     private final PaymentReconciliation reconciliation;
+    private final RestoreInquiry inquiry;
 
-    PaymentRecovery(PurchaseRepository purchases, PurchaseOpening opening, PaymentReconciliation reconciliation) {
+    PaymentRecovery(
+            PurchaseRepository purchases,
+            PurchaseOpening opening,
+            PaymentReconciliation reconciliation,
+            RestoreInquiry inquiry) {
         this.purchases = purchases;
         this.opening = opening;
         this.reconciliation = reconciliation;
+        this.inquiry = inquiry;
     }
 
     /** What of a purchase shows whether asking changed anything. */
@@ -35,18 +42,20 @@ class PaymentRecovery {
     }
 
     /**
-     * What came of it; empty where there was nothing to bring in. Fails with {@link PaymentUnanswered} while the provider does
-     * not answer, and with a {@link RequestFailure} while the ledger does not.
+     * Brings it in and writes down what came of it. Fails with {@link PaymentUnanswered} while the provider does not answer, and
+     * with a {@link RequestFailure} while the ledger does not.
      */
-    Uni<Optional<Found>> bringIn(PaymentGateway gateway, PaymentTrace trace) {
+    Uni<Void> bringIn(PaymentGateway gateway, Turn turn, PaymentTrace trace) {
         return find(trace).chain(known -> {
             if (known != null) {
-                return settle(trace, known);
+                return settle(turn, trace, known);
             }
             if (trace.isOver() || trace.purchaseId() == null) {
-                return Uni.createFrom().item(Optional.empty());
+                return Uni.createFrom().voidItem();
             }
-            return trace.order() == null ? found(trace, Kind.UNKNOWN_TERMS, null) : makeAgain(gateway, trace);
+            return trace.order() == null
+                    ? inquiry.found(turn, unknown(trace, Kind.UNKNOWN_TERMS, null))
+                    : makeAgain(gateway, turn, trace);
         });
     }
 
@@ -58,55 +67,57 @@ class PaymentRecovery {
                 .switchTo(() -> purchases.findIfGiven("paymentIntentId", trace.paymentIntentId())));
     }
 
-    private Uni<Optional<Found>> settle(PaymentTrace trace, Purchase known) {
+    private Uni<Void> settle(Turn turn, PaymentTrace trace, Purchase known) {
         Standing before = Standing.of(known);
         return reconciliation.reconcile(known.id).chain(purchase -> {
             Standing after = Standing.of(purchase);
-            if (after.equals(before)) {
-                return Uni.createFrom().item(Optional.empty());
-            }
             boolean isReversed = after.refunded() != before.refunded() || after.disputed() != before.disputed();
-            return found(trace, isReversed ? Kind.REVERSED : Kind.SETTLED, purchase);
+            return inquiry.found(
+                    turn, known(trace, isReversed ? Kind.REVERSED : Kind.SETTLED, !after.equals(before), purchase));
         });
     }
 
-    private Uni<Optional<Found>> makeAgain(PaymentGateway gateway, PaymentTrace trace) {
-        return opening.remember(gateway, trace.order())
+    /** It is told of in the transaction that makes it, or a kill would leave a purchase that nobody was told of. */
+    private Uni<Void> makeAgain(PaymentGateway gateway, Turn turn, PaymentTrace trace) {
+        return Panache.withTransaction(() -> opening.remember(gateway, trace.order())
+                        .call(purchase -> inquiry.found(turn, known(trace, Kind.RECREATED, true, purchase))))
                 .chain(purchase -> reconciliation.reconcile(purchase.id))
-                .chain(purchase -> found(trace, Kind.RECREATED, purchase))
+                .chain(purchase -> inquiry.found(turn, known(trace, Kind.RECREATED, true, purchase)))
                 .onFailure(PaymentRecovery::isUnknownAccount)
-                .recoverWithUni(() -> found(trace, Kind.UNKNOWN_ACCOUNT, null));
+                .recoverWithUni(() -> inquiry.found(turn, unknown(trace, Kind.UNKNOWN_ACCOUNT, null)));
+    }
+
+    /** Tells of one that could not be brought in, so that the others are. */
+    Uni<Void> failed(Turn turn, PaymentTrace trace, Throwable failure) {
+        return inquiry.found(turn, unknown(trace, Kind.FAILED, String.valueOf(failure.getMessage())));
     }
 
     private static boolean isUnknownAccount(Throwable failure) {
         return failure instanceof RequestFailure refused && UNKNOWN_ACCOUNT.equals(refused.code());
     }
 
-    private static Uni<Optional<Found>> found(PaymentTrace trace, Kind kind, Purchase purchase) {
-        return Uni.createFrom()
-                .item(Optional.of(new Found(
-                        trace.id(),
-                        kind,
-                        purchase == null ? trace.accountId() : purchase.accountId,
-                        purchase == null ? trace.purchaseId() : purchase.id,
-                        trace.amount() == null ? null : trace.amount().minorUnits(),
-                        trace.amount() == null ? null : trace.amount().currency(),
-                        purchase == null ? null : describe(purchase))));
+    private static Found known(PaymentTrace trace, Kind kind, boolean isNews, Purchase purchase) {
+        return found(
+                trace,
+                kind,
+                isNews,
+                purchase,
+                purchase.total() + " credits for " + purchase.price() + ", " + purchase.status);
     }
 
-    private static String describe(Purchase purchase) {
-        return purchase.total() + " credits for " + purchase.price() + ", " + purchase.status;
+    private static Found unknown(PaymentTrace trace, Kind kind, String detail) {
+        return found(trace, kind, true, null, detail);
     }
 
-    /** What cannot be brought in, so that the others are. */
-    static Found failed(PaymentTrace trace, Throwable failure) {
+    private static Found found(PaymentTrace trace, Kind kind, boolean isNews, Purchase purchase, String detail) {
         return new Found(
                 trace.id(),
-                Kind.FAILED,
-                trace.accountId(),
-                trace.purchaseId(),
+                kind,
+                isNews,
+                purchase == null ? trace.accountId() : purchase.accountId,
+                purchase == null ? trace.purchaseId() : purchase.id,
                 trace.amount() == null ? null : trace.amount().minorUnits(),
                 trace.amount() == null ? null : trace.amount().currency(),
-                String.valueOf(failure.getMessage()));
+                detail);
     }
 }

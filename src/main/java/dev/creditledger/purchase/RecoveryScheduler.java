@@ -9,6 +9,7 @@ import dev.creditledger.restore.RestoreFinding.Kind;
 import dev.creditledger.restore.RestoreInquiry;
 import dev.creditledger.restore.RestoreInquiry.Found;
 import dev.creditledger.restore.RestoreInquiry.Turn;
+import dev.creditledger.restore.RestoreInquiry.TurnOverException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.quarkus.vertx.VertxContextSupport;
@@ -18,9 +19,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.ObservesAsync;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
@@ -85,17 +83,19 @@ class RecoveryScheduler {
                 ? purchases.lookAtAllAgain(time.instant())
                 : Uni.createFrom().voidItem();
         return first.chain(() -> gateway == null
-                ? inquiry.done(turn, null, null, 0, List.of()).replaceWithVoid()
-                : goOn(gateway, turn)
-                        .onFailure()
-                        .call(failure -> inquiry.hindered(turn, gateway.name(), failure.getMessage())));
+                        ? inquiry.done(turn, null, null, 0).replaceWithVoid()
+                        : goOn(gateway, turn)
+                                .onFailure(failure -> !(failure instanceof TurnOverException))
+                                .call(failure -> inquiry.hindered(turn, gateway.name(), failure.getMessage())))
+                .onFailure(TurnOverException.class)
+                .recoverWithNull();
     }
 
     private Uni<Void> goOn(PaymentGateway gateway, Turn turn) {
         return gateway.tracesSince(turn.startedFrom(), turn.position())
-                .chain(page -> found(gateway, page)
-                        .chain(found -> inquiry.done(
-                                turn, gateway.name(), page.next(), page.traces().size(), found)))
+                .call(page -> bringIn(gateway, turn, page))
+                .chain(page -> inquiry.done(
+                        turn, gateway.name(), page.next(), page.traces().size()))
                 .chain(next -> {
                     if (next == null) {
                         LOG.infof(
@@ -107,39 +107,32 @@ class RecoveryScheduler {
                 });
     }
 
-    private Uni<List<Found>> found(PaymentGateway gateway, PaymentTrace.Page page) {
-        List<Found> all = new ArrayList<>();
-        if (page.unreadable() != null) {
-            all.add(new Found(
-                    "list: " + page.unreadable().split(":", 2)[0],
-                    Kind.NOT_READABLE,
-                    null,
-                    null,
-                    null,
-                    null,
-                    page.unreadable()));
-        }
-        return Multi.createFrom()
+    private Uni<Void> bringIn(PaymentGateway gateway, Turn turn, PaymentTrace.Page page) {
+        Uni<Void> unreadable = page.unreadable() == null
+                ? Uni.createFrom().voidItem()
+                : inquiry.found(turn, unreadable(page.unreadable()));
+        return unreadable.chain(() -> Multi.createFrom()
                 .iterable(page.traces())
                 .onItem()
-                .transformToUniAndConcatenate(trace -> bringIn(gateway, trace))
+                .transformToUniAndConcatenate(trace -> bringIn(gateway, turn, trace))
                 .collect()
-                .asList()
-                .map(found -> {
-                    found.forEach(one -> one.ifPresent(all::add));
-                    return all;
-                });
+                .last());
+    }
+
+    private static Found unreadable(String what) {
+        return new Found("list: " + what.split(":", 2)[0], Kind.NOT_READABLE, true, null, null, null, null, what);
     }
 
     /** What fails by itself is told of; what fails as somebody does not answer is repeated with all that follows. */
-    private Uni<Optional<Found>> bringIn(PaymentGateway gateway, PaymentTrace trace) {
-        return recovery.bringIn(gateway, trace)
+    private Uni<Void> bringIn(PaymentGateway gateway, Turn turn, PaymentTrace trace) {
+        return recovery.bringIn(gateway, turn, trace)
                 .onFailure(failure -> !isPassing(failure))
-                .recoverWithItem(failure -> Optional.of(PaymentRecovery.failed(trace, failure)));
+                .recoverWithUni(failure -> recovery.failed(turn, trace, failure));
     }
 
     private static boolean isPassing(Throwable failure) {
         return failure instanceof PaymentUnanswered
+                || failure instanceof TurnOverException
                 || (failure instanceof RequestFailure refused && refused.fault() == RequestFault.UNAVAILABLE);
     }
 

@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.UUID;
 
 /** A start from a backup, and how far it has come. */
 @Entity
@@ -38,7 +39,11 @@ public class Restore extends PanacheEntityBase {
     /** How many payments and reversals the provider told of. */
     public long told;
 
-    /** An instance is asking until then; null when none is. */
+    /** The turn of whoever is asking; null when nobody is, like the next. */
+    @Column(name = "asked_by")
+    public UUID askedBy;
+
+    /** Nobody else begins to ask until then. */
     @Column(name = "asking_until")
     public Instant askingUntil;
 

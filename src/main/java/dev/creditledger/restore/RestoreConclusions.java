@@ -72,6 +72,8 @@ class RestoreConclusions {
             restore.told = 0;
             restore.inquiredAt = null;
             restore.hindrance = null;
+            restore.askedBy = null;
+            restore.askingUntil = null;
             return view(restore)
                     .call(after -> audit.add(
                             origin,

@@ -2,36 +2,34 @@ package dev.creditledger.restore;
 
 import dev.creditledger.restore.RestoreFinding.Kind;
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.UUID;
 
 /**
- * How far the provider has been asked what the backup does not have. One instance asks at a time; one that dies leaves the
- * rest to another, and what is asked twice is found once.
+ * Keeps how far the provider has been asked what the backup does not have. One instance asks at a time; one that dies leaves
+ * the rest to another, and what is asked twice is found once.
  */
 @ApplicationScoped
 public class RestoreInquiry {
-    /** Longer than a part of a list takes. */
+    /** Nobody else begins for so long; it is longer than bringing one payment in takes, and begins anew with each. */
     private static final Duration TURN = Duration.ofMinutes(3);
 
     private static final int MAXIMUM_TEXT = 500;
 
     private static final String CLAIM =
             """
-            update restore set asking_until = :until
+            update restore set asked_by = :id, asking_until = :until
             where started_from = (
                 select started_from from restore
                 where concluded_at is null and inquired_at is null
                   and (asking_until is null or asking_until < :now)
                 for update skip locked)
-            returning started_from
             """;
 
     private final InstantSource time;
@@ -41,76 +39,124 @@ public class RestoreInquiry {
     }
 
     /**
-     * What is to be asked next.
+     * The right to ask what comes next.
      *
+     * @param id of whoever holds it
      * @param position in the provider's words; null at the beginning
      */
-    public record Turn(Instant startedFrom, String position) {}
+    public record Turn(Instant startedFrom, UUID id, String position) {}
 
     /**
-     * What was found at the provider.
+     * Something the provider told.
      *
      * @param id the provider's
-     * @param amountMinor in the currency's smallest unit; may be null, like all but the id and the kind
+     * @param isNews whether it was unknown here; what was known only closes a finding that somebody was to look after
+     * @param amountMinor in the currency's smallest unit; may be null, like all that follow the kind
      */
     public record Found(
-            String id, Kind kind, UUID accountId, UUID purchaseId, Long amountMinor, String currency, String detail) {}
+            String id,
+            Kind kind,
+            boolean isNews,
+            UUID accountId,
+            UUID purchaseId,
+            Long amountMinor,
+            String currency,
+            String detail) {}
+
+    /** Says that the turn has gone to another, or everything is to be asked anew. */
+    public static final class TurnOverException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TurnOverException() {
+            super("the turn has gone to another", null, false, false);
+        }
+    }
 
     /** Takes the turn for this instance; null when there is nothing to ask, or another is asking. */
     public Uni<Turn> claim() {
         Instant now = now();
+        UUID id = UUID.randomUUID();
         return Panache.withTransaction(() -> Panache.getSession()
-                .chain(session -> session.createNativeQuery(CLAIM, Instant.class)
+                .chain(session -> session.createNativeQuery(CLAIM)
+                        .setParameter("id", id)
                         .setParameter("until", now.plus(TURN))
                         .setParameter("now", now)
-                        .getSingleResultOrNull())
-                .chain(claimed -> claimed == null
+                        .executeUpdate())
+                .chain(claimed -> claimed == 0
                         ? Uni.createFrom().nullItem()
-                        : Restore.<Restore>findById(claimed)
-                                .map(restore -> new Turn(restore.startedFrom, restore.position))));
+                        : Restore.<Restore>find("askedBy", id)
+                                .firstResult()
+                                .map(restore -> new Turn(restore.startedFrom, id, restore.position))));
     }
 
     /**
-     * Writes down what came of a turn, and answers the next one; null when that was the last.
+     * Writes down what was found, and prolongs the turn. Within a transaction that is open it is part of that. Fails with
+     * {@link TurnOverException} when the turn is over.
+     */
+    public Uni<Void> found(Turn turn, Found found) {
+        Instant now = now();
+        return Panache.withTransaction(() -> lock(turn)
+                .invoke(restore -> restore.askingUntil = now.plus(TURN))
+                .chain(restore -> take(turn.startedFrom(), found, now)));
+    }
+
+    /**
+     * Writes down that a part was asked about, and answers the next turn; null when that was the last. Fails with {@link
+     * TurnOverException} when the turn is over.
      *
      * @param gateway the provider that was asked; null when there is none
      * @param next where asking goes on; null at the end
      * @param told how many payments and reversals it told of
      */
-    public Uni<Turn> done(Turn turn, String gateway, String next, int told, List<Found> findings) {
+    public Uni<Turn> done(Turn turn, String gateway, String next, int told) {
         Instant now = now();
-        return Panache.withTransaction(() -> Restore.<Restore>findById(turn.startedFrom())
+        return Panache.withTransaction(() -> lock(turn)
                 .invoke(restore -> {
                     restore.gateway = gateway;
                     restore.position = next;
                     restore.told += told;
                     restore.hindrance = null;
                     restore.askingUntil = next == null ? null : now.plus(TURN);
+                    restore.askedBy = next == null ? null : turn.id();
                     restore.inquiredAt = next == null ? now : null;
                 })
-                .chain(() -> Multi.createFrom()
-                        .iterable(findings)
-                        .onItem()
-                        .transformToUniAndConcatenate(found -> take(turn.startedFrom(), found, now))
-                        .collect()
-                        .last())
-                .map(last -> next == null ? null : new Turn(turn.startedFrom(), next)));
+                .map(restore -> next == null ? null : new Turn(turn.startedFrom(), turn.id(), next)));
     }
 
-    /** What could not be brought in before may have been now; what was is not unsaid. */
-    private static Uni<RestoreFinding> take(Instant startedFrom, Found found, Instant now) {
+    /** Gives the turn back, as it came to nothing; it is to be repeated. */
+    public Uni<Void> hindered(Turn turn, String gateway, String why) {
+        return Panache.withTransaction(() -> lock(turn)
+                .invoke(restore -> {
+                    restore.gateway = gateway;
+                    restore.hindrance = shortened(why);
+                    restore.askingUntil = null;
+                    restore.askedBy = null;
+                })
+                .replaceWithVoid());
+    }
+
+    private static Uni<Restore> lock(Turn turn) {
+        return Restore.<Restore>findById(turn.startedFrom(), LockModeType.PESSIMISTIC_WRITE)
+                .invoke(restore -> {
+                    if (!turn.id().equals(restore.askedBy)) {
+                        throw new TurnOverException();
+                    }
+                });
+    }
+
+    private static Uni<Void> take(Instant startedFrom, Found found, Instant now) {
         return RestoreFinding.<RestoreFinding>findById(new RestoreFinding.Key(startedFrom, found.id()))
                 .chain(known -> {
-                    if (known == null) {
+                    if (known == null && found.isNews()) {
                         RestoreFinding finding = new RestoreFinding();
                         finding.key = new RestoreFinding.Key(startedFrom, found.id());
                         set(finding, found, now);
-                        return finding.persist();
+                        return finding.persist().replaceWithVoid();
                     }
-                    if (known.kind.isOpen()) {
+                    if (known != null && (known.kind.isOpen() || known.kind == found.kind())) {
                         set(known, found, now);
                     }
-                    return Uni.createFrom().item(known);
+                    return Uni.createFrom().voidItem();
                 });
     }
 
@@ -122,17 +168,6 @@ public class RestoreInquiry {
         finding.currency = found.currency();
         finding.detail = shortened(found.detail());
         finding.foundAt = now;
-    }
-
-    /** The turn came to nothing, and is to be repeated. */
-    public Uni<Void> hindered(Turn turn, String gateway, String why) {
-        return Panache.withTransaction(() -> Restore.<Restore>findById(turn.startedFrom())
-                .invoke(restore -> {
-                    restore.gateway = gateway;
-                    restore.hindrance = shortened(why);
-                    restore.askingUntil = null;
-                })
-                .replaceWithVoid());
     }
 
     private static String shortened(String text) {

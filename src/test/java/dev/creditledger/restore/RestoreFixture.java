@@ -7,7 +7,6 @@ import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
@@ -29,7 +28,7 @@ public final class RestoreFixture {
     public static Instant beginInquired() {
         Instant backup = begin();
         RestoreInquiry inquiry = bean(RestoreInquiry.class);
-        awaited(() -> inquiry.claim().chain(turn -> inquiry.done(turn, "simulated", null, 3, List.of())));
+        awaited(() -> inquiry.claim().chain(turn -> inquiry.done(turn, "simulated", null, 3)));
         return backup;
     }
 
