@@ -102,10 +102,18 @@ class PurchaseOpening {
     Uni<Purchase> remember(PaymentGateway gateway, PaymentOrder order) {
         return Panache.withTransaction(() -> lockAccount(order.accountId())
                 .chain(() -> purchases.findById(order.purchaseId()))
-                .chain(known -> known != null ? Uni.createFrom().item(known) : add(remembered(gateway, order))));
+                .chain(known -> known != null
+                        ? Uni.createFrom().item(known)
+                        : purchases
+                                .isAwaited(order, gateway.name())
+                                .chain(isAwaited -> add(remembered(gateway, order, isAwaited)))));
     }
 
-    private Purchase remembered(PaymentGateway gateway, PaymentOrder order) {
+    /**
+     * At most one is awaited at a time. Where another is, this one counts as given up: that it was paid is found out all the
+     * same, and if it was not it is called off.
+     */
+    private Purchase remembered(PaymentGateway gateway, PaymentOrder order, boolean isOtherAwaited) {
         PurchaseTerms terms = order.terms();
         Purchase purchase = empty(gateway, order.accountId(), terms.origin(), order.price());
         purchase.id = order.purchaseId();
@@ -117,6 +125,8 @@ class PurchaseOpening {
         purchase.paymentMethodId = order.paymentMethodId();
         purchase.paymentIntentId = order.paymentIntentId();
         purchase.checkoutSessionId = order.checkoutSessionId();
+        purchase.awaiting = !isOtherAwaited;
+        purchase.status = isOtherAwaited ? PurchaseStatus.EXPIRED : PurchaseStatus.OPEN;
         purchase.createdAt = order.createdAt();
         purchase.expiresAt = order.expiresAt();
         return purchase;

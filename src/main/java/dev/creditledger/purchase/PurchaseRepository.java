@@ -168,6 +168,27 @@ class PurchaseRepository implements PanacheRepositoryBase<Purchase, UUID> {
                 .firstResult();
     }
 
+    /** Whether there is one beside which no other can be awaited. */
+    Uni<Boolean> isAwaited(PaymentOrder order, String gateway) {
+        PurchaseTerms terms = order.terms();
+        Uni<Long> found = terms.origin() == PurchaseOrigin.AUTO_REFILL
+                ? count(
+                        "accountId = ?1 and gateway = ?2 and origin = ?3 and awaiting = true",
+                        order.accountId(),
+                        gateway,
+                        terms.origin())
+                : count(
+                        "accountId = ?1 and gateway = ?2 and origin = ?3 and awaiting = true and packageId = ?4"
+                                + " and priceMinor = ?5 and currency = ?6",
+                        order.accountId(),
+                        gateway,
+                        terms.origin(),
+                        terms.packageId(),
+                        order.price().minorUnits(),
+                        order.price().currency());
+        return found.map(count -> count > 0);
+    }
+
     Uni<Purchase> awaitedRefill(UUID accountId, String gateway) {
         return find(
                         "accountId = ?1 and gateway = ?2 and origin = ?3 and awaiting = true",

@@ -81,6 +81,8 @@ class RestoreIT {
         start(TestPostgres.DEFAULT_DATABASE, Map.of());
 
         paid(paidLater);
+        String boughtAgain = bought(known, "checkout");
+        paid(boughtAgain);
         deliver(refund.refund(1, 1000, "succeeded", "refund.created"));
         String lost = bought(other, "payment_intent");
         paid(lost);
@@ -92,6 +94,7 @@ class RestoreIT {
         expect(204, client.call("DELETE", "/v1/accounts/" + known + "/api-keys/" + text(revoked, "id"), null));
         String made = client.newKey(known, "balance:read").get("key").asText();
         StripeMemory memory = new StripeMemory()
+                .checkedOut(boughtAgain)
                 .checkedOut(paidLater)
                 .ordered(lost)
                 .ordered(ofLostAccount)
@@ -109,12 +112,13 @@ class RestoreIT {
         assertHeld(text(operator, "key"));
         assertThat(balanceAs(made, known).statusCode()).isEqualTo(401);
         assertFound(Map.of(
+                "cs_" + boughtAgain, "RECREATED",
                 "cs_" + paidLater, "SETTLED",
                 "pi_" + lost, "RECREATED",
                 "pi_" + ofLostAccount, "UNKNOWN_ACCOUNT",
                 "pi_" + ofOld, "UNKNOWN_TERMS",
                 "re_1_pi_" + refunded, "REVERSED"));
-        assertThat(available(known)).isEqualTo(1000 - 250 + 1000);
+        assertThat(available(known)).isEqualTo(3000 - 250);
         assertThat(available(other)).isEqualTo(1000);
         assertThatNoCardIsCharged(other);
 
@@ -126,6 +130,7 @@ class RestoreIT {
                 client.call("POST", "/v1/accounts", "{\"id\": \"" + lostAccount + "\", \"email\": \"c@example.com\"}"));
         expect(200, client.call("POST", "/v1/restore/inquiry", null));
         assertFound(Map.of(
+                "cs_" + boughtAgain, "RECREATED",
                 "cs_" + paidLater, "SETTLED",
                 "pi_" + lost, "RECREATED",
                 "pi_" + ofLostAccount, "RECREATED",
@@ -152,7 +157,7 @@ class RestoreIT {
         assertThat(text(client.json(client.call("GET", "/v1/restore", null)), "state"))
                 .isEqualTo("CONCLUDED");
         assertThat(balanceAs(text(kept, "key"), known).statusCode()).isEqualTo(200);
-        assertThat(available(known)).isEqualTo(1000 - 250 + 1000);
+        assertThat(available(known)).isEqualTo(3000 - 250);
         assertThat(available(other)).isEqualTo(1000);
         for (String account : new String[] {known, other, lostAccount}) {
             assertThat(client.json(client.call("GET", "/v1/accounts/" + account + "/verification", null))
