@@ -13,8 +13,9 @@ create table restore (
     -- Who is asking, by a number of its own for this turn, and until when nobody else begins.
     asked_by      uuid,
     asking_until  timestamptz,
-    -- Why the last attempt did not get on.
+    -- Why the last attempt did not get on, and how many in a row did not.
     hindrance     text,
+    hindrances    integer     not null default 0 check (hindrances >= 0),
     -- When it had been asked about everything.
     inquired_at   timestamptz,
     concluded_at  timestamptz,
@@ -23,12 +24,15 @@ create table restore (
     operator_keys text        check (operator_keys in ('CONFIRM', 'REVOKE'))
 );
 
+-- At most one is on.
+create unique index restore_on on restore ((true)) where concluded_at is null;
+
 -- What was found at the provider that the backup did not have, by the provider's id.
 create table restore_finding (
     started_from timestamptz not null references restore (started_from),
     id           text        not null,
     kind         text        not null check (kind in (
-        'RECREATED', 'SETTLED', 'REVERSED', 'UNKNOWN_ACCOUNT', 'UNKNOWN_TERMS', 'FAILED', 'NOT_READABLE')),
+        'RECREATED', 'SETTLED', 'REVERSED', 'UNKNOWN_ACCOUNT', 'UNKNOWN_TERMS', 'FAILED', 'NOT_READABLE', 'READABLE')),
     account_id   uuid,
     purchase_id  uuid,
     amount_minor bigint,

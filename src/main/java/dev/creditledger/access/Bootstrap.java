@@ -46,7 +46,7 @@ class Bootstrap {
                 .toList();
     }
 
-    /** After a restore may have begun, which leaves no owner with a key that works. */
+    /** It comes last, as the beginning of a restore leaves no owner with a key that works. */
     void onMigrated(@Observes @Priority(SchemaMigrated.LAST) SchemaMigrated migrated) {
         if (enabled) {
             return;

@@ -24,16 +24,26 @@ public class HeldKeys {
 
     /** Whose keys they are. */
     public enum Of {
-        ACCOUNTS("api_key"),
-        OPERATORS("operator_key");
+        ACCOUNTS(
+                "api_key",
+                """
+                with recursive ended as (
+                    select id from api_key where held and revoked_at is null
+                    union
+                    select made.id from api_key made join ended on made.made_by = ended.id
+                )
+                update api_key set revoked_at = :now
+                where id in (select id from ended) and revoked_at is null
+                """),
+        OPERATORS("operator_key", "update operator_key set revoked_at = :now where held and revoked_at is null");
 
         private final String confirm;
         private final String revoke;
         private final String count;
 
-        Of(String table) {
+        Of(String table, String revoke) {
             confirm = "update " + table + " set held = false where held";
-            revoke = "update " + table + " set revoked_at = :now where held and revoked_at is null";
+            this.revoke = revoke;
             count = "select count(*) from " + table + " where held and revoked_at is null";
         }
     }
@@ -48,7 +58,7 @@ public class HeldKeys {
         return execute(whose.confirm).chain(changes::announce);
     }
 
-    /** They never work again. */
+    /** They never work again, nor does what they made, as when one is revoked by itself. */
     public Uni<Void> revoke(Of whose, Instant now) {
         return Panache.getSession()
                 .chain(session -> session.createNativeQuery(whose.revoke)

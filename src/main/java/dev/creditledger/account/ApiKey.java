@@ -7,9 +7,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** A key of an account: everything about it but its secret, of which only the hash is kept. */
 @Entity
+@DynamicUpdate
 @Table(name = "api_key")
 public class ApiKey extends PanacheEntityBase {
     @Id

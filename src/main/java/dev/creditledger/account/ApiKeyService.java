@@ -141,6 +141,7 @@ public class ApiKeyService {
                 .chain(account -> keys.requireActive(accountId, keyId))
                 .call(key -> {
                     ApiKeyView before = ApiKeyView.of(key);
+                    // The conclusion of a restore may change all keys meanwhile: nothing else of this one is written.
                     key.held = false;
                     return audit.add(
                             origin,

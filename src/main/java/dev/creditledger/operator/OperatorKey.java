@@ -7,9 +7,11 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.hibernate.annotations.DynamicUpdate;
 
 /** A key of an operator: everything about it but its secret, of which only the hash is kept. */
 @Entity
+@DynamicUpdate
 @Table(name = "operator_key")
 public class OperatorKey extends PanacheEntityBase {
     @Id

@@ -38,12 +38,24 @@ class OperatorKeyRepository implements PanacheRepositoryBase<OperatorKey, UUID> 
                 "operatorId = ?1 and revokedAt is null and (expiresAt is null or expiresAt > ?2)", operatorId, now);
     }
 
+    /** Fails for a key that the operator has not, or that is revoked. */
+    Uni<OperatorKey> requireActive(UUID operatorId, UUID keyId) {
+        return require(operatorId, keyId).invoke(key -> {
+            if (key.revokedAt != null) {
+                throw unknown();
+            }
+        });
+    }
+
     Uni<OperatorKey> require(UUID operatorId, UUID keyId) {
         return find("operatorId = ?1 and id = ?2", operatorId, keyId)
                 .firstResult()
                 .onItem()
                 .ifNull()
-                .failWith(() -> RequestFailure.of(
-                        RequestFault.NOT_FOUND, "OPERATOR_KEY_NOT_FOUND", "The operator has no such key."));
+                .failWith(OperatorKeyRepository::unknown);
+    }
+
+    private static RequestFailure unknown() {
+        return RequestFailure.of(RequestFault.NOT_FOUND, "OPERATOR_KEY_NOT_FOUND", "The operator has no such key.");
     }
 }

@@ -119,9 +119,10 @@ class OperatorKeyService {
     Uni<OperatorKey> confirmAndAnnounce(Origin origin, UUID operatorId, UUID keyId) {
         return operators
                 .lock(operatorId)
-                .chain(operator -> keys.require(operatorId, keyId))
+                .chain(operator -> keys.requireActive(operatorId, keyId))
                 .call(key -> {
                     OperatorKeyView before = OperatorKeyView.of(key);
+                    // The conclusion of a restore may change all keys meanwhile: nothing else of this one is written.
                     key.held = false;
                     return audit.add(
                             origin,

@@ -6,9 +6,9 @@ package dev.creditledger.postgres;
  * fine, ahead of {@link SchemaReady}.
  */
 public record SchemaMigrated() {
-    /** Of an observer that asks for the time, which observers without a priority have compared by then. */
+    /** The priority of an observer that asks for the time: observers without a priority have compared the clocks by then. */
     public static final int ONCE_THE_TIME_IS_KNOWN = 3_000;
 
-    /** Of an observer that reads what the others wrote. */
+    /** The priority of an observer that reads what the others wrote. */
     public static final int LAST = 4_000;
 }

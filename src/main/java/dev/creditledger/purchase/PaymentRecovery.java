@@ -53,9 +53,12 @@ class PaymentRecovery {
             if (trace.isOver() || trace.purchaseId() == null) {
                 return Uni.createFrom().voidItem();
             }
-            return trace.order() == null
+            if (trace.order() != null) {
+                return makeAgain(gateway, turn, trace);
+            }
+            return trace.isPaid()
                     ? inquiry.found(turn, unknown(trace, Kind.UNKNOWN_TERMS, null))
-                    : makeAgain(gateway, turn, trace);
+                    : Uni.createFrom().voidItem();
         });
     }
 
@@ -69,7 +72,10 @@ class PaymentRecovery {
 
     private Uni<Void> settle(Turn turn, PaymentTrace trace, Purchase known) {
         Standing before = Standing.of(known);
-        return reconciliation.reconcile(known.id).chain(purchase -> {
+        Uni<Purchase> connected = known.id.equals(trace.purchaseId())
+                ? opening.connect(known.id, trace)
+                : Uni.createFrom().item(known);
+        return connected.chain(any -> reconciliation.reconcile(known.id)).chain(purchase -> {
             Standing after = Standing.of(purchase);
             boolean isReversed = after.refunded() != before.refunded() || after.disputed() != before.disputed();
             return inquiry.found(
@@ -84,7 +90,9 @@ class PaymentRecovery {
                 .chain(purchase -> reconciliation.reconcile(purchase.id))
                 .chain(purchase -> inquiry.found(turn, known(trace, Kind.RECREATED, true, purchase)))
                 .onFailure(PaymentRecovery::isUnknownAccount)
-                .recoverWithUni(() -> inquiry.found(turn, unknown(trace, Kind.UNKNOWN_ACCOUNT, null)));
+                .recoverWithUni(() -> trace.isPaid()
+                        ? inquiry.found(turn, unknown(trace, Kind.UNKNOWN_ACCOUNT, null))
+                        : Uni.createFrom().voidItem());
     }
 
     /** Tells of one that could not be brought in, so that the others are. */

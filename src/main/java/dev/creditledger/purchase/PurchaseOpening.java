@@ -110,6 +110,20 @@ class PurchaseOpening {
     }
 
     /**
+     * Takes what the provider knows of a purchase that was written down here before the provider was told of it, as a backup may
+     * have it: without that the provider would be asked about nothing.
+     */
+    Uni<Purchase> connect(UUID purchaseId, PaymentTrace trace) {
+        return Panache.withTransaction(() -> purchases.lock(purchaseId).invoke(purchase -> {
+            if (!purchase.isOrdered()) {
+                purchase.paymentIntentId = trace.paymentIntentId();
+                purchase.checkoutSessionId = trace.checkoutSessionId();
+                purchase.customerId = PaymentFacts.first(trace.customerId(), purchase.customerId);
+            }
+        }));
+    }
+
+    /**
      * At most one is awaited at a time. Where another is, this one counts as given up: that it was paid is found out all the
      * same, and if it was not it is called off.
      */

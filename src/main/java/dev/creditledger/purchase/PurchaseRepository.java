@@ -135,6 +135,12 @@ class PurchaseRepository implements PanacheRepositoryBase<Purchase, UUID> {
                         .executeUpdate()));
     }
 
+    /** Whether any was ordered from Stripe, in live mode or for tests. */
+    @WithSession
+    Uni<Boolean> hasAnyOfStripe() {
+        return find("gateway like 'stripe%'").range(0, 0).list().map(found -> !found.isEmpty());
+    }
+
     private static Uni<List<UUID>> claim(String statement, Instant now, int most) {
         return Panache.withTransaction(
                 () -> Panache.getSession().chain(session -> session.createNativeQuery(statement, UUID.class)

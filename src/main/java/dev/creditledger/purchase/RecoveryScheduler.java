@@ -3,6 +3,7 @@ package dev.creditledger.purchase;
 import dev.creditledger.clock.NotFit;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.error.RequestFault;
+import dev.creditledger.ledger.query.LedgerUnavailableException;
 import dev.creditledger.postgres.SchemaReady;
 import dev.creditledger.restore.InquiryWanted;
 import dev.creditledger.restore.RestoreFinding.Kind;
@@ -28,6 +29,8 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class RecoveryScheduler {
     private static final Logger LOG = Logger.getLogger(RecoveryScheduler.class);
+    /** In a row, after which a payment that cannot be brought in is told of and left. */
+    private static final int MOST_HINDRANCES = 5;
 
     private final RestoreInquiry inquiry;
     private final PaymentRecovery recovery;
@@ -79,16 +82,32 @@ class RecoveryScheduler {
 
     private Uni<Void> begin(Turn turn) {
         PaymentGateway gateway = gateways.current().orElse(null);
-        Uni<?> first = turn.position() == null
-                ? purchases.lookAtAllAgain(time.instant())
-                : Uni.createFrom().voidItem();
-        return first.chain(() -> gateway == null
-                        ? inquiry.done(turn, null, null, 0).replaceWithVoid()
-                        : goOn(gateway, turn)
-                                .onFailure(failure -> !(failure instanceof TurnOverException))
-                                .call(failure -> inquiry.hindered(turn, gateway.name(), failure.getMessage())))
+        String name = gateway == null ? null : gateway.name();
+        Turn from = gateway == null ? turn : turn.with(name);
+        return first(from)
+                .chain(() -> gateway == null ? withoutProvider(from) : goOn(gateway, from))
+                .onFailure(failure -> !(failure instanceof TurnOverException))
+                .call(failure -> inquiry.hindered(from, name, failure.getMessage()))
                 .onFailure(TurnOverException.class)
                 .recoverWithNull();
+    }
+
+    /** Has all purchases asked about once more, once: what the lists do not say is found by that. */
+    private Uni<Integer> first(Turn turn) {
+        return turn.position() == null && turn.hindrances() == 0
+                ? purchases.lookAtAllAgain(time.instant())
+                : Uni.createFrom().item(0);
+    }
+
+    /** There is nobody to ask; that is an oversight where a provider was asked for money before. */
+    private Uni<Void> withoutProvider(Turn turn) {
+        return purchases.hasAnyOfStripe().chain(isStripeMissing -> {
+            if (isStripeMissing) {
+                throw new PaymentUnanswered(
+                        "no payment provider is configured, and purchases were ordered from Stripe", false, null);
+            }
+            return inquiry.done(turn, null, null, 0).replaceWithVoid();
+        });
     }
 
     private Uni<Void> goOn(PaymentGateway gateway, Turn turn) {
@@ -108,10 +127,7 @@ class RecoveryScheduler {
     }
 
     private Uni<Void> bringIn(PaymentGateway gateway, Turn turn, PaymentTrace.Page page) {
-        Uni<Void> unreadable = page.unreadable() == null
-                ? Uni.createFrom().voidItem()
-                : inquiry.found(turn, unreadable(page.unreadable()));
-        return unreadable.chain(() -> Multi.createFrom()
+        return inquiry.found(turn, reading(page)).chain(() -> Multi.createFrom()
                 .iterable(page.traces())
                 .onItem()
                 .transformToUniAndConcatenate(trace -> bringIn(gateway, turn, trace))
@@ -119,20 +135,34 @@ class RecoveryScheduler {
                 .last());
     }
 
-    private static Found unreadable(String what) {
-        return new Found("list: " + what.split(":", 2)[0], Kind.NOT_READABLE, true, null, null, null, null, what);
+    /** Tells that a list is refused, or that one is not refused any more. */
+    private static Found reading(PaymentTrace.Page page) {
+        boolean isRefused = page.unreadable() != null;
+        return new Found(
+                "list: " + page.list(),
+                isRefused ? Kind.NOT_READABLE : Kind.READABLE,
+                isRefused,
+                null,
+                null,
+                null,
+                null,
+                page.unreadable());
     }
 
-    /** What fails by itself is told of; what fails as somebody does not answer is repeated with all that follows. */
+    /**
+     * Tells of what fails by itself, and goes on. What fails as somebody does not answer is repeated with all that follows, but
+     * not for ever: one payment does not keep all others from being asked about.
+     */
     private Uni<Void> bringIn(PaymentGateway gateway, Turn turn, PaymentTrace trace) {
         return recovery.bringIn(gateway, turn, trace)
-                .onFailure(failure -> !isPassing(failure))
+                .onFailure(failure -> !(failure instanceof TurnOverException)
+                        && (turn.hindrances() >= MOST_HINDRANCES || !isPassing(failure)))
                 .recoverWithUni(failure -> recovery.failed(turn, trace, failure));
     }
 
     private static boolean isPassing(Throwable failure) {
         return failure instanceof PaymentUnanswered
-                || failure instanceof TurnOverException
+                || failure instanceof LedgerUnavailableException
                 || (failure instanceof RequestFailure refused && refused.fault() == RequestFault.UNAVAILABLE);
     }
 

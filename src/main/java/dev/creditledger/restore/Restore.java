@@ -50,6 +50,9 @@ public class Restore extends PanacheEntityBase {
     /** Why the last attempt to ask did not get on; null when it did. */
     public String hindrance;
 
+    /** How many attempts in a row did not get on. */
+    public int hindrances;
+
     /** Null until the provider was asked about everything. */
     @Column(name = "inquired_at")
     public Instant inquiredAt;

@@ -72,6 +72,7 @@ class RestoreConclusions {
             restore.told = 0;
             restore.inquiredAt = null;
             restore.hindrance = null;
+            restore.hindrances = 0;
             restore.askedBy = null;
             restore.askingUntil = null;
             return view(restore)
@@ -90,32 +91,37 @@ class RestoreConclusions {
     @WithTransaction
     Uni<RestoreView> concludeAndAnnounce(Origin origin, Conclusion conclusion) {
         return restores.lockOn().chain(restore -> {
-            if (restore.inquiredAt == null && !conclusion.isUnasked()) {
-                throw RequestFailure.of(
-                        RequestFault.CONFLICT,
-                        "RESTORE_NOT_INQUIRED",
-                        "The payment provider has not been asked about everything yet."
-                                + " With `unasked` it is concluded all the same.");
-            }
-            return view(restore)
-                    .call(() -> settle(HeldKeys.Of.ACCOUNTS, conclusion.accountKeys()))
-                    .call(() -> settle(HeldKeys.Of.OPERATORS, conclusion.operatorKeys()))
-                    .invoke(() -> {
-                        restore.concludedAt = restores.now();
-                        restore.concludedBy = origin.actor();
-                        restore.accountKeys = conclusion.accountKeys();
-                        restore.operatorKeys = conclusion.operatorKeys();
-                    })
-                    .chain(before -> view(restore)
-                            .call(after -> audit.add(
-                                    origin,
-                                    new AuditedChange(
-                                            AuditAction.RESTORE_CONCLUDE,
-                                            null,
-                                            restore.startedFrom.toString(),
-                                            before,
-                                            after))));
+            return view(restore).chain(before -> conclude(origin, restore, before, conclusion));
         });
+    }
+
+    private Uni<RestoreView> conclude(Origin origin, Restore restore, RestoreView before, Conclusion conclusion) {
+        if (!before.asked() && !conclusion.isUnasked()) {
+            throw RequestFailure.of(
+                    RequestFault.CONFLICT,
+                    "RESTORE_NOT_INQUIRED",
+                    "The payment provider has not been asked about everything yet."
+                            + " With `unasked` it is concluded all the same.");
+        }
+        return Uni.createFrom()
+                .item(before)
+                .call(() -> settle(HeldKeys.Of.ACCOUNTS, conclusion.accountKeys()))
+                .call(() -> settle(HeldKeys.Of.OPERATORS, conclusion.operatorKeys()))
+                .invoke(() -> {
+                    restore.concludedAt = restores.now();
+                    restore.concludedBy = origin.actor();
+                    restore.accountKeys = conclusion.accountKeys();
+                    restore.operatorKeys = conclusion.operatorKeys();
+                })
+                .chain(any -> view(restore)
+                        .call(after -> audit.add(
+                                origin,
+                                new AuditedChange(
+                                        AuditAction.RESTORE_CONCLUDE,
+                                        null,
+                                        restore.startedFrom.toString(),
+                                        before,
+                                        after))));
     }
 
     private Uni<Void> settle(HeldKeys.Of whose, Keys wanted) {

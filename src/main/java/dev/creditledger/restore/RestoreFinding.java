@@ -31,7 +31,9 @@ public class RestoreFinding extends PanacheEntityBase {
         /** It could not be brought in; the detail says why. */
         FAILED,
         /** The provider refused to be asked for a list; the detail says which. */
-        NOT_READABLE;
+        NOT_READABLE,
+        /** The list had been refused, and was read when it was asked for again. */
+        READABLE;
 
         /** Whether it is left for somebody to do something about. */
         boolean isOpen() {
@@ -40,7 +42,7 @@ public class RestoreFinding extends PanacheEntityBase {
     }
 
     /**
-     * Within one restore.
+     * A finding is known by this within the restore that found it.
      *
      * @param id the provider's
      */

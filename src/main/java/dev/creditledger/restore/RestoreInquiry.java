@@ -29,6 +29,7 @@ public class RestoreInquiry {
                 select started_from from restore
                 where concluded_at is null and inquired_at is null
                   and (asking_until is null or asking_until < :now)
+                limit 1
                 for update skip locked)
             """;
 
@@ -42,9 +43,23 @@ public class RestoreInquiry {
      * The right to ask what comes next.
      *
      * @param id of whoever holds it
-     * @param position in the provider's words; null at the beginning
+     * @param gateway the provider that was asked so far; null when none was
+     * @param position in that provider's words; null at the beginning
+     * @param hindrances how many attempts in a row did not get on from there
      */
-    public record Turn(Instant startedFrom, UUID id, String position) {}
+    public record Turn(Instant startedFrom, UUID id, String gateway, String position, int hindrances) {
+        static Turn of(Restore restore) {
+            return new Turn(
+                    restore.startedFrom, restore.askedBy, restore.gateway, restore.position, restore.hindrances);
+        }
+
+        /** Begins anew with another provider, to which the position means nothing. */
+        public Turn with(String provider) {
+            return gateway == null || gateway.equals(provider)
+                    ? this
+                    : new Turn(startedFrom, id, provider, null, hindrances);
+        }
+    }
 
     /**
      * Something the provider told.
@@ -74,8 +89,10 @@ public class RestoreInquiry {
 
     /** Takes the turn for this instance; null when there is nothing to ask, or another is asking. */
     public Uni<Turn> claim() {
-        Instant now = now();
-        UUID id = UUID.randomUUID();
+        return Uni.createFrom().deferred(() -> claim(UUID.randomUUID(), now()));
+    }
+
+    private static Uni<Turn> claim(UUID id, Instant now) {
         return Panache.withTransaction(() -> Panache.getSession()
                 .chain(session -> session.createNativeQuery(CLAIM)
                         .setParameter("id", id)
@@ -84,9 +101,7 @@ public class RestoreInquiry {
                         .executeUpdate())
                 .chain(claimed -> claimed == 0
                         ? Uni.createFrom().nullItem()
-                        : Restore.<Restore>find("askedBy", id)
-                                .firstResult()
-                                .map(restore -> new Turn(restore.startedFrom, id, restore.position))));
+                        : Restore.<Restore>find("askedBy", id).firstResult().map(Turn::of)));
     }
 
     /**
@@ -116,11 +131,12 @@ public class RestoreInquiry {
                     restore.position = next;
                     restore.told += told;
                     restore.hindrance = null;
+                    restore.hindrances = 0;
                     restore.askingUntil = next == null ? null : now.plus(TURN);
                     restore.askedBy = next == null ? null : turn.id();
                     restore.inquiredAt = next == null ? now : null;
                 })
-                .map(restore -> next == null ? null : new Turn(turn.startedFrom(), turn.id(), next)));
+                .map(restore -> next == null ? null : Turn.of(restore)));
     }
 
     /** Gives the turn back, as it came to nothing; it is to be repeated. */
@@ -129,6 +145,7 @@ public class RestoreInquiry {
                 .invoke(restore -> {
                     restore.gateway = gateway;
                     restore.hindrance = shortened(why);
+                    restore.hindrances++;
                     restore.askingUntil = null;
                     restore.askedBy = null;
                 })
@@ -138,7 +155,7 @@ public class RestoreInquiry {
     private static Uni<Restore> lock(Turn turn) {
         return Restore.<Restore>findById(turn.startedFrom(), LockModeType.PESSIMISTIC_WRITE)
                 .invoke(restore -> {
-                    if (!turn.id().equals(restore.askedBy)) {
+                    if (!turn.id().equals(restore.askedBy) || !restore.isOn()) {
                         throw new TurnOverException();
                     }
                 });
@@ -147,27 +164,38 @@ public class RestoreInquiry {
     private static Uni<Void> take(Instant startedFrom, Found found, Instant now) {
         return RestoreFinding.<RestoreFinding>findById(new RestoreFinding.Key(startedFrom, found.id()))
                 .chain(known -> {
-                    if (known == null && found.isNews()) {
-                        RestoreFinding finding = new RestoreFinding();
-                        finding.key = new RestoreFinding.Key(startedFrom, found.id());
-                        set(finding, found, now);
-                        return finding.persist().replaceWithVoid();
+                    if (known != null) {
+                        if (known.kind.isOpen() || known.kind == found.kind()) {
+                            set(known, found);
+                        }
+                        return Uni.createFrom().voidItem();
                     }
-                    if (known != null && (known.kind.isOpen() || known.kind == found.kind())) {
-                        set(known, found, now);
-                    }
-                    return Uni.createFrom().voidItem();
+                    return found.isNews()
+                            ? add(startedFrom, found, now)
+                            : Uni.createFrom().voidItem();
                 });
     }
 
-    private static void set(RestoreFinding finding, Found found, Instant now) {
+    /** What somebody is to look after is told of once for a purchase, whether its page tells or its payment. */
+    private static Uni<Void> add(Instant startedFrom, Found found, Instant now) {
+        RestoreFinding finding = new RestoreFinding();
+        finding.key = new RestoreFinding.Key(startedFrom, found.id());
+        finding.foundAt = now;
+        set(finding, found);
+        Uni<Long> same = found.kind().isOpen() && found.purchaseId() != null
+                ? RestoreFinding.count("key.startedFrom = ?1 and purchaseId = ?2", startedFrom, found.purchaseId())
+                : Uni.createFrom().item(0L);
+        return same.chain(count ->
+                count > 0 ? Uni.createFrom().voidItem() : finding.persist().replaceWithVoid());
+    }
+
+    private static void set(RestoreFinding finding, Found found) {
         finding.kind = found.kind();
         finding.accountId = found.accountId();
         finding.purchaseId = found.purchaseId();
         finding.amountMinor = found.amountMinor();
         finding.currency = found.currency();
         finding.detail = shortened(found.detail());
-        finding.foundAt = now;
     }
 
     private static String shortened(String text) {

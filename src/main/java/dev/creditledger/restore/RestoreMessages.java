@@ -67,6 +67,11 @@ public final class RestoreMessages {
                     restore.operatorKeys);
         }
 
+        /** Whether the provider told of everything: a list that it refused is not told. */
+        boolean asked() {
+            return inquiredAt != null && !findings.containsKey(Kind.NOT_READABLE);
+        }
+
         private static State state(Restore restore) {
             if (!restore.isOn()) {
                 return State.CONCLUDED;

@@ -17,7 +17,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class Restores {
     private static final String ON = "concludedAt is null order by begunAt desc";
-    /** As {@link Restore#concludedBy} names who began another. */
+    /** Stands in {@link Restore#concludedBy} where another restore began before this one was concluded. */
     private static final String ANOTHER = "another restore";
 
     private final HeldKeys keys;

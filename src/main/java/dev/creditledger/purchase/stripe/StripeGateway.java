@@ -150,9 +150,7 @@ class StripeGateway implements PaymentGateway {
 
     @Override
     public Uni<PaymentTrace.Page> tracesSince(Instant since, String position) {
-        return calls.call(stripe -> new StripeTraces(stripe, settings.expireAfter()).since(since, position))
-                .onFailure(PaymentRefused.class)
-                .recoverWithItem(refused -> StripeTraces.refused(position, refused.getMessage()));
+        return calls.call(stripe -> new StripeTraces(stripe, settings.expireAfter()).since(since, position));
     }
 
     @Override

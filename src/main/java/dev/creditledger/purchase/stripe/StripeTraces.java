@@ -1,5 +1,6 @@
 package dev.creditledger.purchase.stripe;
 
+import com.stripe.exception.PermissionException;
 import com.stripe.exception.StripeException;
 import com.stripe.model.Dispute;
 import com.stripe.model.HasId;
@@ -15,6 +16,7 @@ import com.stripe.service.V1Services;
 import dev.creditledger.price.Money;
 import dev.creditledger.purchase.PaymentOrder;
 import dev.creditledger.purchase.PaymentTrace;
+import dev.creditledger.purchase.PurchaseOrigin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -62,23 +64,34 @@ final class StripeTraces {
         this.expireAfter = expireAfter;
     }
 
-    /** @param position the name of a list, and the id after which it goes on */
+    /**
+     * Reads the next part; a list that the key may not read is told of as unreadable.
+     *
+     * @param position the name of a list, and the id after which it goes on
+     */
     PaymentTrace.Page since(Instant since, String position) throws StripeException {
+        try {
+            return read(since, position);
+        } catch (PermissionException refused) {
+            return refused(listed(position), refused.getMessage());
+        }
+    }
+
+    private PaymentTrace.Page read(Instant since, String position) throws StripeException {
         String after = after(position);
         long seconds = since.minus(StripeRequests.CLOCK_DIFFERENCE).getEpochSecond();
-        return switch (listed(position)) {
-            case SESSIONS ->
-                page(Listed.SESSIONS, stripe.checkout().sessions().list(sessions(seconds, after)), this::of);
-            case PAYMENTS -> page(Listed.PAYMENTS, stripe.paymentIntents().list(payments(seconds, after)), this::of);
-            case REFUNDS -> page(Listed.REFUNDS, stripe.refunds().list(refunds(seconds, after)), StripeTraces::of);
-            case DISPUTES -> page(Listed.DISPUTES, stripe.disputes().list(disputes(seconds, after)), StripeTraces::of);
+        Listed listed = listed(position);
+        return switch (listed) {
+            case SESSIONS -> page(listed, stripe.checkout().sessions().list(sessions(seconds, after)), this::of);
+            case PAYMENTS -> page(listed, stripe.paymentIntents().list(payments(seconds, after)), this::of);
+            case REFUNDS -> page(listed, stripe.refunds().list(refunds(seconds, after)), StripeTraces::of);
+            case DISPUTES -> page(listed, stripe.disputes().list(disputes(seconds, after)), StripeTraces::of);
         };
     }
 
-    /** The list that cannot be read is left out. */
-    static PaymentTrace.Page refused(String position, String why) {
-        Listed listed = listed(position);
-        return new PaymentTrace.Page(List.of(), listed.words + ": " + why, listed.next());
+    /** Answers an empty part for a list that may not be read, and goes on with the next list. */
+    private static PaymentTrace.Page refused(Listed listed, String why) {
+        return new PaymentTrace.Page(List.of(), listed.words, why, listed.next());
     }
 
     private static Listed listed(String position) {
@@ -95,6 +108,7 @@ final class StripeTraces {
         boolean goesOn = Boolean.TRUE.equals(found.getHasMore()) && !data.isEmpty();
         return new PaymentTrace.Page(
                 data.stream().map(trace).flatMap(Optional::stream).toList(),
+                listed.words,
                 null,
                 goesOn ? listed.name() + ' ' + data.get(data.size() - 1).getId() : listed.next());
     }
@@ -134,10 +148,7 @@ final class StripeTraces {
     }
 
     private Optional<PaymentTrace> of(Session session) {
-        boolean isOver = "expired".equals(session.getStatus()) && !"paid".equals(session.getPaymentStatus());
-        Instant end = session.getExpiresAt() == null
-                ? end(session.getCreated())
-                : Instant.ofEpochSecond(session.getExpiresAt());
+        boolean isPaid = "paid".equals(session.getPaymentStatus());
         return ordered(
                 new Ordered(
                         session.getId(),
@@ -146,35 +157,34 @@ final class StripeTraces {
                         session.getId(),
                         session.getCustomer(),
                         null,
-                        money(session.getAmountSubtotal(), session.getCurrency()),
-                        Instant.ofEpochSecond(session.getCreated()),
-                        end),
-                isOver);
+                        session.getAmountSubtotal(),
+                        session.getCurrency(),
+                        session.getCreated(),
+                        session.getExpiresAt()),
+                isPaid,
+                "expired".equals(session.getStatus()) && !isPaid);
     }
 
+    /** A payment that was made on a page is told of by the page, which knows the price without tax. */
     private Optional<PaymentTrace> of(PaymentIntent intent) {
         return ordered(
-                new Ordered(
-                        intent.getId(),
-                        intent.getMetadata(),
-                        intent.getId(),
-                        null,
-                        intent.getCustomer(),
-                        intent.getPaymentMethod(),
-                        money(intent.getAmount(), intent.getCurrency()),
-                        Instant.ofEpochSecond(intent.getCreated()),
-                        end(intent.getCreated())),
-                "canceled".equals(intent.getStatus()));
+                        new Ordered(
+                                intent.getId(),
+                                intent.getMetadata(),
+                                intent.getId(),
+                                null,
+                                intent.getCustomer(),
+                                intent.getPaymentMethod(),
+                                intent.getAmount(),
+                                intent.getCurrency(),
+                                intent.getCreated(),
+                                null),
+                        "succeeded".equals(intent.getStatus()),
+                        "canceled".equals(intent.getStatus()))
+                .filter(trace -> trace.order() == null || trace.order().origin() != PurchaseOrigin.CHECKOUT);
     }
 
-    private Instant end(Long created) {
-        return Instant.ofEpochSecond(created).plus(expireAfter);
-    }
-
-    private static Money money(Long amount, String currency) {
-        return amount == null ? null : StripeAmount.money(amount, currency);
-    }
-
+    /** What a page or a payment says of itself; instants are seconds of the epoch. */
     private record Ordered(
             String id,
             Map<String, String> metadata,
@@ -182,37 +192,62 @@ final class StripeTraces {
             String checkoutSessionId,
             String customerId,
             String paymentMethodId,
-            Money price,
-            Instant createdAt,
-            Instant expiresAt) {}
+            Long amount,
+            String currency,
+            Long createdAt,
+            Long expiresAt) {}
 
     /** Empty for what is none of ours. */
-    private static Optional<PaymentTrace> ordered(Ordered ordered, boolean isOver) {
+    private Optional<PaymentTrace> ordered(Ordered ordered, boolean isPaid, boolean isOver) {
         Map<String, String> metadata = ordered.metadata() == null ? Map.of() : ordered.metadata();
         return StripeMetadata.id(metadata, StripeMetadata.PURCHASE).map(purchaseId -> {
             UUID accountId = StripeMetadata.id(metadata, StripeMetadata.ACCOUNT).orElse(null);
-            PaymentOrder order = accountId == null || ordered.price() == null
-                    ? null
-                    : StripeMetadata.terms(metadata)
-                            .map(terms -> new PaymentOrder(
-                                    purchaseId,
-                                    accountId,
-                                    terms,
-                                    ordered.customerId(),
-                                    0,
-                                    ordered.price(),
-                                    null,
-                                    false,
-                                    false,
-                                    ordered.paymentMethodId(),
-                                    ordered.paymentIntentId(),
-                                    ordered.checkoutSessionId(),
-                                    ordered.createdAt(),
-                                    ordered.expiresAt()))
-                            .orElse(null);
+            Money price = money(ordered.amount(), ordered.currency());
             return new PaymentTrace(
-                    ordered.id(), purchaseId, accountId, ordered.paymentIntentId(), ordered.price(), isOver, order);
+                    ordered.id(),
+                    purchaseId,
+                    accountId,
+                    ordered.paymentIntentId(),
+                    ordered.checkoutSessionId(),
+                    ordered.customerId(),
+                    price,
+                    isPaid,
+                    isOver,
+                    accountId == null || price == null ? null : order(ordered, purchaseId, accountId, price));
         });
+    }
+
+    /** Null where it does not say what was bought. */
+    private PaymentOrder order(Ordered ordered, UUID purchaseId, UUID accountId, Money price) {
+        Instant createdAt = Instant.ofEpochSecond(ordered.createdAt());
+        return StripeMetadata.terms(ordered.metadata())
+                .map(terms -> new PaymentOrder(
+                        purchaseId,
+                        accountId,
+                        terms,
+                        ordered.customerId(),
+                        0,
+                        price,
+                        null,
+                        false,
+                        false,
+                        ordered.paymentMethodId(),
+                        ordered.paymentIntentId(),
+                        ordered.checkoutSessionId(),
+                        createdAt,
+                        ordered.expiresAt() == null
+                                ? createdAt.plus(expireAfter)
+                                : Instant.ofEpochSecond(ordered.expiresAt())))
+                .orElse(null);
+    }
+
+    /** Null for an amount that is none here, as of a currency that Java does not know. */
+    private static Money money(Long amount, String currency) {
+        try {
+            return amount == null ? null : StripeAmount.money(amount, currency);
+        } catch (IllegalArgumentException | ArithmeticException unreadable) {
+            return null;
+        }
     }
 
     private static Optional<PaymentTrace> of(Refund refund) {
@@ -225,6 +260,7 @@ final class StripeTraces {
 
     private static Optional<PaymentTrace> reversal(String id, String payment, Long amount, String currency) {
         return Optional.ofNullable(payment)
-                .map(found -> new PaymentTrace(id, null, null, found, money(amount, currency), false, null));
+                .map(found -> new PaymentTrace(
+                        id, null, null, found, null, null, money(amount, currency), false, false, null));
     }
 }

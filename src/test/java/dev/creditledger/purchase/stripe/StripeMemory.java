@@ -60,7 +60,7 @@ public final class StripeMemory {
                                 purchase,
                                 Instant.now().getEpochSecond(),
                                 json(metadata(StripeDouble.SESSIONS, purchase))));
-        return this;
+        return ordered(purchase, metadata(StripeDouble.SESSIONS, purchase));
     }
 
     public StripeMemory refunded(String purchase, long amount) {
