@@ -26,6 +26,21 @@ class SourceTextTest {
                 .isEmpty();
     }
 
+    /** A reader meets a comment alone: it says what it is about. */
+    @Test
+    void no_javadoc_begins_in_the_middle_of_a_sentence() throws IOException {
+        Pattern fragment = Pattern.compile(
+                "/\\*\\*\\s*(?:\\*\\s+)?(?:The same|Of|To|From|For|By|As|With|Without|Between|Under|And) ");
+
+        for (String sources : List.of("main", "bench", "load")) {
+            try (Stream<Path> files = Files.walk(Path.of("src", sources, "java"))) {
+                assertThat(files.filter(file -> file.toString().endsWith(".java"))
+                                .filter(file -> fragment.matcher(read(file)).find()))
+                        .isEmpty();
+            }
+        }
+    }
+
     /** Each with what was found in it. */
     private static List<String> filesWith(Pattern pattern, Predicate<Path> choice) throws IOException {
         try (Stream<Path> files = Files.walk(SOURCES)) {

@@ -64,7 +64,7 @@ public final class Benchmark {
         }
     }
 
-    /** From what is stored of all rows. */
+    /** Writes the page from what is stored of all rows. */
     private static void writePage(ResultStore store) {
         List<RowResult> stored = store.all(Rows.ALL.stream().map(Row::name).toList());
         Page.write(DOCS.resolve("benchmarks.md"), stored);

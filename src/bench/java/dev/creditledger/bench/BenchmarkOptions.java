@@ -46,7 +46,7 @@ public record BenchmarkOptions(
         return Duration.ofSeconds(seconds >= SHORTEST_FULL_WARM_UP ? 18 : 3L * seconds);
     }
 
-    /** To find out how many connections or threads are best. */
+    /** How long one trial takes that finds out how many connections or threads are best. */
     public Duration trial() {
         return segment().dividedBy(3);
     }

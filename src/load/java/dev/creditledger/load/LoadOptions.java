@@ -29,7 +29,7 @@ record LoadOptions(URI url, String key, int users, int seconds, int accounts, Mi
                 Mix.of(text(properties, "load.mix").isEmpty() ? "consume" : text(properties, "load.mix")));
     }
 
-    /** Until all users are there: a sixth of the time, at most half a minute. */
+    /** How long it takes until all users are there: a sixth of the time, at most half a minute. */
     Duration ramp() {
         Duration part = Duration.ofSeconds(seconds).dividedBy(RAMP_PART);
         return part.compareTo(LONGEST_RAMP) < 0 ? part : LONGEST_RAMP;

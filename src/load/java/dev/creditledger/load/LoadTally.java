@@ -24,7 +24,7 @@ final class LoadTally {
      */
     record Unsettled(String accountId, String path, String key, String body, boolean reserves) {}
 
-    /** As it is kept between the load and the check. */
+    /** The tally as it is kept between the load and the check. */
     record Result(Map<String, Long> spent, List<Unsettled> unsettled) {}
 
     private final Map<String, AtomicLong> spent = new ConcurrentHashMap<>();

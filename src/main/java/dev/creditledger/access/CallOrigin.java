@@ -21,7 +21,7 @@ public final class CallOrigin {
                 RequestId.of(call));
     }
 
-    /** The same for the service itself, acting as this caller. */
+    /** Names the service itself as the origin, acting as this caller. */
     public static Origin of(Caller caller) {
         return Origin.of(caller.actor(), name(caller));
     }

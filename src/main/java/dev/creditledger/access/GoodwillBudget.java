@@ -68,7 +68,7 @@ public class GoodwillBudget {
                 }));
     }
 
-    /** For a grant that was refused: what was taken for it counts no more. */
+    /** Gives back what was taken for a grant that was refused: it counts no more. */
     public Uni<Void> giveBack(Taken taken) {
         return pool.withTransaction(connection -> write(connection, taken, taken.before()));
     }

@@ -72,7 +72,7 @@ class KeyCache {
         return opening != null;
     }
 
-    /** Until when what is remembered may be relied on, by {@link System#nanoTime()}. */
+    /** Sets until when what is remembered may be relied on, by {@link System#nanoTime()}. */
     void vouchUntil(long nanos) {
         vouchedUntilNanos = nanos;
     }

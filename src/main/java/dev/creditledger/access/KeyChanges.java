@@ -20,7 +20,10 @@ public class KeyChanges {
         this.barrier = barrier;
     }
 
-    /** To be called within a Hibernate transaction: with its commit, every instance forgets the keys it knows. */
+    /**
+     * Announces a change of keys within the Hibernate transaction that is open: with its commit, every instance forgets
+     * the keys it knows.
+     */
     public Uni<Void> announce() {
         return Panache.getSession()
                 .chain(session ->

@@ -10,7 +10,7 @@ import java.util.UUID;
 public record Operator(UUID id, String name, Role role) {
     public static final Operator BOOTSTRAP = new Operator(null, "bootstrap", Role.OWNER);
 
-    /** As journal and audit name them: {@code operator:} and the id, or {@code operator:bootstrap}. */
+    /** The name that journal and audit use: {@code operator:} and the id, or {@code operator:bootstrap}. */
     public String actor() {
         return "operator:" + (id == null ? name : id.toString());
     }

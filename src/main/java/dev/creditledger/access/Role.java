@@ -64,7 +64,7 @@ public enum Role {
         return duties;
     }
 
-    /** As it stands on the wire and in the database. */
+    /** The role's name on the wire and in the database. */
     @JsonValue
     public String text() {
         return name().toLowerCase(Locale.ROOT);

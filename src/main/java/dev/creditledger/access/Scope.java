@@ -20,7 +20,7 @@ public enum Scope {
         this.text = text;
     }
 
-    /** As it stands on the wire and in the database. */
+    /** The scope's name on the wire and in the database. */
     @JsonValue
     public String text() {
         return text;

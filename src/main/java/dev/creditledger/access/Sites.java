@@ -29,7 +29,7 @@ public class Sites {
         this.pool = pool;
     }
 
-    /** For façades, which have their own words for what is not a site. */
+    /** Resolves a site for façades, which have their own words for what is not a site. */
     public Uni<ActingSite> resolve(Caller caller, UUID accountId, Optional<UUID> requested) {
         ActingSite acting = ActingSite.of(caller, requested);
         // The sites of a key were looked up when it was made.

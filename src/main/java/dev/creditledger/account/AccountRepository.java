@@ -34,7 +34,7 @@ class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
         return findById(id).onItem().ifNull().failWith(RequestFailure::unknownAccount);
     }
 
-    /** The same, with everybody else who asks this way waiting until the transaction is over. */
+    /** Reads the account and locks its row: whoever else asks this way waits until the transaction is over. */
     Uni<Account> lock(UUID id) {
         return findById(id, LockModeType.PESSIMISTIC_WRITE).onItem().ifNull().failWith(RequestFailure::unknownAccount);
     }

@@ -25,7 +25,7 @@ public class AccountRequest extends PanacheEntityBase {
     @Column(name = "idempotency_key")
     public String key;
 
-    /** Of what was asked for, to tell a repetition from another request under the same key. */
+    /** Fingerprint of what was asked for; it tells a repetition from another request under the same key. */
     public UUID fingerprint;
 
     @Column(name = "account_id")

@@ -139,7 +139,10 @@ public class AccountService {
         return accounts.require(id);
     }
 
-    /** The same, and whoever else asks this way waits until the transaction that this call is part of is over. */
+    /**
+     * Reads the account and locks its row: whoever else asks this way waits until the transaction that this call is
+     * part of is over.
+     */
     @WithTransaction
     public Uni<Account> lock(UUID id) {
         return accounts.lock(id);

@@ -45,7 +45,10 @@ public class ApiKey extends PanacheEntityBase {
     @Column(name = "made_by")
     public UUID madeBy;
 
-    /** To the minute, and some time late; null when it was not used yet. Written by no transaction of this entity. */
+    /**
+     * When the key was last used, to the minute and noted some time late; null when it was not used yet. No transaction
+     * of this entity writes it.
+     */
     @Column(name = "last_used_at", insertable = false, updatable = false)
     public Instant lastUsedAt;
 

@@ -89,7 +89,7 @@ public final class ApiKeyMessages {
     public record CreatedApiKey(
             @Schema(examples = "clk_V3ryR4nd0m", description = "The secret, shown this once.") String key,
             @JsonUnwrapped ApiKeyView description) {
-        /** Without the secret, which has no business in a log. */
+        /** Leaves out the secret, which has no business in a log. */
         @Override
         public String toString() {
             return "CreatedApiKey[" + description + "]";

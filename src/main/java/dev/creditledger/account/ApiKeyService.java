@@ -115,7 +115,7 @@ public class ApiKeyService {
                 .call(changes::announce);
     }
 
-    /** From now on it does not end with the key that made it. */
+    /** Lets the key outlive the key that made it. */
     @WithTransaction
     Uni<ApiKey> adopt(Origin origin, UUID accountId, UUID keyId) {
         return accounts.lock(accountId)

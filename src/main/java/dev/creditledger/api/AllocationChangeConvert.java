@@ -10,7 +10,7 @@ import dev.creditledger.ledger.wallet.AllocationTerms;
 import java.util.ArrayList;
 import java.util.List;
 
-/** From the wire of {@code PATCH …/allocations/{allocationId}} to the ledger. */
+/** Translates the wire of {@code PATCH …/allocations/{allocationId}} to the ledger. */
 final class AllocationChangeConvert {
     private AllocationChangeConvert() {}
 

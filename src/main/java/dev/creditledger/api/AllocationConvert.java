@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Between the wire of allocations and top-ups and the ledger. */
+/** Translates between the wire of allocations and top-ups and the ledger. */
 final class AllocationConvert {
     private AllocationConvert() {}
 

@@ -77,7 +77,7 @@ public class ConsumeBatchResource {
                         : eachByItself(context, origin, accountId, items, book));
     }
 
-    /** The same for all of them. */
+    /** Reads the rates once for all items. */
     private Uni<RateBook> book(List<Item> items) {
         return items.stream().anyMatch(item -> item != null && item.usage() != null)
                 ? rates.current()

@@ -14,7 +14,7 @@ import dev.creditledger.ledger.wallet.SpendableBalance;
 import java.util.List;
 import java.util.UUID;
 
-/** Between the wire of {@code POST …/consume} and the ledger. */
+/** Translates between the wire of {@code POST …/consume} and the ledger. */
 final class ConsumeConvert {
     private ConsumeConvert() {}
 

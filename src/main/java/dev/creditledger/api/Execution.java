@@ -11,11 +11,14 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response;
 import java.util.UUID;
 
-/** For whom and how a call's command is carried out: for real, or as a dry run, which answers the same and writes nothing. */
+/**
+ * Says for whom and how a call's command is carried out: for real, or as a dry run, which answers the same and writes
+ * nothing.
+ */
 record Execution(Ledger ledger, Origin origin, boolean dryRun) {
     static final String HEADER = "Dry-Run";
 
-    /** As the query parameter says; most calls have no query at all, and none is read then. */
+    /** Reads the query parameter; most calls have no query at all, and none is read then. */
     static Execution of(Ledger ledger, RoutingContext call) {
         HttpServerRequest request = call.request();
         return new Execution(

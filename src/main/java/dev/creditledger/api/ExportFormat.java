@@ -46,7 +46,7 @@ enum ExportFormat {
     abstract String header();
 
     /**
-     * With the end of the line.
+     * Writes one line, with its end.
      *
      * @param named whether the reader may know who caused it: one of the whole account
      */

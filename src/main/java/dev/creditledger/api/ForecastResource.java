@@ -58,7 +58,7 @@ public class ForecastResource {
                 outlook.nextReset().orElse(null));
     }
 
-    /** As many digits as it takes: 850, not 850.000000 and not 8.5E+2. */
+    /** Writes as many digits as the number takes: 850, not 850.000000 and not 8.5E+2. */
     private static BigDecimal plain(BigDecimal number) {
         BigDecimal stripped = number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;

@@ -30,7 +30,7 @@ public final class IdempotencyKey {
         return header;
     }
 
-    /** The same for a call that can do without: empty where there is no header. */
+    /** Reads the header of a call that can do without a key: empty where there is no header. */
     public static Optional<String> optional(String header) {
         return Optional.ofNullable(header).map(IdempotencyKey::require);
     }

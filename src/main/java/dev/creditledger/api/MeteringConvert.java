@@ -10,7 +10,7 @@ import dev.creditledger.ledger.wallet.RatedUnits;
 import java.math.BigDecimal;
 import java.util.List;
 
-/** Between the wire of what was used and the ledger. */
+/** Translates between the wire of what was used and the ledger. */
 final class MeteringConvert {
     private static final String TOO_MANY = "must not exceed " + MeteredUsage.MAXIMUM_UNITS;
 

@@ -12,7 +12,7 @@ import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.Posting;
 import dev.creditledger.ledger.wallet.ReservationState;
 
-/** From the journal to the wire of receipts and exports. */
+/** Translates the journal to the wire of receipts and exports. */
 final class ReceiptConvert {
     private ReceiptConvert() {}
 
@@ -28,7 +28,7 @@ final class ReceiptConvert {
                 receipt.canonical());
     }
 
-    /** The same without what only a receipt has. */
+    /** Translates an entry to a line of an export, without what only a receipt has. */
     static ReceiptAnswer line(JournalEntry entry, boolean named) {
         return answer(entry, named, null, null, null);
     }

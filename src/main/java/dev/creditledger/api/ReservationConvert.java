@@ -19,7 +19,7 @@ import dev.creditledger.ledger.wallet.Reserve;
 import java.time.Duration;
 import java.util.UUID;
 
-/** Between the wire of reservations and the ledger. */
+/** Translates between the wire of reservations and the ledger. */
 final class ReservationConvert {
     private static final CaptureRequest EVERYTHING = new CaptureRequest(null, null, null, null, null, null, null);
 

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Between the ledger and the wire of balances and the journal. */
+/** Translates between the ledger and the wire of balances and the journal. */
 final class TransactionConvert {
     private TransactionConvert() {}
 

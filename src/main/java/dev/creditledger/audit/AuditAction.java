@@ -55,7 +55,7 @@ public enum AuditAction {
         this.text = text;
     }
 
-    /** As it stands on the wire and in the database. */
+    /** The action's name on the wire and in the database. */
     public String text() {
         return text;
     }

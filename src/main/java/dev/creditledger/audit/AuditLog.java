@@ -20,7 +20,10 @@ public class AuditLog {
         this.time = time;
     }
 
-    /** To be called within the transaction of the change. One that changes nothing, as a repetition, leaves no entry. */
+    /**
+     * Adds an entry within the transaction of the change. A change that changes nothing, such as a repetition, leaves
+     * no entry.
+     */
     public Uni<Void> add(Origin origin, AuditedChange change) {
         AuditViews.Pair kept = views.kept(change.before(), change.after());
         if (kept.isSame()) {

@@ -56,7 +56,7 @@ public final class AuditMessages {
                     entry.requestId);
         }
 
-        /** As keys of the account see it. */
+        /** The entry as keys of the account see it. */
         AuditEntryView withoutAddress() {
             return new AuditEntryView(
                     id, at, actor, actorName, onBehalfOf, action, accountId, subject, before, after, null, requestId);

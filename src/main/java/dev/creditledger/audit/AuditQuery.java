@@ -11,7 +11,10 @@ import java.util.UUID;
 record AuditQuery(String actor, UUID accountId, String action, Instant from, Instant to) {
     private static final int MAXIMUM_ACTOR = 300;
 
-    /** Of query parameters as they were sent, all of which may be null; fails with a 400 for one that can match nothing. */
+    /**
+     * Reads query parameters as they were sent, all of which may be null; fails with a 400 for one that can match
+     * nothing.
+     */
     static AuditQuery of(String actor, UUID accountId, String action, String from, String to) {
         if (actor != null && (actor.isEmpty() || actor.length() > MAXIMUM_ACTOR || !CleanText.isClean(actor))) {
             throw RequestFailure.invalid("actor", "must be an API key's id, or operator: and an operator's id");

@@ -27,7 +27,7 @@ class AuditService {
     }
 
     /**
-     * Of one account; fails when it does not exist.
+     * Reads a page of one account; fails when the account does not exist.
      *
      * @param forOperator whether an operator asks: where operators work is not told to anybody else
      */

@@ -28,7 +28,7 @@ class AuditViews {
         }
     }
 
-    /** Of two views the fields that differ; of a single one all. */
+    /** Keeps the fields in which two views differ, or all fields of a single view. */
     Pair kept(Object before, Object after) {
         ObjectNode earlier = tree(before);
         ObjectNode later = tree(after);

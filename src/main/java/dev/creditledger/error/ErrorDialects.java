@@ -40,7 +40,9 @@ public class ErrorDialects {
         return written;
     }
 
-    /** The same where there is no such request; what it is called is made up when the failure does not say. */
+    /**
+     * Writes a failure for which there is no such request; its request id is made up when the failure does not say it.
+     */
     public Written write(RequestFailure unnamed, String path) {
         RequestFailure failure = unnamed.requestId() == null ? unnamed.ofRequest(RequestId.next()) : unnamed;
         ErrorAnswer answer = dialects.stream()

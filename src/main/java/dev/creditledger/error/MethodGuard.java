@@ -19,7 +19,7 @@ import java.util.Optional;
 @Singleton
 @Priority(2)
 class MethodGuard implements RequestStep {
-    /** Behind the filter for CORS, whose preflight requests are OPTIONS as well. */
+    /** This order is behind the filter for CORS, whose preflight requests are OPTIONS as well. */
     private static final int BEHIND_FILTERS = -1;
 
     private static final int NO_CONTENT = 204;

@@ -35,7 +35,7 @@ public final class RequestFailure extends RuntimeException {
         return new RequestFailure(fault, fault.name(), detail, Details.NONE);
     }
 
-    /** The same with a code of its own, such as CONFLICT with {@code ACCOUNT_EXISTS}. */
+    /** Makes a failure with a code of its own, such as CONFLICT with {@code ACCOUNT_EXISTS}. */
     public static RequestFailure of(RequestFault fault, String code, String detail) {
         return new RequestFailure(fault, code, detail, Details.NONE);
     }
@@ -72,7 +72,7 @@ public final class RequestFailure extends RuntimeException {
         return of(RequestFault.NOT_FOUND, "UNKNOWN_ACCOUNT", "There is no such account.");
     }
 
-    /** With one more member in the body, where the dialect has room for such. */
+    /** Adds a member to the body, where the dialect has room for such. */
     public RequestFailure withMember(String name, Object value) {
         Map<String, Object> members = new LinkedHashMap<>(details.members);
         members.put(name, value);
@@ -85,7 +85,7 @@ public final class RequestFailure extends RuntimeException {
         return with(new Details(details.violations, details.members, headers, details.requestId));
     }
 
-    /** As the answer to the request of that id. */
+    /** Makes it the answer to the request of that id. */
     RequestFailure ofRequest(String requestId) {
         return with(new Details(details.violations, details.members, details.headers, requestId));
     }
@@ -120,7 +120,7 @@ public final class RequestFailure extends RuntimeException {
         return details.requestId;
     }
 
-    /** To be sent whatever the dialect: Retry-After, WWW-Authenticate, Allow. */
+    /** Headers that are sent whatever the dialect: Retry-After, WWW-Authenticate, Allow. */
     public Map<String, String> headers() {
         return details.headers;
     }

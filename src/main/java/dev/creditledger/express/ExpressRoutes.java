@@ -147,7 +147,7 @@ public class ExpressRoutes {
                         .orElseThrow());
     }
 
-    /** As the resource says it: {@code {accountId}} for {@code :accountId}. */
+    /** Writes a path as the resource declares it: {@code {accountId}} for {@code :accountId}. */
     private static String template(String path) {
         return PARAMETER.matcher(path).replaceAll("{$1}");
     }

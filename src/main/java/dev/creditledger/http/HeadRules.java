@@ -54,7 +54,7 @@ final class HeadRules {
         return length == null ? null : announced(length.toString(), bodies.of(target));
     }
 
-    /** Before HTTP/1.1 there need be none. */
+    /** Checks the Host header, which there need not be before HTTP/1.1. */
     private static boolean isHostGood(HttpRequest head) {
         String host = head.headers().get(HttpHeaderNames.HOST);
         return host == null ? head.protocolVersion().equals(HttpVersion.HTTP_1_0) : Targets.isHost(host);

@@ -37,7 +37,7 @@ final class Http1Answers {
         return response;
     }
 
-    /** The same answer, or one with words if it is a failure without any. */
+    /** Answers the same, or an answer with words if it is a failure without any. */
     HttpResponse worded(HttpRequest request, HttpResponse answer) {
         if (answer.status().code() < HttpResponseStatus.BAD_REQUEST.code() || !isWordless(request, answer)) {
             return answer;

@@ -13,7 +13,7 @@ public interface HttpLimits {
     @WithDefault("64K")
     MemorySize bodyLimit();
 
-    /** The same for batches and webhooks. */
+    /** The largest body of a batch or a webhook. */
     @WithDefault("1M")
     MemorySize largeBodyLimit();
 

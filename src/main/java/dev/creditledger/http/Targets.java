@@ -27,7 +27,7 @@ final class Targets {
         return query < 0 ? target.substring(start) : target.substring(start, query);
     }
 
-    /** As Quarkus asks of every target, to answer what is not with nothing but a status. */
+    /** Asks what Quarkus asks of every target, which answers an unreadable one with nothing but a status. */
     static boolean isReadable(String target) {
         try {
             return !new URI(target).toString().isEmpty();

@@ -43,7 +43,7 @@ public final class ConsumeBacklog {
                 .toList();
     }
 
-    /** For the next time, whatever has been consumed since. */
+    /** Puts accounts back for the next time, whatever has been consumed since. */
     public void putBack(Collection<UUID> accountIds) {
         accountIds.forEach(accountId -> add(accountId, Integer.MAX_VALUE));
     }

@@ -143,7 +143,7 @@ public class Ledger {
         return wallets.readWhole(accountId).map(wallet -> wallet.map(stored -> stored.rolledForward(now)));
     }
 
-    /** As it was last written, before what has fallen due since; empty for an unknown account. */
+    /** The wallet as it was last written, before what has fallen due since; empty for an unknown account. */
     public Uni<Optional<Wallet>> writtenWallet(UUID accountId) {
         return wallets.readWritten(accountId);
     }
@@ -161,7 +161,7 @@ public class Ledger {
         return reader.entries(query).chain(found -> ofKnown(query.accountId(), found));
     }
 
-    /** By offset; empty for an unknown account. */
+    /** A page of the journal by offset; empty for an unknown account. */
     public Uni<Optional<JournalPage>> page(JournalPageQuery query) {
         return pages.page(query)
                 .chain(page -> page.total() > 0
@@ -169,7 +169,7 @@ public class Ledger {
                         : wallets.readWritten(query.accountId()).map(wallet -> wallet.map(known -> page)));
     }
 
-    /** In the order they were granted, ended ones too; empty for an unknown account. */
+    /** The allocations in the order they were granted, ended ones too; empty for an unknown account. */
     public Uni<Optional<List<Allocation>>> allocations(AllocationQuery query) {
         Instant now = now();
         return wallets.read(query.accountId(), now)
@@ -179,7 +179,7 @@ public class Ledger {
                                 .map(written -> Optional.of(known.get().rolledForward(written, now))));
     }
 
-    /** As of the query's instant; empty for an unknown account. */
+    /** The reservations as of the query's instant; empty for an unknown account. */
     public Uni<Optional<Scan<Reservation>>> reservations(ReservationQuery query) {
         return reservations.list(query).chain(found -> ofKnown(query.accountId(), found));
     }
@@ -194,7 +194,10 @@ public class Ledger {
         return usage.usage(query);
     }
 
-    /** In the quarters of an hour that begin in the span; all zeros for an unknown account. Null site: all of it. */
+    /**
+     * What was consumed in the quarters of an hour that begin in the span; all zeros for an unknown account. A null
+     * site means the whole account.
+     */
     public Uni<ConsumedCredits> consumedBetween(UUID accountId, UUID siteId, Instant from, Instant until) {
         return usage.consumedBetween(accountId, siteId, from, until);
     }
@@ -204,7 +207,10 @@ public class Ledger {
         return usageSince.usage(query);
     }
 
-    /** From that very instant on; all zeros for an unknown account. Null site: all of it. */
+    /**
+     * What was consumed from that very instant on; all zeros for an unknown account. A null site means the whole
+     * account.
+     */
     public Uni<ConsumedCredits> consumedSince(UUID accountId, UUID siteId, Instant since) {
         return usageSince.consumed(accountId, siteId, since);
     }
@@ -216,12 +222,15 @@ public class Ledger {
                 : Uni.createFrom().item(Optional.of(found));
     }
 
-    /** To the millisecond, as everything the ledger writes. */
+    /** The time to the millisecond, as in everything the ledger writes. */
     public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** While event loops still turn; by then the calls under way have been answered, see quarkus.shutdown.timeout. */
+    /**
+     * Stops the lanes while event loops still turn; by then the calls under way have been answered, see
+     * quarkus.shutdown.timeout.
+     */
     void stop(@Observes ShutdownEvent stopping) {
         Future.join(lanes.close(), rehearsal.close(), wallets.close())
                 .toCompletionStage()

@@ -5,6 +5,6 @@ import io.smallrye.mutiny.Uni;
 
 /** Where the ledger's callers get the rates by which what was used is paid for. */
 public interface RateSource {
-    /** As they were no longer than a second ago, wherever they were changed. */
+    /** The rates as they were no longer than a second ago, wherever they were changed. */
     Uni<RateBook> current();
 }

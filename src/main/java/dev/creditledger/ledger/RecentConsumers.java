@@ -18,7 +18,7 @@ public class RecentConsumers {
 
     private volatile List<Consumer<UUID>> followers = List.of();
 
-    /** Of one who works behind the journal, with hints of its own. */
+    /** The hints of one who works behind the journal. */
     public static final class Follower {
         private final Set<UUID> accountIds = ConcurrentHashMap.newKeySet();
 
@@ -36,7 +36,7 @@ public class RecentConsumers {
         }
     }
 
-    /** From now on; what has been consumed before is the sweep's to find. */
+    /** Begins to follow from now on; what has been consumed before is the sweep's to find. */
     public Follower follow() {
         Follower follower = new Follower();
         follow(follower::add);

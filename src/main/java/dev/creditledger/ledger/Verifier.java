@@ -67,7 +67,7 @@ public class Verifier {
     }
 
     /**
-     * For who asks: as fast as can be, within the time limit, and no more than so many at a time, half of them about one
+     * Verifies for who asks: as fast as can be, within the time limit, and no more than so many at a time, half of them about one
      * account; others fail with a {@link QuestionRefusedException}. Stops reading when it is cancelled. Empty for an
      * unknown account.
      *
@@ -85,7 +85,7 @@ public class Verifier {
         });
     }
 
-    /** For the sweep: at its pace, however long it takes. */
+    /** Verifies at the pace of the sweep, however long it takes. */
     public Uni<Optional<VerifiedAccount>> verifySlowly(UUID accountId, boolean isFull) {
         long nanosPerPage = Duration.ofSeconds(settings.pageSize()).toNanos() / settings.entriesPerSecond();
         return verify(forSweep, accountId, isFull, Duration.ofNanos(nanosPerPage));

@@ -120,7 +120,7 @@ public final class OperatorMessages {
     public record CreatedOperatorKey(
             @Schema(examples = "clo_V3ryR4nd0m", description = "The secret, shown this once.") String key,
             @JsonUnwrapped OperatorKeyView description) {
-        /** Without the secret, which has no business in a log. */
+        /** Leaves out the secret, which has no business in a log. */
         @Override
         public String toString() {
             return "CreatedOperatorKey[" + description + "]";

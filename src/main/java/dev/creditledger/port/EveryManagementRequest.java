@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
  */
 @Singleton
 class EveryManagementRequest {
-    /** Under {@code /q}, which Quarkus leaves out of the HTTP metrics. */
+    /** A path under {@code /q}, which Quarkus leaves out of the HTTP metrics. */
     private static final String NOT_COUNTED = "/q/management";
 
     void register(@Observes ManagementInterface port) {

@@ -73,7 +73,7 @@ public record DatabaseAddress(String host, int port, String database, Map<String
         return new ServerAddress(host, port);
     }
 
-    /** The same database on the first of these servers that is on another machine, or on the first of all. */
+    /** Leads to the same database on the first of these servers that is on another machine, or on the first of all. */
     DatabaseAddress on(List<ServerAddress> servers) {
         List<DatabaseAddress> places = servers.stream()
                 .map(server -> new DatabaseAddress(server.host(), server.port(), database, parameters))
@@ -81,13 +81,13 @@ public record DatabaseAddress(String host, int port, String database, Map<String
         return places.stream().filter(place -> !place.isLoopback()).findFirst().orElse(places.get(0));
     }
 
-    /** For the server that the URL names. */
+    /** The JDBC URL of the server that the URL names. */
     String jdbcUrl() {
         return jdbcUrl(List.of(server()), false);
     }
 
     /**
-     * For all of these servers, of which the one that accepts writes is wanted, if so said and there are several. Without
+     * The JDBC URL of all these servers, of which the one that accepts writes is wanted, if so said and there are several. Without
      * what is told to the driver otherwise: credentials and {@link DatabaseTls}.
      */
     String jdbcUrl(List<ServerAddress> servers, boolean writableOnly) {
@@ -102,7 +102,7 @@ public record DatabaseAddress(String host, int port, String database, Map<String
         return all.isEmpty() ? base : base + "?" + all;
     }
 
-    /** For log lines: never a password. */
+    /** The address for log lines: never a password. */
     @Override
     public String toString() {
         return host + ":" + port + "/" + database;

@@ -60,7 +60,7 @@ public class DatabaseConnections {
         return to(vertx, url, user, DatabaseTimes.DEFAULT);
     }
 
-    /** The same with other times. */
+    /** Makes connections with other times. */
     public static DatabaseConnections to(Vertx vertx, String url, DatabaseUser user, DatabaseTimes times) {
         return new DatabaseConnections(vertx, ServiceDatabase.at(url, user), times, true);
     }
@@ -76,7 +76,7 @@ public class DatabaseConnections {
         return options;
     }
 
-    /** The same options with the TLS of all connections. */
+    /** Adds the TLS of all connections to the options. */
     PgConnectOptions protect(PgConnectOptions options) {
         database.tls().applyTo(options);
         return options;

@@ -30,7 +30,7 @@ class DatabaseSettings {
         this.settings = settings;
     }
 
-    /** For log lines. */
+    /** The database's name for log lines. */
     String name() {
         return reactiveUrl.map(DatabaseSettings::nameOf).orElse("(none configured)");
     }

@@ -22,7 +22,7 @@ record DatabaseTls(SslMode mode, Optional<Path> rootCertificate) {
 
     private static final String OF_THE_HOST_NAME = "HTTPS";
 
-    /** For the reactive client, which would send the parameter that it does not know to the server. */
+    /** Sets up the reactive client, which would send the parameter that it does not know to the server. */
     void applyTo(PgConnectOptions options) {
         Map<String, String> properties = new HashMap<>(options.getProperties());
         properties.remove(ROOT_CERTIFICATE_PARAMETER);
@@ -35,7 +35,7 @@ record DatabaseTls(SslMode mode, Optional<Path> rootCertificate) {
         }
     }
 
-    /** For migrations; a JDBC URL that was given expressly, with a mode of its own, keeps that. */
+    /** Sets up migrations; a JDBC URL that was given expressly, with a mode of its own, keeps that. */
     void applyTo(PGSimpleDataSource database) {
         if (database.getSslMode() != null || database.getSsl()) {
             return;

@@ -9,7 +9,7 @@ public final class NameCache {
 
     private NameCache() {}
 
-    /** To be called before the first name is looked up. What the JVM was told expressly stays. */
+    /** Has the JVM keep names briefly, before the first name is looked up. What the JVM was told expressly stays. */
     public static void keepNamesBriefly() {
         if (Security.getProperty(SECONDS) == null) {
             Security.setProperty(SECONDS, BRIEFLY);

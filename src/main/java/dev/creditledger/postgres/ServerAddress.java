@@ -18,7 +18,7 @@ record ServerAddress(String host, int port) {
         return new ServerAddress(matcher.group(1), port);
     }
 
-    /** As the reactive client wants the host: an IPv6 address without its brackets. */
+    /** The host as the reactive client wants it: an IPv6 address without its brackets. */
     String bareHost() {
         return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
     }

@@ -40,7 +40,7 @@ final class TlsChoice {
         return new DatabaseTls(mode, Optional.empty());
     }
 
-    /** With authorities named, libpq too takes {@code require} for {@code verify-ca}. */
+    /** Chooses with authorities named, when libpq too takes {@code require} for {@code verify-ca}. */
     private static DatabaseTls withAuthorities(SslMode mode, Path rootCertificate) {
         boolean ofJava = rootCertificate.equals(Path.of(JAVAS_OWN));
         return switch (mode) {

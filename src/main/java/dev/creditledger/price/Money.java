@@ -45,7 +45,7 @@ public record Money(long minorUnits, String currency) implements Comparable<Mone
         return find(code).isPresent();
     }
 
-    /** In the major unit, with exactly the currency's fraction digits: 40.00. */
+    /** The amount in the major unit, with exactly the currency's fraction digits: 40.00. */
     public BigDecimal amount() {
         return BigDecimal.valueOf(minorUnits, digits(currency));
     }

@@ -12,7 +12,7 @@ import jakarta.persistence.LockModeType;
 import java.util.List;
 import java.util.UUID;
 
-/** By position, then code; deleted ones are only found by id. */
+/** Lists packages by position, then code; deleted ones are only found by id. */
 @ApplicationScoped
 class PackageRepository implements PanacheRepositoryBase<CreditPackage, UUID> {
     static final String LIST = "packages";
@@ -56,7 +56,7 @@ class PackageRepository implements PanacheRepositoryBase<CreditPackage, UUID> {
                 .failWith(PackageRepository::unknown);
     }
 
-    /** The same, with everybody else who asks this way waiting until the transaction is over. */
+    /** Reads the package and locks its row: whoever else asks this way waits until the transaction is over. */
     Uni<CreditPackage> lock(UUID id) {
         return find("deletedAt is null and id = ?1", id)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)

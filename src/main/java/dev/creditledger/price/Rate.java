@@ -21,7 +21,7 @@ public class Rate extends PanacheEntityBase {
     @Id
     public UUID id;
 
-    /** By which a file names it; may be null. */
+    /** The code by which a file names it; may be null. */
     public String code;
 
     @Enumerated(EnumType.STRING)

@@ -67,7 +67,7 @@ class RateCache implements RateSource {
                         new RateBook(found.stream().map(Rate::usageRate).toList()), version, askedAt));
     }
 
-    /** Of two that were read at the same time the newer one stays. */
+    /** Keeps the newer of two that were read at the same time. */
     private synchronized void keep(Known found) {
         if (known == null || known.version() <= found.version()) {
             known = found;

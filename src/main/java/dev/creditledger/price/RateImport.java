@@ -73,7 +73,7 @@ class RateImport {
         });
     }
 
-    /** By code; of one that took another's place, the one. */
+    /** The views by code; of one that took another's place, the one. */
     @SafeVarargs
     private static Map<String, RateView> views(List<Rate>... lists) {
         Map<String, RateView> views = new LinkedHashMap<>();

@@ -92,7 +92,9 @@ class RateService {
                 .replaceWithVoid();
     }
 
-    /** In a transaction in which nobody else changes rates, and after which everybody learns of it. */
+    /**
+     * Carries out a change in a transaction in which nobody else changes rates, and after which everybody learns of it.
+     */
     <T> Uni<T> changing(Supplier<Uni<T>> change) {
         return Panache.withTransaction(() -> rates.noteChange().chain(noted -> change.get()))
                 .invoke(cache::forget);

@@ -36,7 +36,7 @@ public record PaymentFacts(
     public static final PaymentFacts CONFIRMED =
             new PaymentFacts(null, null, null, null, null, GivenBack.NOTHING, null, false, false, null);
 
-    /** In the provider's words; both may be null. */
+    /** Why it failed, in the provider's words; both may be null. */
     public record Failure(String code, String message) {}
 
     /**

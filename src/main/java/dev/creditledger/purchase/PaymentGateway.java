@@ -14,7 +14,7 @@ import java.util.UUID;
 public interface PaymentGateway {
     PaymentProvider provider();
 
-    /** As it stands in purchases. Ids of one name mean nothing to another. */
+    /** The provider's name as it stands in purchases. Ids of one name mean nothing to another. */
     String name();
 
     /** Whether it has what it needs to work. */

@@ -53,7 +53,7 @@ public record PaymentOrder(
         return terms.origin();
     }
 
-    /** In a buyer's words. */
+    /** What is bought, in a buyer's words. */
     public String description() {
         return terms.total() + " credits";
     }

@@ -25,7 +25,7 @@ public final class PaymentRefused extends RuntimeException {
         return code;
     }
 
-    /** With the failure. */
+    /** The facts with the failure among them. */
     public PaymentFacts facts() {
         return facts;
     }

@@ -95,7 +95,7 @@ public class Purchase extends PanacheEntityBase {
     @Column(name = "payment_method_id")
     public String paymentMethodId;
 
-    /** The same for one card, under whatever id it was stored. */
+    /** A text that is the same for one card, under whatever id it was stored. */
     @Column(name = "card_fingerprint")
     public String cardFingerprint;
 
@@ -116,7 +116,7 @@ public class Purchase extends PanacheEntityBase {
     @Column(name = "given_back_at")
     public Instant givenBackAt;
 
-    /** Of the last attempt that failed, like its code and message; kept when a later one succeeds. */
+    /** When the last attempt failed, like its code and message; kept when a later one succeeds. */
     @Column(name = "failed_at")
     public Instant failedAt;
 

@@ -123,7 +123,7 @@ public final class PurchaseMessages {
             @Schema(description = "In the currency's major unit; absent for all that is left.", examples = "10.00")
                     BigDecimal amount,
             @Schema(minLength = 1, maxLength = MAXIMUM_REASON) String reason) {
-        /** In the smallest unit; null for all that is left. */
+        /** The amount in the smallest unit; null for all that is left. */
         Long check(String currency) {
             if (reason != null && (reason.isBlank() || reason.length() > MAXIMUM_REASON)) {
                 throw RequestFailure.invalid("reason", "must have 1 to " + MAXIMUM_REASON + " characters");

@@ -163,7 +163,7 @@ class PurchaseOpening {
                 .failWith(RequestFailure::unknownAccount);
     }
 
-    /** After a failed attempt it is being bought again. It counted all the while, as it could have been paid. */
+    /** Awaits it again after a failed attempt. It counted all the while, as it could have been paid. */
     private Uni<Purchase> reopen(Origin buyer, Purchase awaited) {
         if (awaited.status == PurchaseStatus.OPEN) {
             return Uni.createFrom().item(awaited);

@@ -149,7 +149,7 @@ class PurchaseRepository implements PanacheRepositoryBase<Purchase, UUID> {
                         .getResultList()));
     }
 
-    /** Within a transaction, with everybody else waiting until it is over. */
+    /** Reads the purchase within a transaction and locks its row, with everybody else waiting until it is over. */
     Uni<Purchase> lock(UUID id) {
         return findById(id, LockModeType.PESSIMISTIC_WRITE);
     }

@@ -29,7 +29,7 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class RecoveryScheduler {
     private static final Logger LOG = Logger.getLogger(RecoveryScheduler.class);
-    /** In a row, after which a payment that cannot be brought in is told of and left. */
+    /** So many attempts in a row may fail, after which a payment that cannot be brought in is told of and left. */
     private static final int MOST_HINDRANCES = 5;
 
     private final RestoreInquiry inquiry;

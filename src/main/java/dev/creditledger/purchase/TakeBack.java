@@ -52,7 +52,7 @@ final class TakeBack {
      */
     record Standing(Optional<Step> next, Credits clawedBack, Credits owed) {}
 
-    /** The same part of the credits as of the money, rounded half-up to millionths; all for all. */
+    /** The part of the credits that is the same as that of the money, rounded half-up to millionths; all for all. */
     static Credits due(Purchase purchase) {
         long paid = purchase.paidMinor == null ? purchase.priceMinor : purchase.paidMinor;
         long money = Math.min(paid, saturatedSum(purchase.refundedMinor, purchase.disputedMinor));

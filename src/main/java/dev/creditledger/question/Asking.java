@@ -18,7 +18,7 @@ public interface Asking {
      */
     <T> Uni<T> ask(UUID accountId, Function<Pool, Uni<T>> question);
 
-    /** The same for a question that is one statement. */
+    /** Asks a question that is one statement. */
     default Uni<List<Row>> rows(UUID accountId, String statement, Tuple parameters) {
         return ask(accountId, pool -> rows(pool, statement, parameters));
     }

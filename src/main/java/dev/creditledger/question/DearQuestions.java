@@ -51,7 +51,7 @@ public class DearQuestions implements Asking {
     }
 
     /**
-     * For the parts of an answer that has begun, as an export's pages: they wait for their turn however many others do.
+     * Asks for the parts of an answer that has begun, as an export's pages: they wait for their turn however many others do.
      * Whoever asks so is limited in number elsewhere, as by {@link Places}.
      */
     public Asking inParts() {
@@ -84,7 +84,7 @@ public class DearQuestions implements Asking {
         return answer.ifNoItem().after(limit).failWith(() -> new QuestionRefusedException(late));
     }
 
-    /** On the caller's own event loop; a turn that nobody waits for any more is given up. */
+    /** Takes a turn on the caller's own event loop; a turn that nobody waits for any more is given up. */
     private Uni<QuestionLine.Ticket> turn(UUID accountId, boolean bounded) {
         return Uni.createFrom().emitter(emitter -> {
             Context caller = Vertx.currentContext();

@@ -89,7 +89,7 @@ final class QuestionLine {
         return entered;
     }
 
-    /** To be called exactly once for each ticket, whether its turn has come or not. */
+    /** Leaves the line; it is called exactly once for each ticket, whether its turn has come or not. */
     void leave(Ticket ticket) {
         Ticket next;
         synchronized (this) {

@@ -2,9 +2,9 @@ package dev.creditledger.question;
 
 /** Why a dear question was not answered. */
 public enum Refusal {
-    /** As many questions about that account as may be are under way or waiting. */
+    /** So many questions about that account as may be are under way or waiting. */
     ACCOUNT_BUSY,
-    /** As many questions as may be are waiting, or this one waited for too long. */
+    /** So many questions as may be are waiting, or this one waited for too long. */
     FULL,
     /** Its statement took longer than a question may take. */
     TOO_LONG

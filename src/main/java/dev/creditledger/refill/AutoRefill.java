@@ -18,7 +18,7 @@ public class AutoRefill extends PanacheEntityBase {
     @Column(name = "account_id")
     public UUID accountId;
 
-    /** As its owner wants it, whether it is stopped or not. */
+    /** Whether its owner wants refills, stopped or not. */
     public boolean enabled;
 
     public long threshold;
@@ -37,7 +37,7 @@ public class AutoRefill extends PanacheEntityBase {
     @Column(name = "payment_method_id")
     public String paymentMethodId;
 
-    /** Of the payment method that is set, or else was last; null while not known. */
+    /** The fingerprint of the payment method that is set, or else was last; null while not known. */
     @Column(name = "card_fingerprint")
     public String cardFingerprint;
 
@@ -85,12 +85,12 @@ public class AutoRefill extends PanacheEntityBase {
         return refill;
     }
 
-    /** As they are in force: off while stopped. */
+    /** The settings that are in force: off while stopped. */
     AutoRefillSettings settings() {
         return settings(isOn());
     }
 
-    /** As its owner wants them. */
+    /** The settings that its owner wants. */
     AutoRefillSettings wanted() {
         return settings(enabled);
     }

@@ -9,7 +9,10 @@ import java.util.UUID;
 /** Where the settings lie. */
 @ApplicationScoped
 class AutoRefillRepository implements PanacheRepositoryBase<AutoRefill, UUID> {
-    /** Within a transaction, with everybody else who asks this way waiting until it is over; null for none. */
+    /**
+     * Reads it within a transaction and locks its row, with everybody else who asks this way waiting until it is over;
+     * null for none.
+     */
     Uni<AutoRefill> lock(UUID accountId) {
         return findById(accountId, LockModeType.PESSIMISTIC_WRITE);
     }

@@ -20,7 +20,7 @@ public record AutoRefillSettings(
         Credits amount,
         Credits targetBalance,
         String paymentMethodId) {
-    /** Of an account that has never said anything else. Source: AINative, Get Auto-Refill Settings. */
+    /** The settings of an account that has never said anything else. Source: AINative, Get Auto-Refill Settings. */
     public static final AutoRefillSettings DEFAULT =
             new AutoRefillSettings(false, Credits.of(100), null, Credits.of(1000), null, null);
 

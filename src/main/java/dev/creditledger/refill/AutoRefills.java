@@ -56,7 +56,7 @@ public class AutoRefills {
         limitsOfAll = RefillLimits.of(settings);
     }
 
-    /** As they are in force: off while charges have failed in a row. */
+    /** The settings that are in force: off while charges have failed in a row. */
     public Uni<AutoRefillSettings> settings(UUID accountId) {
         return find(accountId).map(AutoRefill::settings);
     }

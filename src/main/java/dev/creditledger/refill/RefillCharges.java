@@ -32,7 +32,7 @@ class RefillCharges {
         this.vertx = vertx;
     }
 
-    /** In a context of its own, as every call has one. */
+    /** Begins a charge in a context of its own, as every call has one. */
     void begin(Purchase purchase) {
         if (stopping) {
             return;

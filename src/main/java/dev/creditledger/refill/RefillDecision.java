@@ -39,7 +39,7 @@ public class RefillDecision extends PanacheEntityBase {
 
     public long times;
 
-    /** As it was the last time, like all that follows. */
+    /** The balance as it was the last time, like all that follows. */
     public long available;
 
     public long threshold;

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param failuresInARow so many open the breaker
  */
 record RefillPolicy(Duration coolDown, Duration retryPause, int failuresInARow) {
-    /** Of a charge that the provider never heard of: it says nothing about the card. */
+    /** The code of a charge that the provider never heard of: it says nothing about the card. */
     private static final String NOT_CHARGED = "not_charged";
 
     RefillPolicy {

@@ -28,7 +28,7 @@ public interface RefillSettings {
     @WithDefault("5m")
     Duration retryPause();
 
-    /** After how many failures in a row no charge is made until the settings are changed. */
+    /** The number of failures in a row after which no charge is made until the settings are changed. */
     @WithDefault("2")
     int failuresInARow();
 

@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param failure the last charge's, when the reason is that charges failed; null otherwise
  */
 record RefillVerdict(RefillReason reason, Instant until, Failure failure) {
-    /** In the provider's words; the message may be null. */
+    /** Why it failed, in the provider's words; the message may be null. */
     record Failure(String code, String message) {}
 
     static RefillVerdict of(RefillReason reason) {

@@ -63,7 +63,7 @@ public class RestoreFinding extends PanacheEntityBase {
     @Column(name = "purchase_id")
     public UUID purchaseId;
 
-    /** In the currency's smallest unit. */
+    /** The amount in the currency's smallest unit; may be null. */
     @Column(name = "amount_minor")
     public Long amountMinor;
 

@@ -24,7 +24,7 @@ public record HostMoment(Instant at, long nanoTime) {
         }
     }
 
-    /** By how much the clock was set since an earlier moment, in either direction. */
+    /** Answers by how much the clock was set since an earlier moment, in either direction. */
     Duration setSince(HostMoment earlier) {
         Instant expected = earlier.at.plusNanos(nanoTime - earlier.nanoTime);
         return Duration.between(expected, at).abs();

@@ -15,7 +15,7 @@ public final class RequestId {
     private static final int MAXIMUM_LENGTH = 128;
     private static final int RADIX = 36;
 
-    /** Of this instance, so that two instances never make the same. */
+    /** The beginning of this instance's ids, so that two instances never make the same. */
     private static final String PREFIX = Long.toString(new SecureRandom().nextLong() >>> 1, RADIX) + '-';
 
     private static final AtomicLong MADE = new AtomicLong();

@@ -18,13 +18,13 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 
-/** Between usage and its wire. */
+/** Translates between usage and its wire. */
 final class UsageConvert {
     static final String SESSIONS = "usage sessions";
 
     private UsageConvert() {}
 
-    /** By day unless the caller says otherwise. */
+    /** Reads how to group: by day unless the caller says otherwise. */
     static UsageGrouping grouping(String text) {
         if (text == null) {
             return UsageGrouping.DAY;
@@ -138,7 +138,7 @@ final class UsageConvert {
         return Cursor.of(SESSIONS, group.span().lastSequence());
     }
 
-    /** As many digits as it takes: 850, not 850.000000 and not 8.5E+2. */
+    /** Writes as many digits as the number takes: 850, not 850.000000 and not 8.5E+2. */
     private static BigDecimal plain(BigDecimal number) {
         BigDecimal stripped = number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;

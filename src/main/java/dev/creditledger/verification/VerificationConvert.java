@@ -12,7 +12,7 @@ import dev.creditledger.verification.VerificationMessages.VerifiedBefore;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 
-/** From findings to the wire. */
+/** Translates findings to the wire. */
 final class VerificationConvert {
     private VerificationConvert() {}
 
@@ -57,7 +57,7 @@ final class VerificationConvert {
                 divergence.detail());
     }
 
-    /** As many digits as it takes: 850, not 850.000000 and not 8.5E+2. */
+    /** Writes as many digits as the number takes: 850, not 850.000000 and not 8.5E+2. */
     private static BigDecimal credits(BigInteger micros) {
         BigDecimal credits = new BigDecimal(micros, Credits.FRACTION_DIGITS).stripTrailingZeros();
         return credits.scale() < 0 ? credits.setScale(0) : credits;

@@ -55,12 +55,12 @@ public final class FunctionBaseline {
         openWallets();
     }
 
-    /** On the number of connections that makes the most of it. */
+    /** The load on the number of connections that makes the most of it. */
     public BestConnections best() {
         return BestConnections.find(stage, "PL/pgSQL function", connect(BestConnections.highest()));
     }
 
-    /** On one connection. */
+    /** The load on one connection. */
     public LineLoad single() {
         return connect(1);
     }

@@ -51,7 +51,7 @@ public final class NoOpServer implements AutoCloseable {
                 .listen(Integer.parseInt(arguments[0]), "127.0.0.1");
     }
 
-    /** The same request as to the service, on one connection. */
+    /** Sends the request that the service gets, on one connection. */
     public LineLoad single(Stage stage, String accountId) {
         return new LineLoad(
                 HttpLines.open(stage.loops(), port, 1).stream()

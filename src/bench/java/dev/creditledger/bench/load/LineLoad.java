@@ -21,7 +21,7 @@ public record LineLoad(List<? extends Line> lines, LongConsumer noted) implement
         return note(OpenLoop.run(lines, perSecond, duration));
     }
 
-    /** The same again and again. */
+    /** Sends one request again and again. */
     public Load at(double perSecond) {
         return new Load() {
             @Override
@@ -36,7 +36,7 @@ public record LineLoad(List<? extends Line> lines, LongConsumer noted) implement
         };
     }
 
-    /** The same with the first ones only. */
+    /** The load on the first lines only. */
     public LineLoad first(int count) {
         return new LineLoad(lines.subList(0, count), noted);
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** Requests to the native API, as they go over the wire. */
 public final class ServiceRequest {
-    /** Of one consume, in credits. */
+    /** What one consume takes, in credits. */
     public static final long AMOUNT = 1;
 
     /** Enough for any run. */

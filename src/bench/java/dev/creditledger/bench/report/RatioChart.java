@@ -63,7 +63,7 @@ final class RatioChart {
                 "%s %s, target %s".formatted(Figures.of(figure.median()), target.unit(), Figures.of(target)));
     }
 
-    /** Of the target, the larger the better. */
+    /** The part of the target that is reached, the larger the better. */
     private static double part(Target target, double figure) {
         return target.atLeast() ? figure / target.bound() : target.bound() / figure;
     }

@@ -27,7 +27,7 @@ public final class ResultStore {
         }
     }
 
-    /** Of those that have ever been run, in the order of their names. */
+    /** The results of those rows that have ever been run, in the order of their names. */
     public List<RowResult> all(List<String> names) {
         return names.stream()
                 .map(this::file)

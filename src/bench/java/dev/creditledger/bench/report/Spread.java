@@ -16,7 +16,7 @@ public record Spread(double median, double lowest, double highest) {
         return of(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
-    /** Of a figure that is measured once. */
+    /** Whether it is of a figure that is measured once. */
     public boolean single() {
         return lowest == highest;
     }

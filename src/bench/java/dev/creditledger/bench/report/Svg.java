@@ -11,7 +11,7 @@ final class Svg {
     static final String ORANGE = "#bc4c00";
     static final String BLUE = "#0969da";
 
-    /** Of sides beside each other: blue is the service. */
+    /** Colours of sides beside each other: blue is the service. */
     static final String[] PALETTE = {BLUE, "#8c959f", "#bf8700", "#8250df"};
 
     private static final int TITLE_SIZE = 17;

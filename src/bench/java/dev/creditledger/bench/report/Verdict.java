@@ -1,6 +1,6 @@
 package dev.creditledger.bench.report;
 
-/** Of a {@link Target}. */
+/** Says whether a {@link Target} is met. */
 public enum Verdict {
     REACHED("reached"),
     NOT_REACHED("**not reached**"),

@@ -12,7 +12,7 @@ import dev.creditledger.bench.stage.Stage;
 import dev.creditledger.bench.stage.Wallets;
 import java.util.List;
 
-/** With half the heap. */
+/** Runs the service with half the heap. */
 public final class MemoryRow implements Row {
     static final List<String> LITTLE = List.of("-Xmx256m");
 

@@ -6,10 +6,10 @@ import dev.creditledger.bench.stage.Stage;
 
 /** A row of the table: something that is measured, and what it must reach. */
 public interface Row {
-    /** As {@code -Dbench.only} knows it. */
+    /** The name by which {@code -Dbench.only} knows it. */
     String name();
 
-    /** As the table knows it. */
+    /** The number by which the table knows it. */
     String number();
 
     String title(BenchmarkOptions options);

@@ -21,10 +21,10 @@ import java.util.function.ToDoubleFunction;
 public final class SoakRow implements Row {
     private static final int MINUTES = 10;
 
-    /** Of memory, evenly over the time. */
+    /** How often memory is looked at, evenly over the time. */
     private static final int SAMPLES = 40;
 
-    /** After a quarter of them caches and pools are full: what grows later grows for ever. */
+    /** Caches and pools are full after a quarter of the samples: what grows later grows for ever. */
     private static final int SETTLED = SAMPLES / 4;
 
     private static final double SECONDS_A_MINUTE = 60.0;

@@ -21,7 +21,7 @@ import java.util.UUID;
 public record Database(TestPostgres postgres, String name) {
     private static final Duration CATCH_UP_LIMIT = Duration.ofSeconds(30);
 
-    /** For whoever asks it by one statement and must have one row. */
+    /** Reads the one row that a statement must have. */
     public interface Reading<T> {
         T of(ResultSet row) throws SQLException;
     }

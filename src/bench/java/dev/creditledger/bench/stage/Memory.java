@@ -24,7 +24,7 @@ public record Memory(double residentMegabytes, double liveMegabytes) {
         return new Memory(Double.parseDouble(resident.strip()) / KILOBYTES, live);
     }
 
-    /** In megabytes, of what {@code jcmd GC.class_histogram} says. */
+    /** Megabytes in use, of what {@code jcmd GC.class_histogram} says. */
     static double live(String histogram) {
         Matcher matcher = TOTAL.matcher(histogram);
         if (!matcher.find()) {

@@ -184,7 +184,7 @@ public final class Service implements AutoCloseable {
         warm = true;
     }
 
-    /** At once, where nobody needs it to end in order. */
+    /** Ends it at once, where nobody needs it to end in order. */
     public void kill() {
         process.kill();
     }

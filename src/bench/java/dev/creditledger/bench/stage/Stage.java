@@ -64,7 +64,7 @@ public final class Stage implements AutoCloseable {
         return service;
     }
 
-    /** Of the shared service. */
+    /** The wallets of the shared service. */
     public Wallets wallets() {
         if (wallets == null) {
             wallets = service().copyWallets(WALLETS, 0);
@@ -73,7 +73,7 @@ public final class Stage implements AutoCloseable {
         return wallets;
     }
 
-    /** Of this build, as it is started where nothing else is said. */
+    /** This build, as it is started where nothing else is said. */
     public ServiceSetup setup(Database database) {
         return new ServiceSetup(database, options.serviceJar(), options.jvmOptions());
     }

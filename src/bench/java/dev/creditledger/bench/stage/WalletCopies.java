@@ -38,7 +38,7 @@ final class WalletCopies {
             where table_schema = 'public' and table_name = '%1$s' and is_generated = 'NEVER'
             """;
 
-    /** In all of the server's memory: with the little that it takes by default it would write each page out itself. */
+    /** Uses all of the server's memory: with the little that it takes by default it would write each page out itself. */
     private static final String VACUUM =
             """
             vacuum (analyze, buffer_usage_limit 0)

@@ -58,7 +58,7 @@ public final class Wallets {
         reserved.addAndGet(answered);
     }
 
-    /** The same once the rollups have caught up by themselves, without what readers add from the journal. */
+    /** Checks the wallets once the rollups have caught up by themselves, without what readers add from the journal. */
     public String checkWithRollups() {
         new LedgerCheck(database, uuids()).rollupsCatchUp();
         return check();

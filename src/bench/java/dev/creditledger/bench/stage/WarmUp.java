@@ -14,7 +14,7 @@ record WarmUp(Duration first) {
     private static final int SLICES = 6;
     private static final int LONGEST = 8;
 
-    /** Of the time, for which a compiler may be at work. */
+    /** The part of the time for which a compiler may be at work. */
     private static final double QUIET = 0.1;
 
     void run(long pid, Load load, boolean warm) {

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** From a wallet to AINative's balance. Source: DOMAIN, What each surface shows. */
+/** Translates a wallet to AINative's balance. Source: DOMAIN, What each surface shows. */
 final class AinativeBalance {
     private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
     private static final int PERCENTAGE_DIGITS = 2;

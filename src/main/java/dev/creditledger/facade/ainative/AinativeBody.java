@@ -103,7 +103,7 @@ final class AinativeBody {
         });
     }
 
-    /** For what cannot be left out. */
+    /** Answers a value that cannot be left out, or fails. */
     <T> T required(String name, Optional<T> value) {
         if (value.isEmpty()
                 && violations.stream().noneMatch(known -> known.field().equals(name))) {

@@ -17,7 +17,7 @@ import dev.creditledger.refill.AutoRefillSettings;
 import java.math.BigDecimal;
 import java.util.Objects;
 
-/** From what the service knows to AINative's words for it. */
+/** Translates what the service knows to AINative's words for it. */
 final class AinativeConvert {
     private AinativeConvert() {}
 
@@ -75,7 +75,7 @@ final class AinativeConvert {
                         settings.enabled(), settings.threshold(), settings.amount(), settings.paymentMethodId()));
     }
 
-    /** As many digits as it takes: 850, not 850.000000 and not 8.5E+2. */
+    /** Writes as many digits as the number takes: 850, not 850.000000 and not 8.5E+2. */
     static BigDecimal plain(BigDecimal number) {
         BigDecimal stripped = number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;

@@ -21,7 +21,7 @@ final class AinativeTime {
     /** Half-open; a day, a second or a millisecond. */
     record Moment(Instant from, Instant until) {}
 
-    /** Without a fraction where there is none: 2026-04-01T00:00:00Z. */
+    /** Writes no fraction where there is none: 2026-04-01T00:00:00Z. */
     static String text(Instant instant) {
         return DateTimeFormatter.ISO_INSTANT.format(instant);
     }

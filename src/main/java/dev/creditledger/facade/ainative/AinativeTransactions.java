@@ -11,7 +11,7 @@ import dev.creditledger.ledger.wallet.JournalEntry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** From the journal to AINative's transactions. */
+/** Translates the journal to AINative's transactions. */
 @ApplicationScoped
 class AinativeTransactions {
     private final ObjectMapper mapper;

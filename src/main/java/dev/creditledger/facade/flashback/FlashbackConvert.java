@@ -20,7 +20,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Function;
 
-/** From the ledger and the price list to the Flashback wire. Source: DOMAIN, What each surface shows. */
+/** Translates the ledger and the price list to the Flashback wire. Source: DOMAIN, What each surface shows. */
 final class FlashbackConvert {
     private FlashbackConvert() {}
 
@@ -92,7 +92,7 @@ final class FlashbackConvert {
                 plain(rate.rate()));
     }
 
-    /** With no more fraction digits than it needs: 5000, 69.3. */
+    /** Writes no more fraction digits than the number needs: 5000, 69.3. */
     static BigDecimal plain(BigDecimal number) {
         BigDecimal stripped = number.stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;

@@ -25,7 +25,7 @@ class FlashbackPackNames {
         this.offers = offers;
     }
 
-    /** By the transaction that granted the pack; without those that were granted by hand. */
+    /** Finds the names of packs by the transaction that granted them, without those that were granted by hand. */
     Uni<Map<UUID, String>> of(UUID accountId, JournalPage page) {
         List<UUID> bought = page.entries().stream()
                 .filter(FlashbackTransactions::isPurchase)

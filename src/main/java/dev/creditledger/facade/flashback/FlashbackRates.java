@@ -24,7 +24,7 @@ class FlashbackRates {
         this.rates = rates;
     }
 
-    /** By their ids. */
+    /** Finds rates by their ids. */
     Uni<Map<UUID, PublishedRate>> of(JournalPage page) {
         Set<UUID> ids = page.entries().stream()
                 .flatMap(entry -> used(entry).stream())

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * From journal entries to what the Flashback client lists. Which repository, unit, host or model it was for is told by
+ * Translates journal entries to what the Flashback client lists. Which repository, unit, host or model it was for is told by
  * those who consume, in the metadata, under the names that it has here.
  */
 @ApplicationScoped

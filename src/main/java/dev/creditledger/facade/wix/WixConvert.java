@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** From a wallet to the Wix balance. Source: DOMAIN, What each surface shows. */
+/** Translates a wallet to the Wix balance. Source: DOMAIN, What each surface shows. */
 final class WixConvert {
     private WixConvert() {}
 

@@ -132,7 +132,7 @@ public final class JournalAudit {
         return result();
     }
 
-    /** The same where the wallet cannot be read, or is not there. */
+    /** Concludes where the wallet cannot be read, or is not there. */
     public Verification conclude(Check failed, String reason) {
         diverge(failed, "a wallet", reason, "The journal has no readable wallet.");
         return result();

@@ -54,7 +54,7 @@ record RulesAfter(JournalEntry entry, Moment moment, boolean letsGo, long drawnS
         return told == null ? pool : pool.withCap(told.cap());
     }
 
-    /** As {@link Allocation#adjust} has it: the balance moves with the cap, though not below zero. */
+    /** Changes a rule as {@link Allocation#adjust} does: the balance moves with the cap, though not below zero. */
     private static RuleAccount withTerms(RuleAccount rule, UsageRule told) {
         if (rule.balance() == null || told.cap().equals(rule.cap())) {
             return rule.withCap(told.cap());

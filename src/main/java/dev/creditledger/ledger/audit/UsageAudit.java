@@ -22,7 +22,7 @@ public final class UsageAudit {
     private final Map<UsageRow.Key, UsageSums> sums = new HashMap<>();
     /** Nothing from this quarter on has been compared yet; null when nothing at all has. */
     private Instant from;
-    /** Of the last entry that counts; null when there is none. */
+    /** The quarter of an hour of the last entry that counts; null when there is none. */
     private Instant slot;
 
     /** Quarters of an hour, from the first one to the last, which is no part of it; null for no end. */

@@ -18,7 +18,7 @@ import java.util.function.ToIntFunction;
  * be called from anywhere; the work happens on one event loop.
  */
 public final class BatchQueue<T> {
-    /** Of a batch, one of so many places is kept for those who let others pass. */
+    /** One of so many places of a batch is kept for those who let others pass. */
     private static final int PATIENT_SHARE = 4;
 
     private static final int MOST_BEGUN = 2;
@@ -75,7 +75,9 @@ public final class BatchQueue<T> {
         return offer(element, queue, depth);
     }
 
-    /** The same for one whom nobody waits for: all others pass, but for a quarter of each batch, so that it gets on. */
+    /**
+     * Offers an element that nobody waits for: all others pass, but for a quarter of each batch, so that it gets on.
+     */
     public boolean offerPatiently(T element) {
         return offer(element, patient, patientDepth);
     }

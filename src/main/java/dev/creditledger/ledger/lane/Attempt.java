@@ -77,7 +77,7 @@ final class Attempt {
     }
 
     /**
-     * On what the lane remembers, which costs one round trip.
+     * Decides on what the lane remembers, which costs one round trip.
      *
      * @param sent run when all of it is on its way to the database, so that whatever is asked later is asked behind it
      */
@@ -88,7 +88,7 @@ final class Attempt {
                 .compose(decision -> write(decision, sent));
     }
 
-    /** On what the database has, which nobody else changes meanwhile. */
+    /** Decides on what the database has, which nobody else changes meanwhile. */
     Future<Void> underLock() {
         List<BatchDecision> decided = new ArrayList<>(1);
         List<WalletChange> changes = new ArrayList<>();

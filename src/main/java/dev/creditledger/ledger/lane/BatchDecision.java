@@ -66,7 +66,9 @@ final class BatchDecision {
         return answers;
     }
 
-    /** By account, as everybody locks them, so that no two instances wait for each other. */
+    /**
+     * The changes by account, in the order in which everybody locks them, so that no two instances wait for each other.
+     */
     List<WalletChange> changes() {
         return wallets.values().stream()
                 .map(progress -> progress.change(now))

@@ -37,7 +37,7 @@ record LaneState(
         return onItsWay == null ? wallets.get(accountId) : onItsWay;
     }
 
-    /** To the millisecond, as everything the ledger writes. */
+    /** The time to the millisecond, as in everything the ledger writes. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }

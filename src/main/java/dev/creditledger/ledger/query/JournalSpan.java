@@ -29,7 +29,7 @@ public record JournalSpan(long after, long until) {
         return new JournalSpan(after, Math.min(until, after + count));
     }
 
-    /** Without the newest. */
+    /** The span without its newest entries. */
     public JournalSpan skipping(long count) {
         return new JournalSpan(after, until - count);
     }

@@ -34,7 +34,7 @@ public record ReservationQuery(
         return after == null ? null : after.openedSequence();
     }
 
-    /** The same of closed ones, of which none was shown before the last open one. */
+    /** The position among closed reservations, of which none was shown before the last open one. */
     public Long closedBefore() {
         return after == null || after.open() ? null : after.openedSequence();
     }

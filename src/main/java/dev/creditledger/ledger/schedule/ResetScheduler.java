@@ -73,7 +73,7 @@ public class ResetScheduler {
         return due.isBefore(now) ? Duration.between(due, now) : Duration.ZERO;
     }
 
-    /** While its event loop still turns. */
+    /** Stops while its event loop still turns. */
     void stop(@Observes ShutdownEvent event) {
         stopping = true;
         dueWallets

@@ -46,7 +46,7 @@ public final class ResetSweep {
                 .with(Collectors.summingInt(rolled -> rolled));
     }
 
-    /** In another order each time, so that instances that start together spread out. */
+    /** Puts the shards in another order each time, so that instances that start together spread out. */
     private static Multi<Integer> shuffled(List<Integer> shards) {
         Collections.shuffle(shards, ThreadLocalRandom.current());
         return Multi.createFrom().iterable(shards);
@@ -59,7 +59,7 @@ public final class ResetSweep {
                         : Uni.createFrom().item(0));
     }
 
-    /** As soon as one is rolled forward another follows, so that the lanes do not wait for the last of a page. */
+    /** Rolls forward one after another as each is done, so that the lanes do not wait for the last of a page. */
     private Uni<Integer> rollAll(int shard, Instant now) {
         return Pages.<DueWallets.Due>of(PAGE, last -> ask(() -> dueWallets.due(shard, now, last, PAGE)))
                 .onItem()

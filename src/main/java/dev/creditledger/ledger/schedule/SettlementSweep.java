@@ -39,7 +39,7 @@ public final class SettlementSweep {
         this.pageSize = pageSize;
     }
 
-    /** For how many accounts it closed one day or more. */
+    /** Closes days, and answers for how many accounts it closed one or more. */
     public Uni<Integer> run(Instant now) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         Uni<Integer> total = Uni.createFrom().item(0);
@@ -49,7 +49,7 @@ public final class SettlementSweep {
         return total;
     }
 
-    /** In another order each time, so that instances that start together spread out. */
+    /** Puts the shards in another order each time, so that instances that start together spread out. */
     private List<Integer> shards(LocalDate today) {
         List<Integer> shards = new ArrayList<>(IntStream.range(0, Shard.COUNT)
                 .filter(shard -> !today.equals(reached.get(shard)))
@@ -77,7 +77,7 @@ public final class SettlementSweep {
         });
     }
 
-    /** As the database orders them. */
+    /** Compares ids as the database orders them. */
     private static int unsigned(UUID left, UUID right) {
         int high = Long.compareUnsigned(left.getMostSignificantBits(), right.getMostSignificantBits());
         return high != 0 ? high : Long.compareUnsigned(left.getLeastSignificantBits(), right.getLeastSignificantBits());

@@ -70,7 +70,10 @@ public class UsageScheduler {
         return sweepFrom(null).onFailure().recoverWithNull();
     }
 
-    /** For as long as it took: accounts that are many fall due together, and applications wait for the same database. */
+    /**
+     * Rests for as long as the work took: accounts that are many fall due together, and applications wait for the same
+     * database.
+     */
     private Uni<Void> catchUpAndRest(List<UUID> accountIds) {
         return Uni.createFrom().deferred(() -> {
             long start = System.nanoTime();

@@ -72,7 +72,7 @@ public class VerificationScheduler {
                 .replaceWithVoid();
     }
 
-    /** While its event loop still turns. */
+    /** Stops while its event loop still turns. */
     void stop(@Observes ShutdownEvent event) {
         stopping = true;
         unverified

@@ -26,7 +26,7 @@ import org.jboss.logging.Logger;
 public final class VerificationSweep {
     private static final Logger LOG = Logger.getLogger(VerificationSweep.class);
     private static final int PAGE = 256;
-    /** Of the clocks of two instances. */
+    /** Tolerated difference between the clocks of two instances. */
     private static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(1);
 
     /** Verifies one account, the whole of it or what came after its checkpoint. */
@@ -75,7 +75,7 @@ public final class VerificationSweep {
         });
     }
 
-    /** In another order each time, so that instances that start together spread out. */
+    /** Sweeps in another order each time, so that instances that start together spread out. */
     private Future<Integer> sweep(Way way) {
         List<Integer> shards =
                 new ArrayList<>(IntStream.range(0, Shard.COUNT).boxed().toList());

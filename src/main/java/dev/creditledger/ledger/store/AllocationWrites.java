@@ -18,11 +18,11 @@ final class AllocationWrites {
         }
     }
 
-    /** For what only spending changed. */
+    /** Updates what only spending changed. */
     static final RowWrite<Owned> UPDATE_BALANCES =
             RowWrite.update("allocation", keys(), balances().and(tally()));
 
-    /** For what reset or ended, or has other terms; caps and balances have to change together. */
+    /** Updates what was reset or ended, or has other terms; caps and balances have to change together. */
     static final RowWrite<Owned> UPDATE = RowWrite.update(
             "allocation",
             keys(),

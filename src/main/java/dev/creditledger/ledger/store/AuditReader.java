@@ -68,7 +68,7 @@ public class AuditReader {
         return known.allocations().stream().map(account -> account.terms().id()).toArray(UUID[]::new);
     }
 
-    /** After that sequence up to the last one; each page is read when it is asked for. */
+    /** The entries after that sequence up to the last one; each page is read when it is asked for. */
     public Multi<List<StoredEntry>> entries(
             Asking asking, UUID accountId, long after, long lastSequence, int pageSize) {
         return new JournalStream(asking)

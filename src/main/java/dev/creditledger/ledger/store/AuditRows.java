@@ -12,7 +12,10 @@ import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/** From the audited entries of a batch to rows of the audit; what else happened is in the journal, by the transaction. */
+/**
+ * Translates the audited entries of a batch to rows of the audit; what else happened is in the journal, by the
+ * transaction.
+ */
 final class AuditRows {
     static final RowWrite<AuditedEntry> INSERT = RowWrite.of(
             """

@@ -44,7 +44,7 @@ final class ChangeStatements {
 
     private ChangeStatements() {}
 
-    /** In the order in which they have to be carried out. */
+    /** The statements in the order in which they have to be carried out. */
     static List<Statement> of(List<WalletChange> changes) {
         ChangeStatements sorted = new ChangeStatements();
         sorted.sort(changes);

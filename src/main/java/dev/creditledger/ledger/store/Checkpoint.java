@@ -22,7 +22,7 @@ public record Checkpoint(
         Instant fullAt,
         Hash checksum,
         boolean isInJournal) {
-    /** The same, not to be gone on from. */
+    /** The checkpoint without its state: verification does not go on from it. */
     Checkpoint withoutState() {
         return new Checkpoint(sequence, head, null, verifiedAt, fullAt, checksum, isInJournal);
     }

@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Between checkpoints and their rows. Each has a checksum over all it says and the checksum of the one it went on from, so
+ * Translates between checkpoints and their rows. Each has a checksum over all it says and the checksum of the one it went on from, so
  * that a damaged or half forged one is not believed.
  */
 final class CheckpointRows {

@@ -21,7 +21,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 
-/** From rows of {@link LedgerSql#JOURNAL_COLUMNS} to journal entries. */
+/** Translates rows of {@link LedgerSql#JOURNAL_COLUMNS} to journal entries. */
 final class JournalRows {
     private JournalRows() {}
 
@@ -47,7 +47,7 @@ final class JournalRows {
                 row.getString("actor"));
     }
 
-    /** Of a row that also tells what was refunded of it. */
+    /** Reads a row that also tells what was refunded of it. */
     static Refundable refundable(Row row) {
         return new Refundable(entry(row), new Credits(row.getLong("refunded")));
     }

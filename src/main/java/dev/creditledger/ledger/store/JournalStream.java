@@ -58,7 +58,7 @@ public final class JournalStream {
                 .map(rows -> rows.stream().map(JournalRows::entry).toList());
     }
 
-    /** The same, for who wants to go on after a row that cannot be read. */
+    /** Reads rows as they are, so that a reader can go on after one that cannot be decoded. */
     Multi<List<Row>> rows(JournalRange range, int pageSize) {
         if (!range.isFiltered()) {
             return whole(range, range.span(), pageSize);

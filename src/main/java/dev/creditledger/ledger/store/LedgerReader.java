@@ -52,7 +52,7 @@ public class LedgerReader {
                 .map(rows -> new Scan<>(rows.stream().map(JournalRows::entry).toList(), null));
     }
 
-    /** In the order they were granted, ended ones too, as they were last written. */
+    /** The allocations in the order they were granted, ended ones too, as they were last written. */
     public Uni<List<Allocation>> allocations(AllocationQuery query) {
         Bindings bindings = new Bindings();
         String statement =

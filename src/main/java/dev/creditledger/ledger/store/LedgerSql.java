@@ -66,7 +66,7 @@ final class LedgerSql {
             """;
 
     /**
-     * Of the open reservations, which are rows of their own kinds, those that end until $2, or until the wallet's own
+     * Reads of the open reservations, which are rows of their own kinds, those that end until $2, or until the wallet's own
      * clock when that is ahead.
      */
     static final String READ_WALLETS_UNTIL =

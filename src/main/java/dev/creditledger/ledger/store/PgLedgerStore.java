@@ -218,7 +218,7 @@ final class PgLedgerStore implements LedgerStore {
     }
 
     /**
-     * After a refused statement PostgreSQL answers {@code commit} with a rollback and no error, so it is the statements
+     * Commits. After a refused statement PostgreSQL answers {@code commit} with a rollback and no error, so it is the statements
      * ahead that tell whether it was committed.
      */
     private static Future<Void> commit(PgConnection connection, List<Future<?>> sent) {

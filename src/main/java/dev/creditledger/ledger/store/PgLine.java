@@ -41,7 +41,7 @@ final class PgLine {
     private Context eventLoop;
     private long beat;
     private Future<PgConnection> connection;
-    /** Behind which everybody waits. */
+    /** What everybody waits behind. */
     private Future<?> alone = Future.succeededFuture();
 
     private int uses;

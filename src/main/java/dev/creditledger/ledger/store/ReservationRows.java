@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** From rows of the table {@code reservation}, read as JSON, to reservations. */
+/** Translates rows of the table {@code reservation}, read as JSON, to reservations. */
 final class ReservationRows {
     private ReservationRows() {}
 

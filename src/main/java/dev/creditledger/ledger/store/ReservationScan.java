@@ -109,7 +109,7 @@ final class ReservationScan {
                         limit);
     }
 
-    /** Of one that is not open any more. */
+    /** The status of a reservation that is not open any more. */
     private String status() {
         return query.status() == ReservationStatus.EXPIRED
                 ? "r.status in ('OPEN', 'EXPIRED')"

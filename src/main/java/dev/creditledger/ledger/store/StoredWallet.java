@@ -15,7 +15,7 @@ public record StoredWallet(Wallet wallet, long version, Instant dueAt) {
         return stored == null ? version == null : version != null && stored.version() == version;
     }
 
-    /** The same with more known of its reservations. */
+    /** The wallet with more known of its reservations. */
     public StoredWallet reading(OpenReservations more) {
         return new StoredWallet(wallet.reading(more), version, dueAt);
     }

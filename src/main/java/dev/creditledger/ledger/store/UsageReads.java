@@ -139,7 +139,7 @@ final class UsageReads {
         return GROUPED.formatted(beyond, within, within, key, order);
     }
 
-    /** The same without any groups. */
+    /** The statement for what was consumed, without any groups. */
     static String consumed(String beyond, String within) {
         return CONSUMED_CREDITS.formatted(beyond, within);
     }

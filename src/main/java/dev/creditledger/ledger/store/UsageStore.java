@@ -23,7 +23,10 @@ import java.util.stream.StreamSupport;
  */
 @ApplicationScoped
 public class UsageStore {
-    /** Of one account in one transaction, so that counting a long journal anew holds nobody up for long. */
+    /**
+     * The most entries of one account that one transaction counts, so that counting a long journal anew holds nobody up
+     * for long.
+     */
     private static final long MOST_ENTRIES = 50_000;
 
     private final Pool pool;

@@ -41,7 +41,7 @@ public class VerificationStore {
             returning not v.ok and coalesce((select ahead.ok from ahead), true) as newly_divergent
             """;
 
-    /** Of two verifications at once the one that has come further stays. */
+    /** Saves a checkpoint; of two verifications at once the one that has come further stays. */
     static final String SAVE_CHECKPOINT =
             """
             insert into verification_checkpoint as c (account_id, sequence, head, verified_at, full_at, format, state,

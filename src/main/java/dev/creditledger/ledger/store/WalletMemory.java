@@ -14,7 +14,10 @@ public final class WalletMemory {
     private final int capacity;
     private int weight;
 
-    /** Of one wallet. A flag costs the collector nothing, where moving it in a list would touch its neighbours as well. */
+    /**
+     * The place of one wallet. A flag costs the collector nothing, where moving it in a list would touch its neighbours
+     * as well.
+     */
     private static final class Place {
         private StoredWallet stored;
         private boolean used;
@@ -56,7 +59,7 @@ public final class WalletMemory {
         }
     }
 
-    /** To the end, if it was used since it was there last, or else out. */
+    /** Moves the eldest to the end if it was used since it was there last, or else out. */
     private void passEldest() {
         Map.Entry<UUID, Place> eldest = places.entrySet().iterator().next();
         UUID accountId = eldest.getKey();

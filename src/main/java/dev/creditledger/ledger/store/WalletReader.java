@@ -74,7 +74,7 @@ public final class WalletReader {
         return read(accountId, Reach.EVER);
     }
 
-    /** As it was last written, with none of its reservations read. */
+    /** The wallet as it was last written, with none of its reservations read. */
     public Uni<Optional<Wallet>> readWritten(UUID accountId) {
         return read(accountId, Instant.EPOCH);
     }

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** From rows to wallets and allocations. */
+/** Translates rows to wallets and allocations. */
 final class WalletRows {
     /** Java makes a new one of {@code UTC} each time, with rules of its own, and wallets are kept in memory. */
     private static final Map<String, ZoneId> ZONES = new ConcurrentHashMap<>();
@@ -106,7 +106,7 @@ final class WalletRows {
         }
     }
 
-    /** Of a row that begins with {@link LedgerSql#WALLET_COLUMNS}. */
+    /** Reads a row that begins with {@link LedgerSql#WALLET_COLUMNS}. */
     static StoredWallet stored(Row row, List<Allocation> allocations, OpenReservations reservations) {
         RowCursor column = new RowCursor(row, 0);
         UUID accountId = column.uuid();
@@ -122,7 +122,7 @@ final class WalletRows {
         return new StoredWallet(wallet, version, column.instant());
     }
 
-    /** Of a row of {@link LedgerSql#ALLOCATION_COLUMNS} alone. */
+    /** Reads a row of {@link LedgerSql#ALLOCATION_COLUMNS} alone. */
     static Allocation allocation(Row row) {
         return allocation(new RowCursor(row, 0));
     }

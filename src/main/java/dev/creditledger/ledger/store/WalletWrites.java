@@ -43,7 +43,7 @@ final class WalletWrites {
             """,
             version());
 
-    /** The same for those that the scheduler has to look at another time than before, or that moved. */
+    /** Updates wallets that the scheduler has to look at another time than before, or that moved. */
     static final RowWrite<WalletChange> UPDATE = RowWrite.of(
             """
             update wallet w

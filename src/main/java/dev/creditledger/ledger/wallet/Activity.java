@@ -34,7 +34,7 @@ public record Activity(
                 metadata == null ? earlier.metadata : metadata);
     }
 
-    /** The same where no work was done. */
+    /** The activity without the work that was done. */
     Activity withoutWork() {
         return new Activity(category, operationType, description, sessionId, null, null, metadata);
     }

@@ -131,7 +131,7 @@ public record Allocation(
         return with(reset, ruleIndex == 0 ? tally.renew(rule.cap()) : tally, null);
     }
 
-    /** Under other terms: each rule's balance moves with its cap, though not below zero. */
+    /** The allocation under other terms: each rule's balance moves with its cap, though not below zero. */
     Allocation adjust(List<UsageRule> newRules, int newPriority, Instant newExpiresAt, Instant now) {
         Credits difference = newRules.get(0).balance().minus(pool().balance());
         Tally adjusted = tally.plus(

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * In which order a wallet's allocations are spent: periodic before top-up, then priority, then the earliest expiry
+ * The order in which a wallet's allocations are spent: periodic before top-up, then priority, then the earliest expiry
  * (none last), then the earliest pool reset (none last), then creation, then id. Total, so two runs never differ.
  * Source: DOMAIN, What can be spent.
  */

@@ -47,7 +47,7 @@ public record Capture(
         return new Capture(accountId, request, siteId, reservationId, amount, null, isFinal, activity);
     }
 
-    /** The same for what a use costs. */
+    /** Captures what a use costs. */
     public static Capture ofUsage(
             UUID accountId,
             String idempotencyKey,

@@ -29,7 +29,7 @@ public record Consume(
         return new Consume(accountId, RequestKey.of(accountId, idempotencyKey, asked), siteId, amount, null, activity);
     }
 
-    /** The same for what a use costs. */
+    /** Consumes what a use costs. */
     public static Consume ofUsage(
             UUID accountId, String idempotencyKey, UUID siteId, Metered metered, Activity activity) {
         String asked =

@@ -163,7 +163,7 @@ final class DepletingAllocation {
         return next.resetDate().toEpochMilli();
     }
 
-    /** With the hour that a change of clocks may add. */
+    /** The longest that a period can be, with the hour that a change of clocks may add. */
     private static long longest(Period period) {
         return switch (period) {
             case MILLISECOND -> 1;
@@ -177,7 +177,7 @@ final class DepletingAllocation {
         };
     }
 
-    /** As {@link BurnDownOrder}, with the reset dates as they are by then. */
+    /** Compares as {@link BurnDownOrder} does, with the reset dates as they are by then. */
     private static int compare(DepletingAllocation one, DepletingAllocation other) {
         Allocation left = one.allocation;
         Allocation right = other.allocation;

@@ -20,7 +20,7 @@ final class Drawing {
         return shortage(edit, siteId, amount, now, Instant.MAX);
     }
 
-    /** The same for an amount that can only be drawn before {@code end}. */
+    /** The shortage of an amount that can only be drawn before {@code end}. */
     static Optional<Outcome> shortage(WalletEdit edit, UUID siteId, Credits amount, Instant now, Instant end) {
         edit.settleOrder();
         Credits available = edit.balance(siteId, now).available();
@@ -35,7 +35,7 @@ final class Drawing {
         return Optional.of(Outcome.Denied.forLack(shortage, detail));
     }
 
-    /** After {@link #shortage} found none. */
+    /** Takes the amount, after {@link #shortage} found none. */
     static List<Posting> take(WalletEdit edit, UUID siteId, Credits amount, Instant now, Draw draw) {
         List<Posting> postings = new ArrayList<>(1);
         Credits remaining = amount;

@@ -18,7 +18,7 @@ final class DueDates {
         this.allocations = allocations;
     }
 
-    /** Of any period. */
+    /** The next date of any period. */
     synchronized Instant next() {
         lookThrough();
         return next;

@@ -49,7 +49,7 @@ public record EntryDetails(
         return new EntryDetails(null, 0, null, null, after, before, null);
     }
 
-    /** The same with a pricing; null for none. */
+    /** The details with a pricing; null for none. */
     EntryDetails withPricing(Pricing newPricing) {
         return newPricing == null
                 ? this

@@ -93,7 +93,7 @@ final class Foresight {
     private final List<Instant> instants = new ArrayList<>();
 
     private final List<Long> amounts = new ArrayList<>();
-    /** Of the reservations that are not passed none ends before; null when all are passed. */
+    /** None of the reservations that are not passed ends before this; null when all are passed. */
     private Instant notPassedFrom;
     /** When the first of what is passed happens. */
     private Instant until;
@@ -112,7 +112,7 @@ final class Foresight {
     }
 
     /**
-     * Of a wallet that is rolled forward.
+     * The foresight of a wallet that is rolled forward.
      *
      * @param siteId of whoever wants to spend; null for the whole account
      */

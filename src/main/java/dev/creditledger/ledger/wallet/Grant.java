@@ -9,7 +9,10 @@ import java.util.UUID;
 
 /** Adds an allocation to the wallet. Its credits are its pool's balance. */
 public record Grant(UUID accountId, RequestKey request, AllocationTerms terms) implements LedgerCommand {
-    /** With a day to spare, so that no time zone moves a date beyond the last year that can be written down. */
+    /**
+     * The last date that is allowed, with a day to spare, so that no time zone moves it beyond the last year that can
+     * be written down.
+     */
     private static final Instant LATEST = Instant.parse("9999-12-30T00:00:00Z");
 
     public static Grant of(UUID accountId, String idempotencyKey, AllocationTerms terms) {

@@ -45,7 +45,7 @@ public final class HashChain {
         return Hash.sha256(canonical(activity));
     }
 
-    /** The same lines on their own: no two activities have one text. */
+    /** The lines of an activity on their own: no two activities have one text. */
     static String canonical(Activity activity) {
         StringBuilder text = new StringBuilder(128);
         activity(text, activity);

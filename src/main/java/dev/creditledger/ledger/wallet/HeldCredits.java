@@ -11,7 +11,7 @@ import java.util.UUID;
 final class HeldCredits {
     private final WalletEdit edit;
     private final Instant now;
-    /** By allocation: as it was before. */
+    /** The allocations that were changed, as they were before, by their ids. */
     private final Map<UUID, Allocation> before = new LinkedHashMap<>();
 
     HeldCredits(WalletEdit edit, Instant now) {

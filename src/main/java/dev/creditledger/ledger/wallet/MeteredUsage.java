@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  * @param cachedTokens besides the input tokens, not among them
  */
 public record MeteredUsage(String model, Long inputTokens, Long outputTokens, Long cachedTokens, Long bytes) {
-    /** As large as every JSON reader can hold it. */
+    /** The largest count that every JSON reader can hold. */
     public static final long MAXIMUM_UNITS = 9_000_000_000_000_000L;
 
     public MeteredUsage {
@@ -37,7 +37,7 @@ public record MeteredUsage(String model, Long inputTokens, Long outputTokens, Lo
         };
     }
 
-    /** Of all kinds; null when no tokens were told of. */
+    /** The tokens of all kinds; null when no tokens were told of. */
     public Long tokens() {
         if (inputTokens == null && outputTokens == null && cachedTokens == null) {
             return null;

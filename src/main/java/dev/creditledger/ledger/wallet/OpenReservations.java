@@ -54,12 +54,12 @@ public final class OpenReservations {
         return new OpenReservations(read.byId, read.byEnd, ReservationEnd.after(instant), null);
     }
 
-    /** With some more of them read, whenever they end. */
+    /** The reservations with some more of them read, whenever they end. */
     public OpenReservations reading(Collection<Reservation> named) {
         return isComplete() ? this : with(named, size);
     }
 
-    /** With how many there are, read or not. */
+    /** The reservations with how many there are, read or not. */
     public OpenReservations counting(int all) {
         return isComplete() ? this : new OpenReservations(byId, byEnd, unreadFrom, all);
     }
@@ -123,7 +123,7 @@ public final class OpenReservations {
         return ended;
     }
 
-    /** With these as they are now: in when they are open, out when they are closed. */
+    /** The reservations with these as they are now: in when they are open, out when they are closed. */
     OpenReservations with(Collection<Reservation> touched) {
         if (touched.isEmpty()) {
             return this;

@@ -7,7 +7,7 @@ package dev.creditledger.ledger.wallet;
  */
 record Pace(long microsPerDay) {
     static final long DAY_MILLIS = 86_400_000L;
-    /** Beyond it, digits that do not matter to a millisecond are left out, so that products fit. */
+    /** Digits beyond so many bits do not matter to a millisecond and are left out, so that products fit. */
     private static final int SIGNIFICANT_BITS = 36;
 
     /** What is spent in a time of at most a day, and what that leaves over in day-parts of a micro-credit. */

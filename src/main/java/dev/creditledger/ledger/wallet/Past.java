@@ -5,7 +5,7 @@ import java.util.UUID;
 
 /** What the account's journal says that a wallet does not remember, as far as a command asks for it. */
 public interface Past {
-    /** Of an account whose journal has nothing that matters. */
+    /** The past of an account whose journal has nothing that matters. */
     Past NOTHING = new Past() {
         @Override
         public Optional<JournalEntry> carriedOut(UUID transactionId) {

@@ -25,7 +25,7 @@ public record Posting(
         return of(before, after, after.tally().minus(before.tally()));
     }
 
-    /** The same where its counts began anew, so that their difference is not what changed. */
+    /** The posting of an allocation whose counts began anew, so that their difference is not what changed. */
     static Posting of(Allocation before, Allocation after, Tally change) {
         return new Posting(
                 after.id(), change, before.pool().balance(), after.pool().balance(), limits(after));

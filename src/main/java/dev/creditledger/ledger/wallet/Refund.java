@@ -103,7 +103,7 @@ public record Refund(UUID accountId, RequestKey request, UUID siteId, UUID trans
         return new Outcome.Recorded(entry, false);
     }
 
-    /** For the scope that had spent it. */
+    /** A one-time allocation for the scope that had spent it. */
     private Allocation oneTime(WalletEdit edit, JournalEntry spending, Credits credits, Instant now) {
         return new Allocation(
                 Grant.allocationId(request, edit.nextSequence()),

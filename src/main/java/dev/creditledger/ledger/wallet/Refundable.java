@@ -33,7 +33,7 @@ public record Refundable(JournalEntry entry, Credits refunded) {
         return isSpending() ? entry.amount().minus(refunded) : Credits.ZERO;
     }
 
-    /** After giving back so much more. */
+    /** What can be refunded after giving back so much more. */
     public Refundable refund(Credits amount) {
         return new Refundable(entry, refunded.plus(amount));
     }
@@ -57,7 +57,7 @@ public record Refundable(JournalEntry entry, Credits refunded) {
         return next;
     }
 
-    /** In the order taken: what was held comes before a capture's excess, each in an order of its own. */
+    /** The draws in the order taken: what was held comes before a capture's excess, each in an order of its own. */
     private List<Draw> draws() {
         ReservationState reservation = entry.details().reservation();
         if (reservation == null) {

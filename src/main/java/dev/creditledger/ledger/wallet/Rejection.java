@@ -37,7 +37,7 @@ public enum Rejection {
     USAGE_TOO_SMALL,
     /** What was used costs more than {@link Credits#MAXIMUM}. */
     USAGE_TOO_LARGE,
-    /** As many commands of this account wait as may while others wait too; nothing is written. */
+    /** So many commands of this account wait already as may while others wait too; nothing is written. */
     TOO_MANY_WAITING,
     /** The service has as much queued as it accepts, or cannot reach its database; nothing is known to be written. */
     UNAVAILABLE

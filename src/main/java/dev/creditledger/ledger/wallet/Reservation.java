@@ -54,7 +54,7 @@ public record Reservation(
         return !expiresAt.isAfter(now);
     }
 
-    /** As it stands at {@code now}, whether its expiry has been written or not. */
+    /** The reservation as it stands at {@code now}, whether its expiry has been written or not. */
     public Reservation at(Instant now) {
         return isOpen() && isExpired(now) ? close(ReservationStatus.EXPIRED, expiresAt) : this;
     }

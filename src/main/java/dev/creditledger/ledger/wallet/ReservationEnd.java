@@ -14,12 +14,12 @@ record ReservationEnd(Instant at, UUID id) implements Comparable<ReservationEnd>
         return new ReservationEnd(reservation.expiresAt(), reservation.id());
     }
 
-    /** Behind all that end at that instant, which is a whole millisecond as all are. */
+    /** The place behind all that end at that instant, which is a whole millisecond as all are. */
     static ReservationEnd after(Instant instant) {
         return new ReservationEnd(instant.plusMillis(1), LOWEST);
     }
 
-    /** As PostgreSQL orders them: by their bytes without signs, which {@link UUID#compareTo} does not. */
+    /** Compares as PostgreSQL orders ids: by their bytes without signs, which {@link UUID#compareTo} does not. */
     private static int compare(UUID one, UUID other) {
         int high = Long.compareUnsigned(one.getMostSignificantBits(), other.getMostSignificantBits());
         return high == 0 ? Long.compareUnsigned(one.getLeastSignificantBits(), other.getLeastSignificantBits()) : high;

@@ -28,7 +28,7 @@ public record ReservationState(
         beyond = List.copyOf(beyond);
     }
 
-    /** Of an entry that drew nothing beyond what was held. */
+    /** Makes the state after an entry that drew nothing beyond what was held. */
     public ReservationState(
             UUID id,
             long openedSequence,

@@ -48,7 +48,7 @@ public record Reserve(
         return new Reserve(accountId, request, siteId, amount, null, timeToLive, activity);
     }
 
-    /** The same for what a use costs. */
+    /** Reserves what a use costs. */
     public static Reserve ofUsage(
             UUID accountId,
             String idempotencyKey,

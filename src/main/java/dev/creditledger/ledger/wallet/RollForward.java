@@ -72,7 +72,7 @@ final class RollForward {
         return areAll && events.size() <= most;
     }
 
-    /** In the order in which it happens; of the ends of reservations one more than are done at once. */
+    /** What is due in the order in which it happens; of the ends of reservations one more than are done at once. */
     private static List<Event> due(WalletEdit edit, Instant now, int most) {
         List<Event> events = new ArrayList<>(0);
         for (Reservation reservation : edit.reservations().ended(now, most == Integer.MAX_VALUE ? most : most + 1)) {

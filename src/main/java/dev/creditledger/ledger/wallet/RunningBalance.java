@@ -48,7 +48,7 @@ final class RunningBalance {
         return Objects.equals(siteId, site) && !at.isBefore(from) && at.isBefore(until);
     }
 
-    /** The same once an allocation has become another one of the same dates. */
+    /** The running balance once an allocation has become another one of the same dates. */
     RunningBalance after(Allocation before, Allocation after) {
         long change = Math.subtractExact(available(after), available(before));
         return after.isPeriodic()

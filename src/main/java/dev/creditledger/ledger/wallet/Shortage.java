@@ -28,7 +28,7 @@ public record Shortage(
         binding = List.copyOf(binding);
     }
 
-    /** The same where the time will not come. */
+    /** The shortage where the time will not come. */
     Shortage withoutEnd() {
         return new Shortage(available, shortfall, binding, Optional.empty(), false);
     }

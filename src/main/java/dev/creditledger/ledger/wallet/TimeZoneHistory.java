@@ -5,7 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 
 /**
- * In which time zone an account was when, and so how many resets a rule had passed at an instant of the past.
+ * Knows in which time zone an account was when, and so how many resets a rule had passed at an instant of the past.
  *
  * @param present the account's now
  * @param changes all of them, in their order

@@ -60,7 +60,7 @@ public record UsageRule(
         return withBalance(balance.plus(amount.min(cap.minus(balance))));
     }
 
-    /** With another cap, and the balance moved by the difference, though not below zero. */
+    /** The rule with another cap, its balance moved by the difference, though not below zero. */
     UsageRule withCap(Credits newCap) {
         Credits moved = newCap.minus(cap.minus(balance)); // in this order no sum is too large
         Credits newBalance = moved.isNegative() ? Credits.ZERO : moved;
@@ -71,7 +71,10 @@ public record UsageRule(
         return new UsageRule(period, cap, newBalance, anchor, occurrence, resetDate, resetSequence);
     }
 
-    /** At its cap, with the first reset after {@code now} next; how many it passed is the growth of the occurrence. */
+    /**
+     * The rule at its cap, with the first reset after {@code now} next; how many it passed is the growth of the
+     * occurrence.
+     */
     UsageRule reset(ZoneId timeZone, Instant now, long sequence) {
         UsageRule next = periodic(period, cap, cap, anchor, timeZone, now);
         return new UsageRule(period, cap, cap, anchor, next.occurrence, next.resetDate, sequence);

@@ -111,17 +111,17 @@ public final class Wallet {
         return reservations;
     }
 
-    /** The same wallet with more known of its reservations. */
+    /** The wallet with more known of its reservations. */
     public Wallet reading(OpenReservations more) {
         return new Wallet(accountId, timeZone, sequence, head, clock, allocations, more, dueDates, running);
     }
 
-    /** The same for a command whose past does not matter. */
+    /** Decides a command whose past does not matter. */
     Decision decide(LedgerCommand command, Instant now) {
         return decide(command, Past.NOTHING, now);
     }
 
-    /** The same for what is decided and never written, by nobody. */
+    /** Decides what is never written, as nobody's command. */
     Decision decide(LedgerCommand command, Past past, Instant now) {
         return decide(command, null, past, now);
     }
@@ -157,7 +157,7 @@ public final class Wallet {
         return nextDue().filter(due -> !due.isAfter(monotonic(now))).isPresent();
     }
 
-    /** In as many steps as it takes, each of which is added to those. */
+    /** Rolls forward in as many steps as it takes, each of which is added to those. */
     Wallet rollForward(Instant now, List<Decision> steps) {
         RollForwardWallet command = new RollForwardWallet(accountId);
         Decision step = decide(command, now);

@@ -62,7 +62,7 @@ final class WalletEdit {
         return sequence + 1;
     }
 
-    /** In burn-down order as of the last {@link #settleOrder()}. */
+    /** The allocations in burn-down order as of the last {@link #settleOrder()}. */
     List<Allocation> allocations() {
         return Collections.unmodifiableList(allocations);
     }
@@ -82,7 +82,7 @@ final class WalletEdit {
         return reservations.find(id);
     }
 
-    /** As they are now. */
+    /** The reservations as they are now. */
     OpenReservations reservations() {
         return reservations;
     }
@@ -124,12 +124,12 @@ final class WalletEdit {
         datesChange();
     }
 
-    /** The same when nothing changed that the order depends on. */
+    /** Updates an allocation of which nothing changed that the order depends on. */
     void update(Allocation allocation) {
         replaceAt(indexOf(allocation.id()), allocation);
     }
 
-    /** And where the place is known. */
+    /** Replaces the allocation at this index; the burn-down order is unchanged. */
     void replaceAt(int index, Allocation allocation) {
         changed = true;
         someAreOver |= allocation.isOver();

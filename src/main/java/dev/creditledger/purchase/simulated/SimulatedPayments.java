@@ -69,7 +69,7 @@ class SimulatedPayments {
         return SimulatedPayment.<SimulatedPayment>find("purchaseId", purchaseId).firstResult();
     }
 
-    /** By its own id, that of its checkout, or that of its purchase. */
+    /** Finds a payment by its own id, that of its checkout, or that of its purchase. */
     @WithSession
     Uni<SimulatedPayment> require(String id) {
         Uni<SimulatedPayment> found = UuidText.parse(id)

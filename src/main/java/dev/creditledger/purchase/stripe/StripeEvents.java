@@ -61,7 +61,7 @@ final class StripeEvents {
         return event.path("livemode").asBoolean(isLive) == isLive ? Standing.OURS : Standing.OTHER_MODE;
     }
 
-    /** Beyond what a date can be it is the beginning of all dates. */
+    /** The instant of an event; one beyond what a date can be is the beginning of all dates. */
     private static Instant occurredAt(JsonNode event) {
         long seconds = event.path("created").asLong();
         return Instant.ofEpochSecond(seconds < 0 || seconds > LAST_SECOND ? 0 : seconds);

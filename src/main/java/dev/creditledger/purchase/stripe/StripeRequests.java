@@ -23,7 +23,7 @@ import java.util.Map;
 /** Orders in Stripe's words; nothing in them depends on when they are said. */
 @ApplicationScoped
 class StripeRequests {
-    /** Of Stripe's clock and ours. */
+    /** Tolerated difference between Stripe's clock and ours. */
     static final Duration CLOCK_DIFFERENCE = Duration.ofMinutes(10);
 
     private static final long MOST_LISTED = 100;

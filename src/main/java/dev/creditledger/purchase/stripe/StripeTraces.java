@@ -32,7 +32,7 @@ import java.util.function.Function;
 final class StripeTraces {
     private static final long MOST_LISTED = 100;
 
-    /** In the order in which they are gone through. */
+    /** The lists, in the order in which they are gone through. */
     private enum Listed {
         SESSIONS("checkout sessions"),
         PAYMENTS("payment intents"),
