@@ -18,8 +18,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** README's lines, pasted into bash, are answered as README says but for ids, keys, times and hashes. */
+/** The lines of README and tour, pasted into bash, are answered as they say but for ids, keys, times and hashes. */
 class ReadmeIT {
+    private static final Path README = Path.of("README.md");
+    private static final Path TOUR = Path.of("docs/tour.md");
+    private static final String FIRST = "First consume";
     private static final String MAIN_JOB = "The main job";
     private static final String PUBLIC_APIS = "One wallet, three public APIs";
     private static final String CHECK = "Check a transaction";
@@ -37,18 +40,18 @@ class ReadmeIT {
     Path home;
 
     @Test
-    void the_main_job_is_answered_as_it_says() throws Exception {
+    void the_lines_are_answered_as_they_say() throws Exception {
         assumeTrue(
                 Stream.of("bash", "curl", "sed", "sha256sum").allMatch(ReadmeIT::isInstalled),
-                "README's lines need bash, curl, sed and sha256sum, which are not all here");
-        String section = section(MAIN_JOB) + section(PUBLIC_APIS);
+                "the lines need bash, curl, sed and sha256sum, which are not all here");
+        String section = section(README, FIRST) + section(TOUR, MAIN_JOB) + section(TOUR, PUBLIC_APIS);
         List<String> expected = blocks(section, "json").toList();
         assertThat(expected).hasSizeGreaterThanOrEqualTo(5);
         assertThat(section).contains(ADDRESS);
 
         try (ServiceProcess service = ServiceProcess.embedded(home.resolve(".data/postgres"))) {
             service.awaitReady();
-            List<String> answers = paste(script(section + section(CHECK), service.baseUrl()));
+            List<String> answers = paste(script(section + section(TOUR, CHECK), service.baseUrl()));
 
             assertThat(answers).hasSize(expected.size() + 1);
             assertThat(answers.get(expected.size())).matches("([0-9a-f]{64})\n\\1 +-\n");
@@ -58,9 +61,9 @@ class ReadmeIT {
         }
     }
 
-    private static String section(String title) throws IOException {
+    private static String section(Path document, String title) throws IOException {
         Matcher section =
-                Pattern.compile("(?ms)^## " + title + "$(.*?)^## ").matcher(Files.readString(Path.of("README.md")));
+                Pattern.compile("(?ms)^## " + title + "$(.*?)(?:^## |\\z)").matcher(Files.readString(document));
         assertThat(section.find()).isTrue();
         return section.group(1);
     }
