@@ -32,7 +32,7 @@ public final class RestoreFixture {
         return backup;
     }
 
-    /** As if there had been none: keys work, and it is over. */
+    /** Ends it as if there had been none: keys work, and it is over. */
     public static void end() {
         HeldKeys keys = bean(HeldKeys.class);
         awaited(() -> Panache.withTransaction(() -> keys.confirm(HeldKeys.Of.ACCOUNTS)

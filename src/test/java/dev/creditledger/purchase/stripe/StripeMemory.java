@@ -33,7 +33,7 @@ public final class StripeMemory {
         return ordered(purchase, metadata(StripeDouble.INTENTS, purchase));
     }
 
-    /** The same, as a version ordered it that told no more than whose it is. */
+    /** The payment of a purchase, as a version ordered it that told no more than whose it is. */
     public StripeMemory orderedOfOld(String purchase) {
         Map<String, String> metadata = metadata(StripeDouble.INTENTS, purchase);
         metadata.keySet().removeIf(name -> !name.endsWith("_purchase_id") && !name.endsWith("_account_id"));
