@@ -6,8 +6,6 @@ import dev.creditledger.ledger.wallet.Category;
 
 /** A request that says what credits are spent on; all of it may be null. */
 interface ActivityRequest {
-    int MAXIMUM_TEXT = 100;
-
     Category category();
 
     String operationType();
@@ -25,9 +23,9 @@ interface ActivityRequest {
     /** What is wrong is added to the violations. */
     default Activity activity(Violations violations) {
         violations
-                .length("operationType", operationType(), MAXIMUM_TEXT)
-                .length("description", description(), MAXIMUM_TEXT)
-                .length("sessionId", sessionId(), MAXIMUM_TEXT)
+                .length("operationType", operationType(), Parameters.MAXIMUM_TEXT)
+                .length("description", description(), Parameters.MAXIMUM_TEXT)
+                .length("sessionId", sessionId(), Parameters.MAXIMUM_TEXT)
                 .notNegative("tokensProcessed", tokensProcessed())
                 .notNegative("processingTimeMs", processingTimeMs());
         return new Activity(

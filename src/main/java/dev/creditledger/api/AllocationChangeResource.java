@@ -101,7 +101,7 @@ public class AllocationChangeResource {
         }
         new Violations()
                 .required("reason", request.reason())
-                .length("reason", request.reason(), ActivityRequest.MAXIMUM_TEXT)
+                .length("reason", request.reason(), Parameters.MAXIMUM_TEXT)
                 .throwIfAny();
         return execute(
                         context,

@@ -5,14 +5,9 @@ import dev.creditledger.access.Requires;
 import dev.creditledger.access.Scope;
 import dev.creditledger.access.Sites;
 import dev.creditledger.api.TransactionMessages.BalanceAnswer;
-import dev.creditledger.api.TransactionMessages.TransactionAnswer;
 import dev.creditledger.error.RequestFailure;
 import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.LedgerHistory;
-import dev.creditledger.ledger.query.JournalQuery;
-import dev.creditledger.ledger.wallet.Category;
-import dev.creditledger.ledger.wallet.EntryType;
-import dev.creditledger.ledger.wallet.JournalEntry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
@@ -29,12 +24,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What there is, and how it came about. */
+/** What there is to spend, now or at another instant. */
 @Path("/v1/accounts/{accountId}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Spending")
 public class BalanceResource {
-    private static final String LIST = "transactions";
     private static final int YEARS_AHEAD = 10;
 
     private final Ledger ledger;
@@ -77,54 +71,5 @@ public class BalanceResource {
             throw RequestFailure.invalid("at", "must not be more than " + YEARS_AHEAD + " years ahead");
         }
         return instant;
-    }
-
-    @GET
-    @Path("/transactions")
-    @Requires(Scope.BALANCE_READ)
-    @Operation(
-            operationId = "listTransactions",
-            summary = "The journal, newest first",
-            description = "A page of a filtered list looks at " + JournalQuery.EXAMINED
-                    + " entries of the time asked for, the"
-                    + " newest first, and answers those of them that are asked for: fewer than `limit`, or none, may be followed"
-                    + " by others. The list has ended when there is no `nextCursor`. Of a type other than `CONSUME`, `CAPTURE`"
-                    + " and `RELEASE` only entries of that type count.")
-    public Uni<Page<TransactionAnswer>> transactions(
-            @PathParam("accountId") UUID accountId,
-            @QueryParam("siteId") String siteId,
-            @Parameter(description = "Only entries of this type") @QueryParam("type") String type,
-            @Parameter(description = "Only entries of this category") @QueryParam("category") String category,
-            @Parameter(description = "Only entries of this session") @QueryParam("sessionId") String sessionId,
-            @Parameter(description = "Only entries from this instant on") @QueryParam("from") String from,
-            @Parameter(description = "Only entries before this instant") @QueryParam("to") String to,
-            @QueryParam("limit") String limit,
-            @QueryParam("cursor") String cursor,
-            @Context RoutingContext context) {
-        PageRequest page = PageRequest.of(limit, cursor, LIST, 1);
-        JournalQuery everything = new JournalQuery(
-                accountId,
-                null,
-                Parameters.oneOf("type", type, EntryType.class).orElse(null),
-                Parameters.oneOf("category", category, Category.class).orElse(null),
-                Parameters.text("sessionId", sessionId).orElse(null),
-                Parameters.instant("from", from).orElse(null),
-                Parameters.instant("to", to).orElse(null),
-                page.after().map(position -> position.number(0)).orElse(null),
-                page.rowsToRead());
-        Caller caller = Caller.of(context);
-        return sites.require(caller, accountId, Parameters.uuid("siteId", siteId))
-                .chain(site -> ledger.entries(everything.ofSite(site.orElse(null))))
-                .map(found -> found.orElseThrow(RequestFailure::unknownAccount))
-                .map(entries -> Page.of(
-                        page,
-                        entries,
-                        BalanceResource::position,
-                        sequence -> Cursor.of(LIST, sequence),
-                        entry -> TransactionConvert.transaction(entry, !caller.isSiteLevel())));
-    }
-
-    private static Cursor position(JournalEntry entry) {
-        return Cursor.of(LIST, entry.sequence());
     }
 }

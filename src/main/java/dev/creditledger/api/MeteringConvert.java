@@ -38,7 +38,7 @@ final class MeteringConvert {
             return null;
         }
         int before = violations.count();
-        violations.length("usage.model", told.model(), ActivityRequest.MAXIMUM_TEXT);
+        violations.length("usage.model", told.model(), Parameters.MAXIMUM_TEXT);
         count("usage.inputTokens", told.inputTokens(), violations);
         count("usage.outputTokens", told.outputTokens(), violations);
         count("usage.cachedTokens", told.cachedTokens(), violations);

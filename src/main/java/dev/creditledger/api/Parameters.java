@@ -17,6 +17,9 @@ import java.util.UUID;
  * be null.
  */
 public final class Parameters {
+    /** Characters of a short text that a caller chooses. */
+    public static final int MAXIMUM_TEXT = 100;
+
     private static final int EARLIEST_YEAR = 1970;
     private static final int LATEST_YEAR = 9999;
 
@@ -51,9 +54,8 @@ public final class Parameters {
 
     /** A text no longer than those that credits are spent with. */
     public static Optional<String> text(String name, String text) {
-        if (text != null && text.length() > ActivityRequest.MAXIMUM_TEXT) {
-            throw RequestFailure.invalid(
-                    name, "must not be longer than " + ActivityRequest.MAXIMUM_TEXT + " characters");
+        if (text != null && text.length() > MAXIMUM_TEXT) {
+            throw RequestFailure.invalid(name, "must not be longer than " + MAXIMUM_TEXT + " characters");
         }
         return Optional.ofNullable(text);
     }

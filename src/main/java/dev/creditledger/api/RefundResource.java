@@ -60,7 +60,7 @@ public class RefundResource {
         RefundRequest request = present == null ? EVERYTHING : present;
         new Violations()
                 .positive("amount", request.amount())
-                .length("reason", request.reason(), ActivityRequest.MAXIMUM_TEXT)
+                .length("reason", request.reason(), Parameters.MAXIMUM_TEXT)
                 .throwIfAny();
         Origin origin = CallOrigin.of(context);
         return sites.require(Caller.of(context), accountId, Parameters.uuid("siteId", siteId))

@@ -54,7 +54,7 @@ final class ReservationConvert {
             RateBook rates) {
         CaptureRequest request = present == null ? EVERYTHING : present;
         Violations violations = new Violations()
-                .length("description", request.description(), ActivityRequest.MAXIMUM_TEXT)
+                .length("description", request.description(), Parameters.MAXIMUM_TEXT)
                 .notNegative("tokensProcessed", request.tokensProcessed())
                 .notNegative("processingTimeMs", request.processingTimeMs());
         MeteringConvert.checkBoth(request.amount(), request.usage(), violations);

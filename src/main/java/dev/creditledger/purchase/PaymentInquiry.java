@@ -30,7 +30,7 @@ class PaymentInquiry {
     /** The order as the provider was told of it, or would have been. */
     Uni<PaymentOrder> order(PaymentGateway gateway, Purchase purchase) {
         return purchase.customerId != null
-                ? Uni.createFrom().item(PaymentOrder.of(purchase, purchase.customerId))
-                : customers.known(gateway, purchase.accountId).map(customer -> PaymentOrder.of(purchase, customer));
+                ? Uni.createFrom().item(purchase.orderFor(purchase.customerId))
+                : customers.known(gateway, purchase.accountId).map(purchase::orderFor);
     }
 }

@@ -31,24 +31,6 @@ public record PaymentOrder(
         String checkoutSessionId,
         Instant createdAt,
         Instant expiresAt) {
-    static PaymentOrder of(Purchase purchase, String customerId) {
-        return new PaymentOrder(
-                purchase.id,
-                purchase.accountId,
-                PurchaseTerms.of(purchase),
-                customerId,
-                purchase.attempt,
-                purchase.price(),
-                purchase.successUrl == null ? null : new ReturnAddresses(purchase.successUrl, purchase.cancelUrl),
-                purchase.keepCard,
-                purchase.status == PurchaseStatus.REQUIRES_ACTION,
-                purchase.paymentMethodId,
-                purchase.paymentIntentId,
-                purchase.checkoutSessionId,
-                purchase.createdAt,
-                purchase.expiresAt);
-    }
-
     public PurchaseOrigin origin() {
         return terms.origin();
     }

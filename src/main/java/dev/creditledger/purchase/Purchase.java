@@ -185,6 +185,30 @@ public class Purchase extends PanacheEntityBase {
         return paymentIntentId != null || checkoutSessionId != null;
     }
 
+    /** What is bought, as the provider is told. */
+    PurchaseTerms terms() {
+        return new PurchaseTerms(origin, credits(), bonusCredits(), packageId, packageCode);
+    }
+
+    /** The purchase as the provider is told of it, for the customer that the account is there. */
+    PaymentOrder orderFor(String customer) {
+        return new PaymentOrder(
+                id,
+                accountId,
+                terms(),
+                customer,
+                attempt,
+                price(),
+                successUrl == null ? null : new ReturnAddresses(successUrl, cancelUrl),
+                keepCard,
+                status == PurchaseStatus.REQUIRES_ACTION,
+                paymentMethodId,
+                paymentIntentId,
+                checkoutSessionId,
+                createdAt,
+                expiresAt);
+    }
+
     /** What the provider calls the payment, as far as it is known; its own id before that. */
     String paymentId() {
         if (paymentIntentId != null) {

@@ -91,7 +91,7 @@ class PurchaseOrdering {
     private Uni<PaymentFacts> told(
             PaymentGateway gateway, Purchase purchase, Function<PaymentOrder, Uni<PaymentFacts>> tell) {
         return customers.with(gateway, purchase.accountId, customer -> of(purchase, customer)
-                .map(written -> PaymentOrder.of(written, customer))
+                .map(written -> written.orderFor(customer))
                 .chain(tell::apply));
     }
 

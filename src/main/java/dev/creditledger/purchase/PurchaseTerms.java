@@ -10,11 +10,6 @@ import java.util.UUID;
  */
 public record PurchaseTerms(
         PurchaseOrigin origin, Credits credits, Credits bonusCredits, UUID packageId, String packageCode) {
-    static PurchaseTerms of(Purchase purchase) {
-        return new PurchaseTerms(
-                purchase.origin, purchase.credits(), purchase.bonusCredits(), purchase.packageId, purchase.packageCode);
-    }
-
     /** What is granted once it is paid. */
     Credits total() {
         return credits.plus(bonusCredits);
