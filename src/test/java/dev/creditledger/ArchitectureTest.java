@@ -126,11 +126,11 @@ class ArchitectureTest {
                                 // What is bought, and never how it is paid for: no provider, no Stripe.
                                 "dev.creditledger.purchase",
                                 "dev.creditledger.refill",
-                                "dev.creditledger.error..",
-                                "dev.creditledger.express..",
-                                "dev.creditledger.json..",
+                                "dev.creditledger.http.problem..",
+                                "dev.creditledger.fastpath..",
+                                "dev.creditledger.http.text..",
                                 "dev.creditledger.time..",
-                                "dev.creditledger.trace.."))));
+                                "dev.creditledger.http.trace.."))));
     }
 
     @Test

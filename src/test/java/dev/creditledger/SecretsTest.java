@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import dev.creditledger.json.SecretText;
+import dev.creditledger.http.text.SecretText;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;

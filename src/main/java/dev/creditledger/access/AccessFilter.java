@@ -1,6 +1,6 @@
 package dev.creditledger.access;
 
-import dev.creditledger.http.LongCalls;
+import dev.creditledger.http.transport.LongCalls;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;

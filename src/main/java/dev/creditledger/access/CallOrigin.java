@@ -1,7 +1,7 @@
 package dev.creditledger.access;
 
+import dev.creditledger.http.trace.RequestId;
 import dev.creditledger.ledger.wallet.Origin;
-import dev.creditledger.trace.RequestId;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 

@@ -1,7 +1,7 @@
 package dev.creditledger.access;
 
-import dev.creditledger.error.RequestFailure;
-import dev.creditledger.json.UuidText;
+import dev.creditledger.http.problem.RequestFailure;
+import dev.creditledger.http.text.UuidText;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;

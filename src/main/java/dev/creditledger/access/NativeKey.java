@@ -1,7 +1,7 @@
 package dev.creditledger.access;
 
-import dev.creditledger.error.RequestFailure;
-import dev.creditledger.error.RequestFault;
+import dev.creditledger.http.problem.RequestFailure;
+import dev.creditledger.http.problem.RequestFault;
 import io.vertx.core.MultiMap;
 import java.util.Optional;
 

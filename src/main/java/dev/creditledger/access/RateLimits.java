@@ -1,7 +1,7 @@
 package dev.creditledger.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import dev.creditledger.error.RequestFailure;
+import dev.creditledger.http.problem.RequestFailure;
 import io.github.bucket4j.ConsumptionProbe;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;

@@ -1,8 +1,8 @@
 package dev.creditledger.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import dev.creditledger.error.RequestFailure;
-import dev.creditledger.error.RequestFault;
+import dev.creditledger.http.problem.RequestFailure;
+import dev.creditledger.http.problem.RequestFault;
 import dev.creditledger.postgres.ConnectionsFor;
 import dev.creditledger.postgres.Purpose;
 import io.smallrye.mutiny.Uni;

@@ -1,7 +1,7 @@
 package dev.creditledger.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import dev.creditledger.error.RequestFailure;
+import dev.creditledger.http.problem.RequestFailure;
 import io.vertx.core.net.SocketAddress;
 import jakarta.inject.Singleton;
 import java.net.Inet6Address;

@@ -1,8 +1,8 @@
 package dev.creditledger.account;
 
-import dev.creditledger.json.Clearable;
-import dev.creditledger.json.Patch;
-import dev.creditledger.json.Settable;
+import dev.creditledger.http.text.Clearable;
+import dev.creditledger.http.text.Patch;
+import dev.creditledger.http.text.Settable;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.creditledger.account;
 
-import dev.creditledger.api.Cursor;
-import dev.creditledger.api.PageRequest;
-import dev.creditledger.error.RequestFailure;
+import dev.creditledger.http.Cursor;
+import dev.creditledger.http.PageRequest;
+import dev.creditledger.http.problem.RequestFailure;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,8 +2,8 @@ package dev.creditledger.account;
 
 import dev.creditledger.access.Caller;
 import dev.creditledger.account.ApiKeyMessages.NewApiKey;
-import dev.creditledger.error.RequestFailure;
-import dev.creditledger.error.RequestFault;
+import dev.creditledger.http.problem.RequestFailure;
+import dev.creditledger.http.problem.RequestFault;
 import java.time.Instant;
 
 /** No key makes a key that may do more than itself, or for longer. */

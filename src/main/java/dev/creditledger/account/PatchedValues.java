@@ -1,7 +1,7 @@
 package dev.creditledger.account;
 
-import dev.creditledger.json.Clearable;
-import dev.creditledger.json.Settable;
+import dev.creditledger.http.text.Clearable;
+import dev.creditledger.http.text.Settable;
 import jakarta.inject.Singleton;
 import jakarta.validation.valueextraction.ExtractedValue;
 import jakarta.validation.valueextraction.ValueExtractor;

@@ -1,8 +1,8 @@
 package dev.creditledger.account;
 
 import dev.creditledger.access.Caller;
-import dev.creditledger.api.Cursor;
-import dev.creditledger.api.PageRequest;
+import dev.creditledger.http.Cursor;
+import dev.creditledger.http.PageRequest;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;

@@ -1,6 +1,6 @@
 package dev.creditledger.account;
 
-import dev.creditledger.time.TimeZones;
+import dev.creditledger.http.text.TimeZones;
 import jakarta.validation.Constraint;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;

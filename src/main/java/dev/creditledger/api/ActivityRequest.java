@@ -1,6 +1,8 @@
 package dev.creditledger.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.creditledger.http.Parameters;
+import dev.creditledger.http.Violations;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.Category;
 

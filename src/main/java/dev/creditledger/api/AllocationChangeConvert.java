@@ -2,6 +2,7 @@ package dev.creditledger.api;
 
 import dev.creditledger.api.AllocationChangeMessages.AllocationPatch;
 import dev.creditledger.api.AllocationChangeMessages.RulePatch;
+import dev.creditledger.http.Violations;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.AllocationChange;
 import dev.creditledger.ledger.wallet.AllocationChange.CapChange;

@@ -6,6 +6,7 @@ import dev.creditledger.api.AllocationMessages.RuleAnswer;
 import dev.creditledger.api.AllocationMessages.RuleRequest;
 import dev.creditledger.api.AllocationMessages.Status;
 import dev.creditledger.api.AllocationMessages.TopUpRequest;
+import dev.creditledger.http.Violations;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.AllocationSource;
 import dev.creditledger.ledger.wallet.AllocationTerms;

@@ -1,5 +1,6 @@
 package dev.creditledger.api;
 
+import dev.creditledger.http.IdempotencyKey;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.creditledger.api;
 
+import dev.creditledger.http.IdempotencyKey;
+import dev.creditledger.http.PageRequest;
 import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;

@@ -4,6 +4,7 @@ import dev.creditledger.api.ConsumeMessages.BalanceAfter;
 import dev.creditledger.api.ConsumeMessages.ConsumeAnswer;
 import dev.creditledger.api.ConsumeMessages.ConsumeRequest;
 import dev.creditledger.api.ConsumeMessages.PostingAnswer;
+import dev.creditledger.http.Violations;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.Consume;
 import dev.creditledger.ledger.wallet.JournalEntry;

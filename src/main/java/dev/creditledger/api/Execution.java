@@ -1,6 +1,8 @@
 package dev.creditledger.api;
 
 import dev.creditledger.access.CallOrigin;
+import dev.creditledger.http.IdempotencyKey;
+import dev.creditledger.http.Parameters;
 import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.wallet.LedgerCommand;
 import dev.creditledger.ledger.wallet.Origin;

@@ -1,6 +1,6 @@
 package dev.creditledger.api;
 
-import dev.creditledger.json.InstantText;
+import dev.creditledger.http.text.InstantText;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.EntryDetails;
 import dev.creditledger.ledger.wallet.JournalEntry;

@@ -1,7 +1,7 @@
 package dev.creditledger.api;
 
-import dev.creditledger.error.RequestFailure;
-import dev.creditledger.error.RequestFault;
+import dev.creditledger.http.problem.RequestFailure;
+import dev.creditledger.http.problem.RequestFault;
 import dev.creditledger.question.Places;
 import dev.creditledger.question.QuestionRefusedException;
 import dev.creditledger.question.Refusal;

@@ -1,14 +1,15 @@
 package dev.creditledger.api;
 
-import static dev.creditledger.express.ExpressCall.header;
-import static dev.creditledger.express.ExpressCall.uuid;
+import static dev.creditledger.fastpath.ExpressCall.header;
+import static dev.creditledger.fastpath.ExpressCall.uuid;
 
 import dev.creditledger.api.AllocationMessages.AllocationRequest;
 import dev.creditledger.api.AllocationMessages.TopUpRequest;
 import dev.creditledger.api.ConsumeMessages.ConsumeRequest;
 import dev.creditledger.api.ReservationMessages.CaptureRequest;
 import dev.creditledger.api.ReservationMessages.ReservationRequest;
-import dev.creditledger.express.ExpressRoutes;
+import dev.creditledger.fastpath.ExpressRoutes;
+import dev.creditledger.http.IdempotencyKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;

@@ -1,7 +1,8 @@
 package dev.creditledger.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.creditledger.json.CleanText;
+import dev.creditledger.http.Violations;
+import dev.creditledger.http.text.CleanText;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Map;

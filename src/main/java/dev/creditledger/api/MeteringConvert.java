@@ -2,6 +2,8 @@ package dev.creditledger.api;
 
 import dev.creditledger.api.MeteringMessages.RateAnswer;
 import dev.creditledger.api.MeteringMessages.UsageMessage;
+import dev.creditledger.http.Parameters;
+import dev.creditledger.http.Violations;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.MeteredUsage;

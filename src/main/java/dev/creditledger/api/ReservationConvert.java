@@ -6,6 +6,8 @@ import dev.creditledger.api.ReservationMessages.CaptureRequest;
 import dev.creditledger.api.ReservationMessages.ReservationAnswer;
 import dev.creditledger.api.ReservationMessages.ReservationRequest;
 import dev.creditledger.api.ReservationMessages.StateAnswer;
+import dev.creditledger.http.Parameters;
+import dev.creditledger.http.Violations;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.Capture;
 import dev.creditledger.ledger.wallet.JournalEntry;

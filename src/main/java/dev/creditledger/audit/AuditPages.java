@@ -1,7 +1,7 @@
 package dev.creditledger.audit;
 
-import dev.creditledger.api.Cursor;
-import dev.creditledger.api.PageRequest;
+import dev.creditledger.http.Cursor;
+import dev.creditledger.http.PageRequest;
 import dev.creditledger.question.DearQuestions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;

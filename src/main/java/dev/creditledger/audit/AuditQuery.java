@@ -1,8 +1,8 @@
 package dev.creditledger.audit;
 
-import dev.creditledger.api.Parameters;
-import dev.creditledger.error.RequestFailure;
-import dev.creditledger.json.CleanText;
+import dev.creditledger.http.Parameters;
+import dev.creditledger.http.problem.RequestFailure;
+import dev.creditledger.http.text.CleanText;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

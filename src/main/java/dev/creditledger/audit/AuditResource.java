@@ -2,10 +2,10 @@ package dev.creditledger.audit;
 
 import dev.creditledger.access.Duty;
 import dev.creditledger.access.RequiresOperator;
-import dev.creditledger.api.Page;
-import dev.creditledger.api.PageRequest;
-import dev.creditledger.api.Parameters;
 import dev.creditledger.audit.AuditMessages.AuditEntryView;
+import dev.creditledger.http.Page;
+import dev.creditledger.http.PageRequest;
+import dev.creditledger.http.Parameters;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

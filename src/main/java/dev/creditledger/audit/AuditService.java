@@ -1,9 +1,9 @@
 package dev.creditledger.audit;
 
-import dev.creditledger.api.Page;
-import dev.creditledger.api.PageRequest;
 import dev.creditledger.audit.AuditMessages.AuditEntryView;
-import dev.creditledger.error.RequestFailure;
+import dev.creditledger.http.Page;
+import dev.creditledger.http.PageRequest;
+import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.ledger.LedgerHistory;
 import dev.creditledger.ledger.wallet.Origin;
 import io.smallrye.mutiny.Uni;

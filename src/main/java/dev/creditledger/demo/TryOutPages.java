@@ -1,8 +1,8 @@
 package dev.creditledger.demo;
 
-import dev.creditledger.port.PublicPaths;
-import dev.creditledger.port.RequestLabels;
-import dev.creditledger.port.SecurityHeaders;
+import dev.creditledger.http.port.PublicPaths;
+import dev.creditledger.http.port.RequestLabels;
+import dev.creditledger.http.port.SecurityHeaders;
 import dev.creditledger.postgres.PostgresSettings;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.ManagementInterface;

@@ -1,6 +1,6 @@
 package dev.creditledger.instance;
 
-import dev.creditledger.trace.RequestId;
+import dev.creditledger.http.trace.RequestId;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;

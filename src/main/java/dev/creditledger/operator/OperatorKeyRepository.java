@@ -1,9 +1,9 @@
 package dev.creditledger.operator;
 
-import dev.creditledger.api.Cursor;
-import dev.creditledger.api.PageRequest;
-import dev.creditledger.error.RequestFailure;
-import dev.creditledger.error.RequestFault;
+import dev.creditledger.http.Cursor;
+import dev.creditledger.http.PageRequest;
+import dev.creditledger.http.problem.RequestFailure;
+import dev.creditledger.http.problem.RequestFault;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
 import io.smallrye.mutiny.Uni;

@@ -1,10 +1,10 @@
 package dev.creditledger.price;
 
-import dev.creditledger.api.Violations;
 import dev.creditledger.audit.AuditAction;
 import dev.creditledger.audit.AuditLog;
 import dev.creditledger.audit.AuditedChange;
-import dev.creditledger.error.RequestFailure;
+import dev.creditledger.http.Violations;
+import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.price.PackageMessages.ImportAnswer;
 import dev.creditledger.price.PackageMessages.NewPackage;

@@ -1,6 +1,6 @@
 package dev.creditledger.price;
 
-import dev.creditledger.api.Violations;
+import dev.creditledger.http.Violations;
 import dev.creditledger.price.PackageMessages.NewPackage;
 import dev.creditledger.price.PackageMessages.PackagePatch;
 

@@ -1,6 +1,6 @@
 package dev.creditledger.price;
 
-import dev.creditledger.api.Violations;
+import dev.creditledger.http.Violations;
 
 /** What a rate is published under; each may be null. */
 record RateLabels(String type, String typeCode, String concept, String conceptCode, String unit) {

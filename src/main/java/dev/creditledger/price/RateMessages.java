@@ -1,7 +1,7 @@
 package dev.creditledger.price;
 
-import dev.creditledger.json.Clearable;
-import dev.creditledger.json.Patch;
+import dev.creditledger.http.text.Clearable;
+import dev.creditledger.http.text.Patch;
 import dev.creditledger.ledger.wallet.Category;
 import dev.creditledger.ledger.wallet.UsageKind;
 import java.math.BigDecimal;

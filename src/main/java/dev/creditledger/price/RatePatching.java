@@ -1,7 +1,7 @@
 package dev.creditledger.price;
 
-import dev.creditledger.api.Violations;
-import dev.creditledger.json.Clearable;
+import dev.creditledger.http.Violations;
+import dev.creditledger.http.text.Clearable;
 import dev.creditledger.price.RateMessages.RatePatch;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

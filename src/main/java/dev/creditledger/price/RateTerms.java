@@ -1,6 +1,6 @@
 package dev.creditledger.price;
 
-import dev.creditledger.api.Violations;
+import dev.creditledger.http.Violations;
 import dev.creditledger.ledger.wallet.Category;
 import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.UsageKind;

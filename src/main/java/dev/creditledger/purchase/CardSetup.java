@@ -1,6 +1,6 @@
 package dev.creditledger.purchase;
 
-import dev.creditledger.json.SecretText;
+import dev.creditledger.http.text.SecretText;
 
 /**
  * The beginning of storing a card.

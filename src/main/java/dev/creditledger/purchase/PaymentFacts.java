@@ -1,6 +1,6 @@
 package dev.creditledger.purchase;
 
-import dev.creditledger.json.SecretText;
+import dev.creditledger.http.text.SecretText;
 import dev.creditledger.price.Money;
 import java.util.ArrayList;
 import java.util.List;

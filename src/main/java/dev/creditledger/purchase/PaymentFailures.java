@@ -1,7 +1,7 @@
 package dev.creditledger.purchase;
 
-import dev.creditledger.error.RequestFailure;
-import dev.creditledger.error.RequestFault;
+import dev.creditledger.http.problem.RequestFailure;
+import dev.creditledger.http.problem.RequestFault;
 import org.jboss.logging.Logger;
 
 /** What a caller is told when the provider will not, or cannot be understood. The provider's own words go to the log. */

@@ -1,7 +1,7 @@
 package dev.creditledger.purchase;
 
-import dev.creditledger.error.RequestFailure;
-import dev.creditledger.error.RequestFault;
+import dev.creditledger.http.problem.RequestFailure;
+import dev.creditledger.http.problem.RequestFault;
 import dev.creditledger.postgres.PostgresSettings;
 import dev.creditledger.price.ChargeableAmounts;
 import dev.creditledger.price.Money;

@@ -1,6 +1,6 @@
 package dev.creditledger.purchase;
 
-import dev.creditledger.error.RequestFailure;
+import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.restore.RestoreFinding.Kind;
 import dev.creditledger.restore.RestoreInquiry;
 import dev.creditledger.restore.RestoreInquiry.Found;

@@ -2,9 +2,9 @@ package dev.creditledger.purchase;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
-import dev.creditledger.error.FieldViolation;
-import dev.creditledger.error.RequestFailure;
-import dev.creditledger.json.SecretText;
+import dev.creditledger.http.problem.FieldViolation;
+import dev.creditledger.http.problem.RequestFailure;
+import dev.creditledger.http.text.SecretText;
 import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.price.Money;
 import java.math.BigDecimal;

@@ -1,7 +1,7 @@
 package dev.creditledger.purchase;
 
-import dev.creditledger.api.Cursor;
-import dev.creditledger.api.PageRequest;
+import dev.creditledger.http.Cursor;
+import dev.creditledger.http.PageRequest;
 import dev.creditledger.price.CreditOffer;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;

@@ -1,8 +1,8 @@
 package dev.creditledger.purchase;
 
 import dev.creditledger.clock.NotFit;
-import dev.creditledger.error.RequestFailure;
-import dev.creditledger.error.RequestFault;
+import dev.creditledger.http.problem.RequestFailure;
+import dev.creditledger.http.problem.RequestFault;
 import dev.creditledger.ledger.query.LedgerUnavailableException;
 import dev.creditledger.postgres.SchemaReady;
 import dev.creditledger.restore.InquiryWanted;

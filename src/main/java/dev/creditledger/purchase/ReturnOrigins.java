@@ -1,6 +1,6 @@
 package dev.creditledger.purchase;
 
-import dev.creditledger.api.Violations;
+import dev.creditledger.http.Violations;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.URISyntaxException;

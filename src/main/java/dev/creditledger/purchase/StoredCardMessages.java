@@ -1,7 +1,7 @@
 package dev.creditledger.purchase;
 
-import dev.creditledger.api.Violations;
-import dev.creditledger.json.SecretText;
+import dev.creditledger.http.Violations;
+import dev.creditledger.http.text.SecretText;
 import dev.creditledger.purchase.PurchaseMessages.CardMethod;
 import java.util.List;
 import java.util.regex.Pattern;

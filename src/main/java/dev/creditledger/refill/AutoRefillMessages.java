@@ -1,8 +1,8 @@
 package dev.creditledger.refill;
 
-import dev.creditledger.json.Clearable;
-import dev.creditledger.json.Patch;
-import dev.creditledger.json.Settable;
+import dev.creditledger.http.text.Clearable;
+import dev.creditledger.http.text.Patch;
+import dev.creditledger.http.text.Settable;
 import dev.creditledger.ledger.wallet.Credits;
 import java.math.BigDecimal;
 import java.time.Instant;

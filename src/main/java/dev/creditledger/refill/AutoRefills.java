@@ -4,7 +4,7 @@ import dev.creditledger.account.AccountService;
 import dev.creditledger.audit.AuditAction;
 import dev.creditledger.audit.AuditLog;
 import dev.creditledger.audit.AuditedChange;
-import dev.creditledger.error.RequestFailure;
+import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.price.Money;
 import dev.creditledger.purchase.PaymentCard;

@@ -1,7 +1,7 @@
 package dev.creditledger.refill;
 
-import dev.creditledger.api.Cursor;
-import dev.creditledger.api.PageRequest;
+import dev.creditledger.http.Cursor;
+import dev.creditledger.http.PageRequest;
 import dev.creditledger.price.Money;
 import dev.creditledger.refill.RefillDecision.Outcome;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;

@@ -1,7 +1,7 @@
 package dev.creditledger.refill;
 
 import dev.creditledger.account.AccountService;
-import dev.creditledger.api.PageRequest;
+import dev.creditledger.http.PageRequest;
 import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.Wallet;

@@ -1,9 +1,9 @@
 package dev.creditledger.refill;
 
-import dev.creditledger.api.Violations;
-import dev.creditledger.error.RequestFailure;
-import dev.creditledger.json.Clearable;
-import dev.creditledger.json.Settable;
+import dev.creditledger.http.Violations;
+import dev.creditledger.http.problem.RequestFailure;
+import dev.creditledger.http.text.Clearable;
+import dev.creditledger.http.text.Settable;
 import dev.creditledger.price.Money;
 import java.math.BigDecimal;
 

@@ -2,12 +2,12 @@ package dev.creditledger.restore;
 
 import dev.creditledger.access.HeldKeys;
 import dev.creditledger.access.KeyChanges;
-import dev.creditledger.api.PageRequest;
 import dev.creditledger.audit.AuditAction;
 import dev.creditledger.audit.AuditLog;
 import dev.creditledger.audit.AuditedChange;
-import dev.creditledger.error.RequestFailure;
-import dev.creditledger.error.RequestFault;
+import dev.creditledger.http.PageRequest;
+import dev.creditledger.http.problem.RequestFailure;
+import dev.creditledger.http.problem.RequestFault;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.restore.Restore.Keys;
 import dev.creditledger.restore.RestoreFinding.Kind;

@@ -1,9 +1,9 @@
 package dev.creditledger.usage;
 
-import dev.creditledger.api.Cursor;
-import dev.creditledger.api.Page;
-import dev.creditledger.api.PageRequest;
-import dev.creditledger.error.RequestFailure;
+import dev.creditledger.http.Cursor;
+import dev.creditledger.http.Page;
+import dev.creditledger.http.PageRequest;
+import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.ledger.query.Usage;
 import dev.creditledger.ledger.query.UsageGroup;
 import dev.creditledger.ledger.query.UsageGrouping;

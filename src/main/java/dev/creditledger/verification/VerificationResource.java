@@ -3,7 +3,7 @@ package dev.creditledger.verification;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.Scope;
 import dev.creditledger.access.TakesLonger;
-import dev.creditledger.error.RequestFailure;
+import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.ledger.Verifier;
 import dev.creditledger.question.QuestionRefusedException;
 import dev.creditledger.question.Refusal;

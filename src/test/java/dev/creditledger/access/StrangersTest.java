@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.creditledger.error.RequestFailure;
+import dev.creditledger.http.problem.RequestFailure;
 import io.vertx.core.net.SocketAddress;
 import org.junit.jupiter.api.Test;
 

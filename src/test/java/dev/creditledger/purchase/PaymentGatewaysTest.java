@@ -3,8 +3,8 @@ package dev.creditledger.purchase;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.creditledger.error.RequestFailure;
-import dev.creditledger.error.RequestFault;
+import dev.creditledger.http.problem.RequestFailure;
+import dev.creditledger.http.problem.RequestFault;
 import dev.creditledger.postgres.PostgresSettings;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.lang.reflect.Proxy;

@@ -17,7 +17,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.creditledger.error.RequestFailure;
+import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.price.Money;

@@ -12,7 +12,7 @@ import static dev.creditledger.testing.NativeApi.newAccount;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
-import dev.creditledger.error.RequestFailure;
+import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.price.Money;
 import dev.creditledger.purchase.stripe.StripeDouble;

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.hasSize;
 
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
-import dev.creditledger.error.RequestFailure;
+import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.price.Money;
 import dev.creditledger.purchase.stripe.StripeDouble;

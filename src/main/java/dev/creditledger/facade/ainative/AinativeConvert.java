@@ -8,7 +8,7 @@ import dev.creditledger.facade.ainative.AinativeMessages.OperationUsage;
 import dev.creditledger.facade.ainative.AinativeMessages.PackageView;
 import dev.creditledger.facade.ainative.AinativeMessages.PaymentIntent;
 import dev.creditledger.facade.ainative.AinativeMessages.Summary;
-import dev.creditledger.json.SecretText;
+import dev.creditledger.http.text.SecretText;
 import dev.creditledger.ledger.query.Usage;
 import dev.creditledger.ledger.query.UsageTotals;
 import dev.creditledger.price.CreditOffer;

@@ -2,12 +2,12 @@ package dev.creditledger.facade.ainative;
 
 import dev.creditledger.account.AccountService;
 import dev.creditledger.account.ApiKeyService;
-import dev.creditledger.error.RequestFailure;
 import dev.creditledger.facade.ainative.AinativeDoor.Subject;
 import dev.creditledger.facade.ainative.AinativeMessages.Balance;
 import dev.creditledger.facade.ainative.AinativeMessages.CurrentUsage;
 import dev.creditledger.facade.ainative.AinativeMessages.KeyCount;
 import dev.creditledger.facade.ainative.AinativeMessages.Transactions;
+import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.query.JournalPageQuery;
 import dev.creditledger.ledger.query.UsageGrouping;

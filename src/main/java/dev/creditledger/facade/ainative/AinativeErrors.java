@@ -1,9 +1,9 @@
 package dev.creditledger.facade.ainative;
 
-import dev.creditledger.error.ErrorAnswer;
-import dev.creditledger.error.ErrorDialect;
-import dev.creditledger.error.RequestFailure;
 import dev.creditledger.facade.ainative.AinativeMessages.Failure;
+import dev.creditledger.http.problem.ErrorAnswer;
+import dev.creditledger.http.problem.ErrorDialect;
+import dev.creditledger.http.problem.RequestFailure;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;

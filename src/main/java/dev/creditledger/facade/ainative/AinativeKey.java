@@ -2,8 +2,8 @@ package dev.creditledger.facade.ainative;
 
 import dev.creditledger.access.BearerToken;
 import dev.creditledger.access.KeyHolder;
-import dev.creditledger.error.RequestFailure;
-import dev.creditledger.error.RequestFault;
+import dev.creditledger.http.problem.RequestFailure;
+import dev.creditledger.http.problem.RequestFault;
 import io.vertx.core.MultiMap;
 import java.util.Optional;
 import java.util.function.Predicate;

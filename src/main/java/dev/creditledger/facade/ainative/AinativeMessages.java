@@ -3,7 +3,7 @@ package dev.creditledger.facade.ainative;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import dev.creditledger.json.SecretText;
+import dev.creditledger.http.text.SecretText;
 import dev.creditledger.ledger.wallet.Credits;
 import java.math.BigDecimal;
 import java.util.List;

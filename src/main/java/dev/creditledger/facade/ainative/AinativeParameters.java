@@ -1,7 +1,7 @@
 package dev.creditledger.facade.ainative;
 
-import dev.creditledger.error.RequestFailure;
 import dev.creditledger.facade.ainative.AinativeTime.Moment;
+import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.ledger.query.JournalPageQuery;
 import jakarta.ws.rs.QueryParam;
 import java.time.ZoneId;

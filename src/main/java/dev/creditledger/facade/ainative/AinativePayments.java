@@ -1,13 +1,13 @@
 package dev.creditledger.facade.ainative;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.creditledger.error.RequestFailure;
 import dev.creditledger.facade.ainative.AinativeMessages.AutoRefillData;
 import dev.creditledger.facade.ainative.AinativeMessages.Packages;
 import dev.creditledger.facade.ainative.AinativeMessages.PaymentIntent;
-import dev.creditledger.json.Clearable;
-import dev.creditledger.json.Patch;
-import dev.creditledger.json.Settable;
+import dev.creditledger.http.problem.RequestFailure;
+import dev.creditledger.http.text.Clearable;
+import dev.creditledger.http.text.Patch;
+import dev.creditledger.http.text.Settable;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.price.CreditOffers;
 import dev.creditledger.purchase.Purchases;

@@ -1,6 +1,6 @@
 package dev.creditledger.facade.ainative;
 
-import dev.creditledger.json.InstantText;
+import dev.creditledger.http.text.InstantText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

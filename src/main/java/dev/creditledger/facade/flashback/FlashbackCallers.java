@@ -2,8 +2,8 @@ package dev.creditledger.facade.flashback;
 
 import dev.creditledger.access.ActingSite;
 import dev.creditledger.access.Caller;
-import dev.creditledger.error.RequestFailure;
-import dev.creditledger.error.RequestFault;
+import dev.creditledger.http.problem.RequestFailure;
+import dev.creditledger.http.problem.RequestFault;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package dev.creditledger.facade.flashback;
 
-import dev.creditledger.error.ErrorAnswer;
-import dev.creditledger.error.ErrorDialect;
-import dev.creditledger.error.RequestFailure;
-import dev.creditledger.error.RequestFault;
 import dev.creditledger.facade.flashback.FlashbackMessages.ErrorAnswerBody;
+import dev.creditledger.http.problem.ErrorAnswer;
+import dev.creditledger.http.problem.ErrorDialect;
+import dev.creditledger.http.problem.RequestFailure;
+import dev.creditledger.http.problem.RequestFault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 

@@ -3,7 +3,7 @@ package dev.creditledger.facade.flashback;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.creditledger.json.SecretText;
+import dev.creditledger.http.text.SecretText;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

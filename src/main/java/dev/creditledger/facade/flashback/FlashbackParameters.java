@@ -1,9 +1,9 @@
 package dev.creditledger.facade.flashback;
 
-import dev.creditledger.error.RequestFailure;
 import dev.creditledger.facade.flashback.FlashbackMessages.BuyRequest;
-import dev.creditledger.json.CleanText;
-import dev.creditledger.json.InstantText;
+import dev.creditledger.http.problem.RequestFailure;
+import dev.creditledger.http.text.CleanText;
+import dev.creditledger.http.text.InstantText;
 import dev.creditledger.ledger.wallet.EntryType;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,14 +1,14 @@
 package dev.creditledger.facade.wix;
 
-import dev.creditledger.error.ErrorAnswer;
-import dev.creditledger.error.ErrorDialect;
-import dev.creditledger.error.RequestFailure;
-import dev.creditledger.error.RequestFault;
 import dev.creditledger.facade.wix.WixMessages.ApplicationError;
 import dev.creditledger.facade.wix.WixMessages.Details;
 import dev.creditledger.facade.wix.WixMessages.ErrorResponse;
 import dev.creditledger.facade.wix.WixMessages.ValidationError;
 import dev.creditledger.facade.wix.WixMessages.Violation;
+import dev.creditledger.http.problem.ErrorAnswer;
+import dev.creditledger.http.problem.ErrorDialect;
+import dev.creditledger.http.problem.RequestFailure;
+import dev.creditledger.http.problem.RequestFault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.creditledger.facade.wix;
 
-import dev.creditledger.error.RequestFailure;
-import dev.creditledger.json.UuidText;
+import dev.creditledger.http.problem.RequestFailure;
+import dev.creditledger.http.text.UuidText;
 import io.vertx.core.MultiMap;
 import java.util.Optional;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package dev.creditledger.facade.wix;
 
-import dev.creditledger.express.ExpressRoutes;
+import dev.creditledger.fastpath.ExpressRoutes;
 import io.vertx.ext.web.Router;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;

@@ -2,8 +2,8 @@ package dev.creditledger.facade.wix;
 
 import dev.creditledger.access.BearerToken;
 import dev.creditledger.access.KeyHolder;
-import dev.creditledger.error.RequestFailure;
-import dev.creditledger.error.RequestFault;
+import dev.creditledger.http.problem.RequestFailure;
+import dev.creditledger.http.problem.RequestFault;
 import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.creditledger.purchase.simulated;
 
-import dev.creditledger.json.SecretText;
+import dev.creditledger.http.text.SecretText;
 import dev.creditledger.purchase.CardGateway;
 import dev.creditledger.purchase.CardSetup;
 import dev.creditledger.purchase.PaymentCard;

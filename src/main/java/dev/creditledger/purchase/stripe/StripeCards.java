@@ -9,7 +9,7 @@ import com.stripe.param.CustomerUpdateParams;
 import com.stripe.param.PaymentMethodAttachParams;
 import com.stripe.param.SetupIntentCreateParams;
 import com.stripe.param.checkout.SessionCreateParams;
-import dev.creditledger.json.SecretText;
+import dev.creditledger.http.text.SecretText;
 import dev.creditledger.purchase.CardGateway;
 import dev.creditledger.purchase.CardSetup;
 import dev.creditledger.purchase.PaymentCard;

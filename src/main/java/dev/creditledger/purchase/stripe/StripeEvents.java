@@ -1,7 +1,7 @@
 package dev.creditledger.purchase.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.creditledger.json.UuidText;
+import dev.creditledger.http.text.UuidText;
 import dev.creditledger.price.Money;
 import dev.creditledger.purchase.PaymentFacts;
 import dev.creditledger.purchase.PaymentNotice;

@@ -1,0 +1,58 @@
+package dev.creditledger.http;
+
+import dev.creditledger.http.problem.FieldViolation;
+import dev.creditledger.http.problem.RequestFailure;
+import dev.creditledger.ledger.wallet.Credits;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gathers everything that is wrong with a request, so that its sender learns of all of it at once. */
+public final class Violations {
+    private final List<FieldViolation> found = new ArrayList<>(0);
+
+    public Violations add(String field, String description) {
+        found.add(new FieldViolation(field, description));
+        return this;
+    }
+
+    public Violations required(String field, Object value) {
+        return value == null ? add(field, "must be given") : this;
+    }
+
+    /** Nothing to say about a missing one. */
+    public Violations positive(String field, Credits amount) {
+        return amount != null && !amount.isPositive() ? add(field, "must be more than 0") : this;
+    }
+
+    public Violations notNegative(String field, Credits amount) {
+        return amount != null && amount.isNegative() ? add(field, "must not be less than 0") : this;
+    }
+
+    public Violations notNegative(String field, Long number) {
+        return number != null && number < 0 ? add(field, "must not be less than 0") : this;
+    }
+
+    public Violations range(String field, Integer number, int least, int most) {
+        return number != null && (number < least || number > most)
+                ? add(field, "must be from " + least + " to " + most)
+                : this;
+    }
+
+    public Violations length(String field, String text, int most) {
+        if (text == null) {
+            return this;
+        }
+        int length = text.codePointCount(0, text.length());
+        return length == 0 || length > most ? add(field, "must have 1 to " + most + " characters") : this;
+    }
+
+    public int count() {
+        return found.size();
+    }
+
+    public void throwIfAny() {
+        if (!found.isEmpty()) {
+            throw RequestFailure.invalid(found);
+        }
+    }
+}

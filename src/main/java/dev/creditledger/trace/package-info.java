@@ -1,2 +1,0 @@
-/** What a request is called wherever something is said about it. */
-package dev.creditledger.trace;
