@@ -39,7 +39,11 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
     private static final String HOUSE = "dev.creditledger..";
     private static final String LEDGER = "dev.creditledger.ledger";
+    private static final String CREDITS = "dev.creditledger.ledger.credits..";
+    private static final String RATING = "dev.creditledger.ledger.rating..";
     private static final String WALLET = "dev.creditledger.ledger.wallet..";
+    private static final String FORECAST = "dev.creditledger.ledger.forecast..";
+    private static final String[] RULES = {CREDITS, RATING, WALLET, FORECAST};
     private static final String AUDIT = "dev.creditledger.ledger.audit..";
     private static final String LANE = "dev.creditledger.ledger.lane..";
     private static final String STORE = "dev.creditledger.ledger.store..";
@@ -56,32 +60,39 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_wallet_knows_plain_java_and_itself() {
+    void the_rules_know_plain_java_and_the_rules_below_them() {
+        knowPlainJavaAnd(CREDITS);
+        knowPlainJavaAnd(RATING, CREDITS);
+        knowPlainJavaAnd(WALLET, CREDITS, RATING);
+        knowPlainJavaAnd(FORECAST, CREDITS, RATING, WALLET);
+    }
+
+    private static void knowPlainJavaAnd(String room, String... below) {
         check(classes()
                 .that()
-                .resideInAPackage(WALLET)
+                .resideInAPackage(room)
                 .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        WALLET,
-                        "java.lang..",
-                        "java.math..",
-                        "java.nio.charset..",
-                        "java.security..",
-                        "java.time..",
-                        "java.util",
-                        "java.util.function..",
-                        "java.util.stream..",
-                        // Maps that share structure, no more than the JDK's own ones are a framework.
-                        "org.pcollections"));
+                .onlyDependOnClassesThat(resideInAPackage(room)
+                        .or(resideInAnyPackage(below))
+                        .or(resideInAnyPackage(
+                                "java.lang..",
+                                "java.math..",
+                                "java.nio.charset..",
+                                "java.security..",
+                                "java.time..",
+                                "java.util",
+                                "java.util.function..",
+                                "java.util.stream..",
+                                // Maps that share structure, no more than the JDK's own ones are a framework.
+                                "org.pcollections"))));
     }
 
     @Test
-    void time_and_chance_come_into_the_wallet_as_parameters() {
-        check(noClasses().that().resideInAPackage(WALLET).should().callMethodWhere(asksForTimeOrChance()));
+    void time_and_chance_come_into_the_rules_as_parameters() {
+        check(noClasses().that().resideInAnyPackage(RULES).should().callMethodWhere(asksForTimeOrChance()));
         check(noClasses()
                 .that()
-                .resideInAPackage(WALLET)
+                .resideInAnyPackage(RULES)
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.(util\\..*Random|security\\.SecureRandom|time\\.(Instant)?Clock)"));
@@ -98,13 +109,7 @@ class ArchitectureTest {
 
     @Test
     void the_audit_knows_plain_java_and_the_wallet() {
-        check(classes()
-                .that()
-                .resideInAPackage(AUDIT)
-                .should()
-                .onlyDependOnClassesThat()
-                .resideInAnyPackage(
-                        AUDIT, WALLET, "java.lang..", "java.math..", "java.time..", "java.util", "java.util.stream.."));
+        knowPlainJavaAnd(AUDIT, CREDITS, RATING, WALLET);
         check(noClasses().that().resideInAPackage(AUDIT).should().callMethodWhere(asksForTimeOrChance()));
     }
 
@@ -118,7 +123,10 @@ class ArchitectureTest {
                         .or(resideInAnyPackage(
                                 FACADE,
                                 LEDGER,
+                                CREDITS,
+                                RATING,
                                 WALLET,
+                                FORECAST,
                                 QUERY,
                                 "dev.creditledger.access..",
                                 "dev.creditledger.account..",

@@ -2,7 +2,7 @@ package dev.creditledger.access;
 
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.problem.RequestFault;
-import dev.creditledger.ledger.wallet.Hash;
+import dev.creditledger.ledger.credits.Hash;
 import dev.creditledger.postgres.SchemaMigration;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.net.SocketAddress;

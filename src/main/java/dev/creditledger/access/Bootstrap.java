@@ -1,6 +1,6 @@
 package dev.creditledger.access;
 
-import dev.creditledger.ledger.wallet.Hash;
+import dev.creditledger.ledger.credits.Hash;
 import dev.creditledger.postgres.ConnectionsFor;
 import dev.creditledger.postgres.Purpose;
 import dev.creditledger.postgres.SchemaMigrated;

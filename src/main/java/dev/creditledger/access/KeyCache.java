@@ -1,7 +1,7 @@
 package dev.creditledger.access;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import dev.creditledger.ledger.wallet.Hash;
+import dev.creditledger.ledger.credits.Hash;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;

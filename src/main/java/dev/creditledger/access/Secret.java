@@ -1,6 +1,6 @@
 package dev.creditledger.access;
 
-import dev.creditledger.ledger.wallet.Hash;
+import dev.creditledger.ledger.credits.Hash;
 import java.security.SecureRandom;
 import java.util.Base64;
 

@@ -1,7 +1,7 @@
 package dev.creditledger.account;
 
 import dev.creditledger.account.AccountMessages.NewAccount;
-import dev.creditledger.ledger.wallet.Hash;
+import dev.creditledger.ledger.credits.Hash;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

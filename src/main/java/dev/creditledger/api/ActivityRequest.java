@@ -3,8 +3,8 @@ package dev.creditledger.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.creditledger.http.Parameters;
 import dev.creditledger.http.Violations;
+import dev.creditledger.ledger.rating.Category;
 import dev.creditledger.ledger.wallet.Activity;
-import dev.creditledger.ledger.wallet.Category;
 
 /** A request that says what credits are spent on; all of it may be null. */
 interface ActivityRequest {

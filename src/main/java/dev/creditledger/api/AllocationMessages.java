@@ -1,7 +1,7 @@
 package dev.creditledger.api;
 
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.AllocationSource;
-import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.Period;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.creditledger.api;
 
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -9,7 +9,7 @@ import dev.creditledger.api.ForecastMessages.ForecastAnswer;
 import dev.creditledger.http.Parameters;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.ledger.LedgerHistory;
-import dev.creditledger.ledger.wallet.Outlook;
+import dev.creditledger.ledger.forecast.Outlook;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;

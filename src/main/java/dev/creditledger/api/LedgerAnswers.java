@@ -3,7 +3,7 @@ package dev.creditledger.api;
 import dev.creditledger.http.IdempotencyKey;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.problem.RequestFault;
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.Period;

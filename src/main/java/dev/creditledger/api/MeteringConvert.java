@@ -4,11 +4,11 @@ import dev.creditledger.api.MeteringMessages.RateAnswer;
 import dev.creditledger.api.MeteringMessages.UsageMessage;
 import dev.creditledger.http.Parameters;
 import dev.creditledger.http.Violations;
+import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.rating.MeteredUsage;
+import dev.creditledger.ledger.rating.Pricing;
+import dev.creditledger.ledger.rating.RatedUnits;
 import dev.creditledger.ledger.wallet.Activity;
-import dev.creditledger.ledger.wallet.Credits;
-import dev.creditledger.ledger.wallet.MeteredUsage;
-import dev.creditledger.ledger.wallet.Pricing;
-import dev.creditledger.ledger.wallet.RatedUnits;
 import java.math.BigDecimal;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.creditledger.api;
 
-import dev.creditledger.ledger.wallet.Credits;
-import dev.creditledger.ledger.wallet.UsageKind;
+import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.rating.UsageKind;
 import java.math.BigDecimal;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

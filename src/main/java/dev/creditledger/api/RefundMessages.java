@@ -3,7 +3,7 @@ package dev.creditledger.api;
 import dev.creditledger.api.AllocationMessages.AllocationAnswer;
 import dev.creditledger.api.ConsumeMessages.BalanceAfter;
 import dev.creditledger.api.ConsumeMessages.PostingAnswer;
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

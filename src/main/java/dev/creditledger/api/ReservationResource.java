@@ -16,7 +16,7 @@ import dev.creditledger.http.problem.RequestFault;
 import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.RateSource;
 import dev.creditledger.ledger.query.ReservationQuery;
-import dev.creditledger.ledger.wallet.RateBook;
+import dev.creditledger.ledger.rating.RateBook;
 import dev.creditledger.ledger.wallet.Reservation;
 import dev.creditledger.ledger.wallet.ReservationStatus;
 import io.smallrye.mutiny.Uni;

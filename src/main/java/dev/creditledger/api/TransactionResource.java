@@ -12,7 +12,7 @@ import dev.creditledger.http.Parameters;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.query.JournalQuery;
-import dev.creditledger.ledger.wallet.Category;
+import dev.creditledger.ledger.rating.Category;
 import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import io.smallrye.mutiny.Uni;

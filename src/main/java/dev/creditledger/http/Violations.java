@@ -2,7 +2,7 @@ package dev.creditledger.http;
 
 import dev.creditledger.http.problem.FieldViolation;
 import dev.creditledger.http.problem.RequestFailure;
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import java.util.ArrayList;
 import java.util.List;
 

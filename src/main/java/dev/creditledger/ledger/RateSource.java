@@ -1,6 +1,6 @@
 package dev.creditledger.ledger;
 
-import dev.creditledger.ledger.wallet.RateBook;
+import dev.creditledger.ledger.rating.RateBook;
 import io.smallrye.mutiny.Uni;
 
 /** Where the ledger's callers get the rates by which what was used is paid for. */

@@ -1,11 +1,11 @@
 package dev.creditledger.ledger;
 
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.query.MonthlyCredits;
 import dev.creditledger.ledger.query.MonthsQuery;
 import dev.creditledger.ledger.query.SettledBalance;
 import dev.creditledger.ledger.store.MonthsReader;
 import dev.creditledger.ledger.store.SettlementStore;
-import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.Wallet;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package dev.creditledger.price;
 
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import java.util.List;
 import java.util.UUID;
 

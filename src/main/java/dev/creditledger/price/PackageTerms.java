@@ -1,7 +1,7 @@
 package dev.creditledger.price;
 
 import dev.creditledger.http.Violations;
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.price.PackageMessages.NewPackage;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.creditledger.price;
 
-import dev.creditledger.ledger.wallet.Category;
-import dev.creditledger.ledger.wallet.UsageKind;
-import dev.creditledger.ledger.wallet.UsageRate;
+import dev.creditledger.ledger.rating.Category;
+import dev.creditledger.ledger.rating.UsageKind;
+import dev.creditledger.ledger.rating.UsageRate;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

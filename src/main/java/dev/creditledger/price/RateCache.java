@@ -1,7 +1,7 @@
 package dev.creditledger.price;
 
 import dev.creditledger.ledger.RateSource;
-import dev.creditledger.ledger.wallet.RateBook;
+import dev.creditledger.ledger.rating.RateBook;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

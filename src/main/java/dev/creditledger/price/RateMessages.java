@@ -2,8 +2,8 @@ package dev.creditledger.price;
 
 import dev.creditledger.http.text.Clearable;
 import dev.creditledger.http.text.Patch;
-import dev.creditledger.ledger.wallet.Category;
-import dev.creditledger.ledger.wallet.UsageKind;
+import dev.creditledger.ledger.rating.Category;
+import dev.creditledger.ledger.rating.UsageKind;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;

@@ -1,9 +1,9 @@
 package dev.creditledger.price;
 
 import dev.creditledger.http.Violations;
-import dev.creditledger.ledger.wallet.Category;
-import dev.creditledger.ledger.wallet.Credits;
-import dev.creditledger.ledger.wallet.UsageKind;
+import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.rating.Category;
+import dev.creditledger.ledger.rating.UsageKind;
 import dev.creditledger.price.RateMessages.NewRate;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.creditledger.purchase;
 
-import dev.creditledger.ledger.wallet.BillingPeriod;
+import dev.creditledger.ledger.forecast.BillingPeriod;
 import dev.creditledger.ledger.wallet.Wallet;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.creditledger.http.problem.FieldViolation;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.text.SecretText;
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.price.Money;
 import java.math.BigDecimal;
 import java.time.Instant;

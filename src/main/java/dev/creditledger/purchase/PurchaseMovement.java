@@ -1,6 +1,6 @@
 package dev.creditledger.purchase;
 
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.Outcome;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;

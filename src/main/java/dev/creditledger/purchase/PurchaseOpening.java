@@ -7,7 +7,7 @@ import dev.creditledger.audit.AuditedChange;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.problem.RequestFault;
 import dev.creditledger.ledger.Ledger;
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.price.CreditOffer;
 import dev.creditledger.price.Money;

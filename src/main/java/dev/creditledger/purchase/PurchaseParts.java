@@ -1,9 +1,9 @@
 package dev.creditledger.purchase;
 
 import dev.creditledger.ledger.Ledger;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.query.AllocationQuery;
 import dev.creditledger.ledger.wallet.Allocation;
-import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.EndReason;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

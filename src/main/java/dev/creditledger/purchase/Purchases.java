@@ -2,7 +2,7 @@ package dev.creditledger.purchase;
 
 import dev.creditledger.account.AccountService;
 import dev.creditledger.http.PageRequest;
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.price.CreditOffer;
 import dev.creditledger.price.CreditOffers;

@@ -1,6 +1,6 @@
 package dev.creditledger.purchase;
 
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.price.Money;
 import java.time.Instant;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.creditledger.purchase;
 
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.AllocationSource;
 import dev.creditledger.ledger.wallet.AllocationTerms;
 import dev.creditledger.ledger.wallet.AllocationTerms.RuleTerms;
-import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.Grant;
 import dev.creditledger.ledger.wallet.LedgerCommand;
 import dev.creditledger.ledger.wallet.Period;

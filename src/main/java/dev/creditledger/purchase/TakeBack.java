@@ -1,6 +1,6 @@
 package dev.creditledger.purchase;
 
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.purchase.PurchaseMovement.Kind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

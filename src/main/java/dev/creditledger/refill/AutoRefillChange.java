@@ -4,7 +4,7 @@ import dev.creditledger.http.Violations;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.text.Clearable;
 import dev.creditledger.http.text.Settable;
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import java.util.regex.Pattern;
 
 /**

@@ -3,7 +3,7 @@ package dev.creditledger.refill;
 import dev.creditledger.http.text.Clearable;
 import dev.creditledger.http.text.Patch;
 import dev.creditledger.http.text.Settable;
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;

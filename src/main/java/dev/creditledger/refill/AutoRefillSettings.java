@@ -1,6 +1,6 @@
 package dev.creditledger.refill;
 
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 

@@ -3,7 +3,7 @@ package dev.creditledger.refill;
 import dev.creditledger.account.AccountService;
 import dev.creditledger.http.PageRequest;
 import dev.creditledger.ledger.Ledger;
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.Wallet;
 import dev.creditledger.price.CreditOffer;
 import dev.creditledger.price.CreditOffers;

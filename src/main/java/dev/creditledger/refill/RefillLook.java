@@ -1,7 +1,7 @@
 package dev.creditledger.refill;
 
 import dev.creditledger.ledger.Ledger;
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

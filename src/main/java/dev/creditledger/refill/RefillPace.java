@@ -1,8 +1,8 @@
 package dev.creditledger.refill;
 
 import dev.creditledger.ledger.Ledger;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.query.ConsumedCredits;
-import dev.creditledger.ledger.wallet.Credits;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;

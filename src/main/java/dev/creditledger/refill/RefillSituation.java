@@ -1,6 +1,6 @@
 package dev.creditledger.refill;
 
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.price.Money;
 import dev.creditledger.purchase.RefillHistory;
 import java.time.Instant;

@@ -7,7 +7,7 @@ import static dev.creditledger.testing.NativeApi.newAccount;
 import static dev.creditledger.testing.NativeApi.newKey;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.creditledger.ledger.wallet.Hash;
+import dev.creditledger.ledger.credits.Hash;
 import dev.creditledger.testing.Eventually;
 import dev.creditledger.testing.NativeApi.TestKey;
 import dev.creditledger.testing.PostgresResource;

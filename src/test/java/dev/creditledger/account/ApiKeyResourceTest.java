@@ -16,7 +16,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.creditledger.ledger.wallet.Hash;
+import dev.creditledger.ledger.credits.Hash;
 import dev.creditledger.testing.NativeApi.TestKey;
 import dev.creditledger.testing.PostgresResource;
 import dev.creditledger.testing.TestClock;

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.creditledger.ledger.Ledger;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.Consume;
 import dev.creditledger.ledger.wallet.ConsumeAll;
-import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.testing.Eventually;
 import dev.creditledger.testing.NativeApi;

@@ -14,8 +14,8 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.creditledger.ledger.Ledger;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.Activity;
-import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Reserve;
 import dev.creditledger.testing.PostgresResource;

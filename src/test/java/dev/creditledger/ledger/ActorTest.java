@@ -2,11 +2,11 @@ package dev.creditledger.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.ChangeTimeZone;
 import dev.creditledger.ledger.wallet.Consume;
 import dev.creditledger.ledger.wallet.ConsumeAll;
-import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.LedgerCommand;

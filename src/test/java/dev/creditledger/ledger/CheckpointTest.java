@@ -3,15 +3,15 @@ package dev.creditledger.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.creditledger.ledger.audit.Check;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.query.VerifiedAccount;
+import dev.creditledger.ledger.rating.Category;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.AllocationSource;
 import dev.creditledger.ledger.wallet.AllocationTerms;
 import dev.creditledger.ledger.wallet.Capture;
-import dev.creditledger.ledger.wallet.Category;
 import dev.creditledger.ledger.wallet.ChangeTimeZone;
 import dev.creditledger.ledger.wallet.Consume;
-import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.Grant;
 import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.Period;

@@ -1,5 +1,7 @@
 package dev.creditledger.ledger;
 
+import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.forecast.AllocationPast;
 import dev.creditledger.ledger.lane.LaneGroup;
 import dev.creditledger.ledger.lane.LaneSettings;
 import dev.creditledger.ledger.query.JournalQuery;
@@ -19,11 +21,9 @@ import dev.creditledger.ledger.store.UsageStore;
 import dev.creditledger.ledger.store.VerificationStore;
 import dev.creditledger.ledger.store.WalletReader;
 import dev.creditledger.ledger.wallet.Activity;
-import dev.creditledger.ledger.wallet.AllocationPast;
 import dev.creditledger.ledger.wallet.AllocationSource;
 import dev.creditledger.ledger.wallet.AllocationTerms;
 import dev.creditledger.ledger.wallet.Consume;
-import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.Grant;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.LedgerCommand;

@@ -3,8 +3,8 @@ package dev.creditledger.ledger;
 import static dev.creditledger.ledger.LedgerInstance.consuming;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.creditledger.ledger.wallet.Credits;
-import dev.creditledger.ledger.wallet.Hash;
+import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.credits.Hash;
 import dev.creditledger.ledger.wallet.HashChain;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.Outcome;

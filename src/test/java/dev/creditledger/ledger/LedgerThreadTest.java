@@ -2,11 +2,11 @@ package dev.creditledger.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.query.AllocationQuery;
 import dev.creditledger.ledger.wallet.AllocationSource;
 import dev.creditledger.ledger.wallet.AllocationTerms;
 import dev.creditledger.ledger.wallet.AllocationTerms.RuleTerms;
-import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.Grant;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Period;

@@ -3,10 +3,10 @@ package dev.creditledger.ledger;
 import static dev.creditledger.ledger.LedgerInstance.consuming;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.query.JournalRange;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.Capture;
-import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.Outcome;

@@ -3,11 +3,11 @@ package dev.creditledger.ledger;
 import static dev.creditledger.ledger.LedgerInstance.consuming;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.AdjustAllocation;
 import dev.creditledger.ledger.wallet.AllocationChange;
 import dev.creditledger.ledger.wallet.Capture;
-import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.Extend;
 import dev.creditledger.ledger.wallet.JournalEntry;

@@ -18,7 +18,7 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.creditledger.http.problem.RequestFailure;
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.price.Money;
 import dev.creditledger.testing.PostgresResource;

@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import dev.creditledger.http.problem.RequestFailure;
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.price.Money;
 import dev.creditledger.purchase.stripe.StripeDouble;
 import dev.creditledger.purchase.stripe.StripeEventSender;

@@ -2,7 +2,7 @@ package dev.creditledger.purchase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.purchase.PurchaseMovement.Kind;
 import dev.creditledger.purchase.TakeBack.Movement;
 import dev.creditledger.purchase.TakeBack.Part;

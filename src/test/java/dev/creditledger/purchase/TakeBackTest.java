@@ -7,7 +7,7 @@ import static dev.creditledger.purchase.Facts.refund;
 import static dev.creditledger.purchase.Facts.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.purchase.Reversal.Standing;
 import org.junit.jupiter.api.Test;
 

@@ -2,7 +2,7 @@ package dev.creditledger.refill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import org.junit.jupiter.api.Test;
 
 /** A threshold of 100, or of three days of use; 1000 at a time, or up to a target. */

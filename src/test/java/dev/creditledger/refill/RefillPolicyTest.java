@@ -3,7 +3,7 @@ package dev.creditledger.refill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.price.Money;
 import dev.creditledger.purchase.PurchaseStatus;
 import dev.creditledger.purchase.RefillHistory;

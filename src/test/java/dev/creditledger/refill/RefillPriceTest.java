@@ -2,7 +2,7 @@ package dev.creditledger.refill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.price.CreditOffer;
 import dev.creditledger.price.Money;
 import java.math.BigDecimal;

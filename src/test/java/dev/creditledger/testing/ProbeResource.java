@@ -3,7 +3,7 @@ package dev.creditledger.testing;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.TakesLonger;
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.Period;
 import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Uni;

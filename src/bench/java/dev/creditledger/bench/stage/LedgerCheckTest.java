@@ -3,10 +3,10 @@ package dev.creditledger.bench.stage;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.creditledger.ledger.LedgerInstance;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.AllocationSource;
 import dev.creditledger.ledger.wallet.AllocationTerms;
 import dev.creditledger.ledger.wallet.AllocationTerms.RuleTerms;
-import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.Grant;
 import dev.creditledger.ledger.wallet.Period;
 import dev.creditledger.testing.Tampering;

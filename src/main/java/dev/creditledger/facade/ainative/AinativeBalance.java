@@ -1,9 +1,9 @@
 package dev.creditledger.facade.ainative;
 
 import dev.creditledger.facade.ainative.AinativeMessages.Balance;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.query.ConsumedCredits;
 import dev.creditledger.ledger.wallet.Allocation;
-import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.Wallet;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -8,7 +8,7 @@ import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.problem.RequestFault;
 import dev.creditledger.http.text.CleanText;
 import dev.creditledger.http.text.Clearable;
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;

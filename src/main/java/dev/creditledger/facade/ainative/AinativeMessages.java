@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import dev.creditledger.http.text.SecretText;
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package dev.creditledger.facade.ainative;
 
 import dev.creditledger.account.Account;
-import dev.creditledger.ledger.wallet.BillingPeriod;
+import dev.creditledger.ledger.forecast.BillingPeriod;
 import dev.creditledger.ledger.wallet.Wallet;
 import java.time.Instant;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package dev.creditledger.facade.ainative;
 
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import java.util.Arrays;

@@ -1,9 +1,9 @@
 package dev.creditledger.facade.flashback;
 
 import dev.creditledger.ledger.query.JournalPage;
+import dev.creditledger.ledger.rating.Pricing;
+import dev.creditledger.ledger.rating.RatedUnits;
 import dev.creditledger.ledger.wallet.JournalEntry;
-import dev.creditledger.ledger.wallet.Pricing;
-import dev.creditledger.ledger.wallet.RatedUnits;
 import dev.creditledger.price.PublishedRate;
 import dev.creditledger.price.PublishedRates;
 import io.smallrye.mutiny.Uni;

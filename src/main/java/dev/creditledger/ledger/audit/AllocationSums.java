@@ -1,6 +1,6 @@
 package dev.creditledger.ledger.audit;
 
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.Tally;
 import java.math.BigInteger;
 import java.util.UUID;

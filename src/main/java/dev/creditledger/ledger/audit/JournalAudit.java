@@ -2,8 +2,8 @@ package dev.creditledger.ledger.audit;
 
 import static dev.creditledger.ledger.audit.DivergedException.requireEqual;
 
-import dev.creditledger.ledger.wallet.Credits;
-import dev.creditledger.ledger.wallet.Hash;
+import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.credits.Hash;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.Reservation;
 import dev.creditledger.ledger.wallet.ReservationState;

@@ -1,8 +1,8 @@
 package dev.creditledger.ledger.audit;
 
+import dev.creditledger.ledger.credits.Hash;
 import dev.creditledger.ledger.wallet.EntryDetails;
 import dev.creditledger.ledger.wallet.EntryType;
-import dev.creditledger.ledger.wallet.Hash;
 import dev.creditledger.ledger.wallet.HashChain;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.Posting;

@@ -1,7 +1,7 @@
 package dev.creditledger.ledger.audit;
 
-import dev.creditledger.ledger.wallet.Credits;
-import dev.creditledger.ledger.wallet.Hash;
+import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.credits.Hash;
 import dev.creditledger.ledger.wallet.Hold;
 import dev.creditledger.ledger.wallet.ReservationState;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.creditledger.ledger.audit;
 
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.HashChain;
 import dev.creditledger.ledger.wallet.Hold;

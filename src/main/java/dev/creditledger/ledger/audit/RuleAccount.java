@@ -1,6 +1,6 @@
 package dev.creditledger.ledger.audit;
 
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.Period;
 import dev.creditledger.ledger.wallet.ResetCalendar;
 import dev.creditledger.ledger.wallet.UsageRule;

@@ -1,7 +1,7 @@
 package dev.creditledger.ledger.audit;
 
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.Allocation;
-import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.UsageRule;
 import java.time.Instant;
 

@@ -1,6 +1,6 @@
 package dev.creditledger.ledger.audit;
 
-import dev.creditledger.ledger.wallet.Hash;
+import dev.creditledger.ledger.credits.Hash;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package dev.creditledger.ledger.audit;
 
-import dev.creditledger.ledger.wallet.Hash;
+import dev.creditledger.ledger.credits.Hash;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package dev.creditledger.ledger.query;
 
-import dev.creditledger.ledger.wallet.Category;
+import dev.creditledger.ledger.rating.Category;
 import dev.creditledger.ledger.wallet.EntryType;
 import java.time.Instant;
 import java.util.UUID;

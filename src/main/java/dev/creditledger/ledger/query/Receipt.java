@@ -1,7 +1,7 @@
 package dev.creditledger.ledger.query;
 
-import dev.creditledger.ledger.wallet.Credits;
-import dev.creditledger.ledger.wallet.Hash;
+import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.credits.Hash;
 import dev.creditledger.ledger.wallet.HashChain;
 import dev.creditledger.ledger.wallet.JournalEntry;
 

@@ -1,6 +1,6 @@
 package dev.creditledger.ledger.query;
 
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import java.math.BigDecimal;
 
 /**

@@ -1,8 +1,8 @@
 package dev.creditledger.ledger.store;
 
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.AllocationSource;
-import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.EndReason;
 import dev.creditledger.ledger.wallet.Ending;
 import dev.creditledger.ledger.wallet.Period;

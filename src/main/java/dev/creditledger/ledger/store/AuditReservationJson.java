@@ -5,7 +5,7 @@ import static dev.creditledger.ledger.store.AuditStateJson.instant;
 import static dev.creditledger.ledger.store.AuditStateJson.text;
 
 import dev.creditledger.ledger.audit.ReservationAccount;
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.Hold;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

@@ -2,9 +2,9 @@ package dev.creditledger.ledger.store;
 
 import static dev.creditledger.ledger.store.WalletRows.timestamp;
 
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.store.RowWrite.Columns;
 import dev.creditledger.ledger.wallet.Allocation;
-import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.UsageRule;
 import io.vertx.core.json.JsonArray;

@@ -2,8 +2,8 @@ package dev.creditledger.ledger.store;
 
 import dev.creditledger.ledger.audit.StoredState;
 import dev.creditledger.ledger.audit.UsageRow;
+import dev.creditledger.ledger.credits.Hash;
 import dev.creditledger.ledger.wallet.Allocation;
-import dev.creditledger.ledger.wallet.Hash;
 import dev.creditledger.ledger.wallet.OpenReservations;
 import dev.creditledger.ledger.wallet.Reservation;
 import dev.creditledger.ledger.wallet.Wallet;

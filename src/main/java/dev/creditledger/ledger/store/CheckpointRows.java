@@ -1,7 +1,7 @@
 package dev.creditledger.ledger.store;
 
 import dev.creditledger.ledger.audit.AuditState;
-import dev.creditledger.ledger.wallet.Hash;
+import dev.creditledger.ledger.credits.Hash;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;

@@ -1,12 +1,12 @@
 package dev.creditledger.ledger.store;
 
+import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.credits.Hash;
+import dev.creditledger.ledger.rating.Category;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.Allocation;
-import dev.creditledger.ledger.wallet.Category;
-import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.EntryDetails;
 import dev.creditledger.ledger.wallet.EntryType;
-import dev.creditledger.ledger.wallet.Hash;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.Posting;
 import dev.creditledger.ledger.wallet.Refundable;

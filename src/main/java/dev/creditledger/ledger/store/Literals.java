@@ -1,6 +1,6 @@
 package dev.creditledger.ledger.store;
 
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.Posting;
 import dev.creditledger.ledger.wallet.Tally;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.creditledger.ledger.store;
 
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.query.MonthlyCredits;
 import dev.creditledger.ledger.query.MonthsQuery;
-import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.question.Asking;
 import dev.creditledger.question.DearQuestions;
 import io.smallrye.mutiny.Uni;

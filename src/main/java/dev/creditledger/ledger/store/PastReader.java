@@ -1,9 +1,9 @@
 package dev.creditledger.ledger.store;
 
+import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.forecast.AllocationPast;
 import dev.creditledger.ledger.query.JournalSpan;
 import dev.creditledger.ledger.wallet.Allocation;
-import dev.creditledger.ledger.wallet.AllocationPast;
-import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.TimeZoneHistory;
 import dev.creditledger.question.Asking;
 import dev.creditledger.question.DearQuestions;

@@ -1,10 +1,10 @@
 package dev.creditledger.ledger.store;
 
-import dev.creditledger.ledger.wallet.Credits;
-import dev.creditledger.ledger.wallet.MeteredUsage;
-import dev.creditledger.ledger.wallet.Pricing;
-import dev.creditledger.ledger.wallet.RatedUnits;
-import dev.creditledger.ledger.wallet.UsageKind;
+import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.rating.MeteredUsage;
+import dev.creditledger.ledger.rating.Pricing;
+import dev.creditledger.ledger.rating.RatedUnits;
+import dev.creditledger.ledger.rating.UsageKind;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;

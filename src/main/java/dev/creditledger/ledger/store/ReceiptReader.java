@@ -1,8 +1,8 @@
 package dev.creditledger.ledger.store;
 
+import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.credits.Hash;
 import dev.creditledger.ledger.query.Receipt;
-import dev.creditledger.ledger.wallet.Credits;
-import dev.creditledger.ledger.wallet.Hash;
 import dev.creditledger.postgres.ConnectionsFor;
 import dev.creditledger.postgres.Purpose;
 import io.smallrye.mutiny.Uni;

@@ -1,6 +1,6 @@
 package dev.creditledger.ledger.store;
 
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.ReservationState;
 import dev.creditledger.ledger.wallet.ReservationStatus;
 import io.vertx.core.json.JsonArray;

@@ -1,8 +1,8 @@
 package dev.creditledger.ledger.store;
 
+import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.rating.Category;
 import dev.creditledger.ledger.wallet.Activity;
-import dev.creditledger.ledger.wallet.Category;
-import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.Hold;
 import dev.creditledger.ledger.wallet.Reservation;
 import dev.creditledger.ledger.wallet.ReservationStatus;

@@ -1,7 +1,7 @@
 package dev.creditledger.ledger.store;
 
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.query.UnsettledConsumption;
-import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.postgres.ConnectionsFor;
 import dev.creditledger.postgres.Purpose;
 import dev.creditledger.question.Asking;

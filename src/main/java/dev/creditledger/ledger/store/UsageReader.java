@@ -1,12 +1,12 @@
 package dev.creditledger.ledger.store;
 
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.query.ConsumedCredits;
 import dev.creditledger.ledger.query.Usage;
 import dev.creditledger.ledger.query.UsageGroup;
 import dev.creditledger.ledger.query.UsageGrouping;
 import dev.creditledger.ledger.query.UsageQuery;
 import dev.creditledger.ledger.query.UsageTotals;
-import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.question.DearQuestions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.sqlclient.Row;

@@ -1,12 +1,12 @@
 package dev.creditledger.ledger.store;
 
+import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.credits.Hash;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.AllocationSource;
 import dev.creditledger.ledger.wallet.BurnDownOrder;
-import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.EndReason;
 import dev.creditledger.ledger.wallet.Ending;
-import dev.creditledger.ledger.wallet.Hash;
 import dev.creditledger.ledger.wallet.OpenReservations;
 import dev.creditledger.ledger.wallet.Period;
 import dev.creditledger.ledger.wallet.Reservation;

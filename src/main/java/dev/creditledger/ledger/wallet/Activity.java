@@ -1,5 +1,7 @@
 package dev.creditledger.ledger.wallet;
 
+import dev.creditledger.ledger.rating.Category;
+
 /**
  * What credits were spent on, in the caller's words; the ledger keeps it and counts by it. Every part may be null.
  *

@@ -1,5 +1,6 @@
 package dev.creditledger.ledger.wallet;
 
+import dev.creditledger.ledger.rating.Pricing;
 import java.time.ZoneId;
 import java.util.UUID;
 

@@ -1,5 +1,7 @@
 package dev.creditledger.ledger.wallet;
 
+import dev.creditledger.ledger.credits.Credits;
+
 /** What a journal entry did. Source: DOMAIN, The journal. */
 public enum EntryType {
     GRANT,

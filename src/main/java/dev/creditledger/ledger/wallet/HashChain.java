@@ -1,5 +1,8 @@
 package dev.creditledger.ledger.wallet;
 
+import dev.creditledger.ledger.credits.Hash;
+import dev.creditledger.ledger.rating.MeteredUsage;
+import dev.creditledger.ledger.rating.RatedUnits;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;

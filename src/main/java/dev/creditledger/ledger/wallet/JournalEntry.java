@@ -1,5 +1,7 @@
 package dev.creditledger.ledger.wallet;
 
+import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.credits.Hash;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,5 +1,13 @@
 package dev.creditledger.ledger.wallet;
 
+import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.rating.ExactSum;
+import dev.creditledger.ledger.rating.MeteredUsage;
+import dev.creditledger.ledger.rating.Pricing;
+import dev.creditledger.ledger.rating.RateBook;
+import dev.creditledger.ledger.rating.RatedUnits;
+import dev.creditledger.ledger.rating.UsageKind;
+import dev.creditledger.ledger.rating.UsageRate;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;

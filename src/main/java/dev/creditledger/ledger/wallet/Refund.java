@@ -1,5 +1,6 @@
 package dev.creditledger.ledger.wallet;
 
+import dev.creditledger.ledger.credits.Credits;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.creditledger.ledger.wallet;
 
+import dev.creditledger.ledger.credits.Credits;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

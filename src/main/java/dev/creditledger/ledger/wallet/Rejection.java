@@ -1,5 +1,7 @@
 package dev.creditledger.ledger.wallet;
 
+import dev.creditledger.ledger.credits.Credits;
+
 /**
  * Why the ledger refused a command. A refused command leaves no trace, so the same idempotency key may succeed later.
  * Every façade maps these with a {@code switch} that has no default: a new code does not compile until each answers.

@@ -1,5 +1,6 @@
 package dev.creditledger.ledger.wallet;
 
+import dev.creditledger.ledger.credits.Hash;
 import java.util.UUID;
 
 /**

@@ -1,5 +1,7 @@
 package dev.creditledger.ledger.wallet;
 
+import dev.creditledger.ledger.credits.Credits;
+
 /**
  * What one scope of a wallet can spend at one instant.
  *

@@ -1,5 +1,7 @@
 package dev.creditledger.ledger.wallet;
 
+import dev.creditledger.ledger.credits.Credits;
+
 /**
  * What became of an allocation's credits in its pool's current period, or what one transaction adds to that. The closed identity holds at every instant:
  * granted − consumed − held − forfeited = pool balance. At a pool reset the account starts anew, with what is still held

@@ -19,7 +19,7 @@ public record TimeZoneHistory(ZoneId present, List<Change> changes) {
     public record Change(long sequence, Instant at, ZoneId before, ZoneId after) {}
 
     /** The zone once all entries of that instant were made. */
-    ZoneId at(Instant instant) {
+    public ZoneId at(Instant instant) {
         return changes.stream()
                 .filter(change -> change.at().isAfter(instant))
                 .findFirst()
@@ -42,7 +42,7 @@ public record TimeZoneHistory(ZoneId present, List<Change> changes) {
      *
      * @param to changes made by later entries do not count
      */
-    long next(UsageRule rule, long occurrence, long from, long to, Instant until) {
+    public long next(UsageRule rule, long occurrence, long from, long to, Instant until) {
         long next = occurrence;
         ZoneId zone = after(from);
         for (Change change : changes) {

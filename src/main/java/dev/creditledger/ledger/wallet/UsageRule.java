@@ -1,5 +1,6 @@
 package dev.creditledger.ledger.wallet;
 
+import dev.creditledger.ledger.credits.Credits;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Objects;
@@ -47,7 +48,7 @@ public record UsageRule(
     }
 
     /** Whether what the journal entry of that sequence drew is still missing here: a reset makes up for all draws. */
-    boolean isInPeriodOf(long drawnSequence) {
+    public boolean isInPeriodOf(long drawnSequence) {
         return drawnSequence > resetSequence;
     }
 
@@ -67,7 +68,7 @@ public record UsageRule(
         return new UsageRule(period, newCap, newBalance, anchor, occurrence, resetDate, resetSequence);
     }
 
-    UsageRule withBalance(Credits newBalance) {
+    public UsageRule withBalance(Credits newBalance) {
         return new UsageRule(period, cap, newBalance, anchor, occurrence, resetDate, resetSequence);
     }
 

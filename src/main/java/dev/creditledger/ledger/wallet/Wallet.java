@@ -1,5 +1,6 @@
 package dev.creditledger.ledger.wallet;
 
+import dev.creditledger.ledger.credits.Hash;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -117,7 +118,7 @@ public final class Wallet {
     }
 
     /** Decides a command whose past does not matter. */
-    Decision decide(LedgerCommand command, Instant now) {
+    public Decision decide(LedgerCommand command, Instant now) {
         return decide(command, Past.NOTHING, now);
     }
 

@@ -1,6 +1,6 @@
 package dev.creditledger.purchase.stripe;
 
-import dev.creditledger.ledger.wallet.Credits;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.purchase.PaymentOrder;
 import dev.creditledger.purchase.PurchaseOrigin;
 import dev.creditledger.purchase.PurchaseTerms;

@@ -2,6 +2,7 @@ package dev.creditledger.ledger.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.store.LedgerStore.Recalled;
 import dev.creditledger.ledger.store.StoredWallet;
 import dev.creditledger.ledger.store.TransactionKey;
@@ -9,7 +10,6 @@ import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.AllocationSource;
 import dev.creditledger.ledger.wallet.AllocationTerms;
 import dev.creditledger.ledger.wallet.Consume;
-import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.Grant;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.LedgerCommand;

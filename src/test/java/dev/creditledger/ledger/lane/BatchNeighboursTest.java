@@ -4,6 +4,7 @@ import static dev.creditledger.ledger.LedgerInstance.consuming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.creditledger.ledger.LedgerInstance;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.query.LedgerUnavailableException;
 import dev.creditledger.ledger.store.LedgerDatabase;
 import dev.creditledger.ledger.store.LedgerStore;
@@ -11,7 +12,6 @@ import dev.creditledger.ledger.store.LedgerStore.Asked;
 import dev.creditledger.ledger.store.WalletMemory;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.Consume;
-import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.LedgerCommand;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Outcome;

@@ -2,10 +2,10 @@ package dev.creditledger.ledger.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.Consume;
 import dev.creditledger.ledger.wallet.ConsumeAll;
-import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.LedgerCommand;
 import dev.creditledger.ledger.wallet.Origin;
 import java.util.UUID;

@@ -3,11 +3,11 @@ package dev.creditledger.ledger.schedule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.creditledger.ledger.LedgerInstance;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.query.UnsettledConsumption;
+import dev.creditledger.ledger.rating.Category;
 import dev.creditledger.ledger.wallet.Activity;
-import dev.creditledger.ledger.wallet.Category;
 import dev.creditledger.ledger.wallet.Consume;
-import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.testing.TestClock;
 import dev.creditledger.testing.TestPostgres;
 import io.smallrye.mutiny.Uni;

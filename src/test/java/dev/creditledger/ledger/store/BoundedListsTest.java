@@ -12,7 +12,7 @@ import dev.creditledger.ledger.query.JournalRange;
 import dev.creditledger.ledger.query.MonthsQuery;
 import dev.creditledger.ledger.query.ReservationQuery;
 import dev.creditledger.ledger.query.Scan;
-import dev.creditledger.ledger.wallet.Category;
+import dev.creditledger.ledger.rating.Category;
 import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.Reservation;

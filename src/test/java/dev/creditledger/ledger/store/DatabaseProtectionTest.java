@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.creditledger.ledger.LedgerInstance;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.Activity;
-import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.Reserve;
 import dev.creditledger.testing.TestClock;
 import dev.creditledger.testing.TestPostgres;

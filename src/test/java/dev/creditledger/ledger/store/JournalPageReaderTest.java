@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.creditledger.ledger.LedgerInstance;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.query.JournalPage;
 import dev.creditledger.ledger.query.JournalPageQuery;
 import dev.creditledger.ledger.wallet.Activity;
@@ -11,7 +12,6 @@ import dev.creditledger.ledger.wallet.AllocationSource;
 import dev.creditledger.ledger.wallet.AllocationTerms;
 import dev.creditledger.ledger.wallet.Consume;
 import dev.creditledger.ledger.wallet.ConsumeAll;
-import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.Grant;
 import dev.creditledger.ledger.wallet.JournalEntry;

@@ -1,8 +1,8 @@
 package dev.creditledger.ledger.store;
 
 import dev.creditledger.ledger.LedgerInstance;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.Activity;
-import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.Reserve;
 import dev.creditledger.postgres.ConnectionSettings;
 import dev.creditledger.postgres.DatabaseConnections;

@@ -1,6 +1,6 @@
 package dev.creditledger.ledger.store;
 
-import dev.creditledger.ledger.wallet.AllocationPast;
+import dev.creditledger.ledger.forecast.AllocationPast;
 import dev.creditledger.question.Asking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;

@@ -3,8 +3,8 @@ package dev.creditledger.ledger.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.creditledger.ledger.LedgerInstance;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.Activity;
-import dev.creditledger.ledger.wallet.Credits;
 import dev.creditledger.ledger.wallet.Reserve;
 import dev.creditledger.ledger.wallet.Wallet;
 import dev.creditledger.postgres.DatabaseConnections;

@@ -8,6 +8,7 @@ import static dev.creditledger.ledger.wallet.TestWallet.spendable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.AllocationChange.CapChange;
 import java.time.Instant;
 import java.util.List;

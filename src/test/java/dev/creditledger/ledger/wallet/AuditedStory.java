@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.creditledger.ledger.audit.Check;
 import dev.creditledger.ledger.audit.Divergence;
 import dev.creditledger.ledger.audit.Verification;
+import dev.creditledger.ledger.credits.Credits;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,7 @@ import static dev.creditledger.ledger.wallet.TestWallet.spendable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.creditledger.ledger.credits.Credits;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;

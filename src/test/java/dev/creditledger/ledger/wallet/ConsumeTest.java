@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.creditledger.ledger.credits.Credits;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;

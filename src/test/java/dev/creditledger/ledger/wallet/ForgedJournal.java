@@ -4,6 +4,8 @@ import dev.creditledger.ledger.audit.AuditClock;
 import dev.creditledger.ledger.audit.JournalAudit;
 import dev.creditledger.ledger.audit.StoredState;
 import dev.creditledger.ledger.audit.Verification;
+import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.credits.Hash;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;

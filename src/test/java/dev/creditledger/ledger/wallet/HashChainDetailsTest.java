@@ -3,6 +3,7 @@ package dev.creditledger.ledger.wallet;
 import static dev.creditledger.ledger.wallet.TestWallet.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.creditledger.ledger.credits.Hash;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

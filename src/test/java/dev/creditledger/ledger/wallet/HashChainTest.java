@@ -2,6 +2,9 @@ package dev.creditledger.ledger.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.credits.Hash;
+import dev.creditledger.ledger.rating.Category;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

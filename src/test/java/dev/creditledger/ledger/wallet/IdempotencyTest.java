@@ -4,6 +4,7 @@ import static dev.creditledger.ledger.wallet.TestWallet.ACCOUNT;
 import static dev.creditledger.ledger.wallet.TestWallet.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.creditledger.ledger.credits.Credits;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

@@ -6,6 +6,7 @@ import dev.creditledger.ledger.audit.AuditClock;
 import dev.creditledger.ledger.audit.JournalAudit;
 import dev.creditledger.ledger.audit.StoredState;
 import dev.creditledger.ledger.audit.Verification;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.RandomStory.Step;
 import dev.creditledger.testing.Property;
 import java.time.Instant;

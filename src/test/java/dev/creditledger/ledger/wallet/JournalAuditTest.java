@@ -12,6 +12,8 @@ import dev.creditledger.ledger.audit.Divergence;
 import dev.creditledger.ledger.audit.JournalAudit;
 import dev.creditledger.ledger.audit.StoredState;
 import dev.creditledger.ledger.audit.Verification;
+import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.credits.Hash;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,15 @@ import static dev.creditledger.ledger.wallet.TestWallet.ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.credits.Hash;
+import dev.creditledger.ledger.rating.Category;
+import dev.creditledger.ledger.rating.MeteredUsage;
+import dev.creditledger.ledger.rating.Pricing;
+import dev.creditledger.ledger.rating.RateBook;
+import dev.creditledger.ledger.rating.RatedUnits;
+import dev.creditledger.ledger.rating.UsageKind;
+import dev.creditledger.ledger.rating.UsageRate;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;

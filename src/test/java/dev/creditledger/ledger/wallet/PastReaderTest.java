@@ -3,6 +3,8 @@ package dev.creditledger.ledger.wallet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.creditledger.ledger.LedgerInstance;
+import dev.creditledger.ledger.forecast.AllocationPast;
+import dev.creditledger.ledger.forecast.AllocationPastPropertiesTest;
 import dev.creditledger.ledger.store.PastReader;
 import dev.creditledger.testing.Property;
 import dev.creditledger.testing.TestClock;

@@ -11,13 +11,13 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** A wallet's random life: commands of all kinds, with time in steps from milliseconds to years. */
-final class RandomStory {
+public final class RandomStory {
     /** The whole account and two sites. */
-    static final List<UUID> SCOPES =
+    public static final List<UUID> SCOPES =
             Collections.unmodifiableList(Arrays.asList(null, TestWallet.SITE, TestWallet.OTHER_SITE));
 
     /** One command as it was decided. */
-    record Step(Wallet before, LedgerCommand command, Past past, Instant now, Decision decision) {}
+    public record Step(Wallet before, LedgerCommand command, Past past, Instant now, Decision decision) {}
 
     private final RandomGenerator random;
     private final boolean isPlain;
@@ -34,7 +34,7 @@ final class RandomStory {
     }
 
     /** Of all commands, on hosts whose clocks differ. */
-    static List<Step> tell(RandomGenerator random) {
+    public static List<Step> tell(RandomGenerator random) {
         return new RandomStory(random, false).tell();
     }
 
@@ -58,11 +58,11 @@ final class RandomStory {
         return steps;
     }
 
-    static Wallet outcome(List<Step> steps) {
+    public static Wallet outcome(List<Step> steps) {
         return steps.get(steps.size() - 1).decision().wallet();
     }
 
-    static List<JournalEntry> journal(List<Step> steps) {
+    public static List<JournalEntry> journal(List<Step> steps) {
         return steps.stream()
                 .flatMap(step -> step.decision().entries().stream())
                 .toList();

@@ -2,6 +2,7 @@ package dev.creditledger.ledger.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.creditledger.ledger.credits.Credits;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,5 +1,6 @@
 package dev.creditledger.ledger.wallet;
 
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.AllocationTerms.RuleTerms;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -7,6 +7,8 @@ import static dev.creditledger.ledger.wallet.TestWallet.spendable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.rating.Category;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;

@@ -2,6 +2,7 @@ package dev.creditledger.ledger.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.Refundable.Draw;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package dev.creditledger.ledger.wallet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.creditledger.ledger.credits.Hash;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 

@@ -5,6 +5,7 @@ import static dev.creditledger.ledger.wallet.AuditedStory.RELEASE;
 import static dev.creditledger.ledger.wallet.AuditedStory.RESERVE;
 
 import dev.creditledger.ledger.audit.Check;
+import dev.creditledger.ledger.credits.Credits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;

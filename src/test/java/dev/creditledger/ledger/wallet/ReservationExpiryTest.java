@@ -3,6 +3,7 @@ package dev.creditledger.ledger.wallet;
 import static dev.creditledger.ledger.wallet.TestWallet.spendable;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.creditledger.ledger.credits.Credits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.rating.Category;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

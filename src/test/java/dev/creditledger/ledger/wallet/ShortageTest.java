@@ -3,6 +3,7 @@ package dev.creditledger.ledger.wallet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.creditledger.ledger.credits.Credits;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

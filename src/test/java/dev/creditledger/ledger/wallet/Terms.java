@@ -1,36 +1,37 @@
 package dev.creditledger.ledger.wallet;
 
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.AllocationTerms.RuleTerms;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
 /** The terms of a grant, short to write. */
-record Terms(
+public record Terms(
         AllocationSource source,
         UUID site,
         int priority,
         Instant effectiveAt,
         Instant expiresAt,
         List<RuleTerms> rules) {
-    static Terms of(RuleTerms... rules) {
+    public static Terms of(RuleTerms... rules) {
         return new Terms(
                 AllocationSource.SUBSCRIPTION, null, AllocationTerms.DEFAULT_PRIORITY, null, null, List.of(rules));
     }
 
-    static Terms topUp(long amount) {
+    public static Terms topUp(long amount) {
         return of(rule(Period.NO_PERIOD, amount));
     }
 
-    static Terms monthly(long cap, String resetDate) {
+    public static Terms monthly(long cap, String resetDate) {
         return of(rule(Period.MONTH, cap, resetDate));
     }
 
-    static RuleTerms rule(Period period, long cap) {
+    public static RuleTerms rule(Period period, long cap) {
         return new RuleTerms(period, Credits.of(cap), null, null);
     }
 
-    static RuleTerms rule(Period period, long cap, String resetDate) {
+    public static RuleTerms rule(Period period, long cap, String resetDate) {
         return new RuleTerms(period, Credits.of(cap), null, Instant.parse(resetDate));
     }
 
@@ -39,19 +40,19 @@ record Terms(
                 period, Credits.of(cap), Credits.of(balance), resetDate == null ? null : Instant.parse(resetDate));
     }
 
-    Terms ofSite(UUID newSite) {
+    public Terms ofSite(UUID newSite) {
         return new Terms(source, newSite, priority, effectiveAt, expiresAt, rules);
     }
 
-    Terms withPriority(int newPriority) {
+    public Terms withPriority(int newPriority) {
         return new Terms(source, site, newPriority, effectiveAt, expiresAt, rules);
     }
 
-    Terms effectiveAt(String instant) {
+    public Terms effectiveAt(String instant) {
         return new Terms(source, site, priority, Instant.parse(instant), expiresAt, rules);
     }
 
-    Terms expiresAt(String instant) {
+    public Terms expiresAt(String instant) {
         return new Terms(source, site, priority, effectiveAt, Instant.parse(instant), rules);
     }
 

@@ -2,6 +2,7 @@ package dev.creditledger.ledger.wallet;
 
 import static dev.creditledger.ledger.wallet.TestWallet.ACCOUNT;
 
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.AllocationChange.CapChange;
 import dev.creditledger.ledger.wallet.AllocationChange.ExpiryChange;
 import java.time.Duration;

@@ -2,6 +2,7 @@ package dev.creditledger.ledger.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.creditledger.ledger.credits.Credits;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -12,9 +13,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /** One wallet, its whole journal and a host's clock: what a test tells a story with. */
-final class TestWallet {
-    static final UUID ACCOUNT = UUID.fromString("5f0c1a52-7f1e-4a52-9c35-0d6a3a0c1e01");
-    static final UUID SITE = UUID.fromString("0b7d3f0e-51c3-4a7e-8d2a-6d7c33a5a001");
+public final class TestWallet {
+    public static final UUID ACCOUNT = UUID.fromString("5f0c1a52-7f1e-4a52-9c35-0d6a3a0c1e01");
+    public static final UUID SITE = UUID.fromString("0b7d3f0e-51c3-4a7e-8d2a-6d7c33a5a001");
     static final UUID OTHER_SITE = UUID.fromString("0b7d3f0e-51c3-4a7e-8d2a-6d7c33a5a002");
 
     private final List<JournalEntry> journal = new ArrayList<>();
@@ -29,20 +30,20 @@ final class TestWallet {
         wallet = Wallet.open(ACCOUNT, timeZone, now);
     }
 
-    static TestWallet openedAt(String now) {
+    public static TestWallet openedAt(String now) {
         return new TestWallet(Instant.parse(now), ZoneId.of("UTC"));
     }
 
-    static TestWallet openedAt(String now, String timeZone) {
+    public static TestWallet openedAt(String now, String timeZone) {
         return new TestWallet(Instant.parse(now), ZoneId.of(timeZone));
     }
 
-    TestWallet at(String instant) {
+    public TestWallet at(String instant) {
         now = Instant.parse(instant);
         return this;
     }
 
-    Outcome execute(LedgerCommand command) {
+    public Outcome execute(LedgerCommand command) {
         Decision decision = wallet.decide(command, new JournalPast(journal), now);
         wallet = decision.wallet();
         journal.addAll(decision.entries());
@@ -61,11 +62,11 @@ final class TestWallet {
         return denied(execute(command));
     }
 
-    Allocation grant(Terms terms) {
+    public Allocation grant(Terms terms) {
         return record(asking(terms)).details().allocation();
     }
 
-    JournalEntry consume(long amount) {
+    public JournalEntry consume(long amount) {
         return record(spending(null, Credits.of(amount)));
     }
 
@@ -87,7 +88,7 @@ final class TestWallet {
         return denied.shortage();
     }
 
-    void rollForward() {
+    public void rollForward() {
         execute(new RollForwardWallet(ACCOUNT));
     }
 
@@ -104,7 +105,7 @@ final class TestWallet {
     }
 
     /** The stored wallet, as the last command left it. */
-    Wallet wallet() {
+    public Wallet wallet() {
         return wallet;
     }
 
@@ -114,11 +115,11 @@ final class TestWallet {
     }
 
     /** What a read at the host's clock sees. */
-    Wallet seen() {
+    public Wallet seen() {
         return wallet.rolledForward(now);
     }
 
-    SpendableBalance balance() {
+    public SpendableBalance balance() {
         return balance(null);
     }
 

@@ -4,6 +4,7 @@ import static dev.creditledger.ledger.wallet.TestWallet.spendable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.creditledger.ledger.credits.Credits;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

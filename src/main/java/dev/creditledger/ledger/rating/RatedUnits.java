@@ -1,5 +1,6 @@
-package dev.creditledger.ledger.wallet;
+package dev.creditledger.ledger.rating;
 
+import dev.creditledger.ledger.credits.Credits;
 import java.math.BigDecimal;
 import java.util.UUID;
 

@@ -1,5 +1,17 @@
-package dev.creditledger.ledger.wallet;
+package dev.creditledger.ledger.forecast;
 
+import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.credits.Hash;
+import dev.creditledger.ledger.wallet.Allocation;
+import dev.creditledger.ledger.wallet.BurnDownOrder;
+import dev.creditledger.ledger.wallet.EndReason;
+import dev.creditledger.ledger.wallet.Ending;
+import dev.creditledger.ledger.wallet.OpenReservations;
+import dev.creditledger.ledger.wallet.ResetCalendar;
+import dev.creditledger.ledger.wallet.Tally;
+import dev.creditledger.ledger.wallet.TimeZoneHistory;
+import dev.creditledger.ledger.wallet.UsageRule;
+import dev.creditledger.ledger.wallet.Wallet;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,9 @@
-package dev.creditledger.ledger.wallet;
+package dev.creditledger.ledger.forecast;
 
+import dev.creditledger.ledger.wallet.Allocation;
+import dev.creditledger.ledger.wallet.ResetCalendar;
+import dev.creditledger.ledger.wallet.UsageRule;
+import dev.creditledger.ledger.wallet.Wallet;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;

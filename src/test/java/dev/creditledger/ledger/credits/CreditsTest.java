@@ -1,4 +1,4 @@
-package dev.creditledger.ledger.wallet;
+package dev.creditledger.ledger.credits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,5 +1,10 @@
-package dev.creditledger.ledger.wallet;
+package dev.creditledger.ledger.forecast;
 
+import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.wallet.Decision;
+import dev.creditledger.ledger.wallet.EntryType;
+import dev.creditledger.ledger.wallet.RollForwardWallet;
+import dev.creditledger.ledger.wallet.Wallet;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;

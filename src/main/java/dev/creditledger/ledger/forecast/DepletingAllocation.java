@@ -1,5 +1,12 @@
-package dev.creditledger.ledger.wallet;
+package dev.creditledger.ledger.forecast;
 
+import dev.creditledger.ledger.wallet.Allocation;
+import dev.creditledger.ledger.wallet.BurnDownOrder;
+import dev.creditledger.ledger.wallet.Hold;
+import dev.creditledger.ledger.wallet.Period;
+import dev.creditledger.ledger.wallet.Reservation;
+import dev.creditledger.ledger.wallet.UsageRule;
+import dev.creditledger.ledger.wallet.Wallet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;

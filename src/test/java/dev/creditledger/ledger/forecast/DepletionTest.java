@@ -1,7 +1,14 @@
-package dev.creditledger.ledger.wallet;
+package dev.creditledger.ledger.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.wallet.Activity;
+import dev.creditledger.ledger.wallet.Allocation;
+import dev.creditledger.ledger.wallet.Period;
+import dev.creditledger.ledger.wallet.Reserve;
+import dev.creditledger.ledger.wallet.Terms;
+import dev.creditledger.ledger.wallet.TestWallet;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.creditledger.ledger.wallet;
+package dev.creditledger.ledger.rating;
 
 /** What is counted when credits are spent by use. */
 public enum UsageKind {

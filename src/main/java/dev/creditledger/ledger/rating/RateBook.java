@@ -1,4 +1,4 @@
-package dev.creditledger.ledger.wallet;
+package dev.creditledger.ledger.rating;
 
 import java.time.Instant;
 import java.util.Collection;
@@ -36,7 +36,8 @@ public final class RateBook {
     }
 
     /** What is told of the use may be null. */
-    Optional<UsageRate> find(UsageKind kind, String model, String operationType, Category category, Instant now) {
+    public Optional<UsageRate> find(
+            UsageKind kind, String model, String operationType, Category category, Instant now) {
         return orAny(model)
                 .flatMap(itsModel -> orAny(operationType).flatMap(itsType -> orAny(category)
                         .map(itsCategory -> new Subject(

@@ -1,7 +1,19 @@
-package dev.creditledger.ledger.wallet;
+package dev.creditledger.ledger.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.wallet.Allocation;
+import dev.creditledger.ledger.wallet.EntryDetails;
+import dev.creditledger.ledger.wallet.EntryType;
+import dev.creditledger.ledger.wallet.JournalEntry;
+import dev.creditledger.ledger.wallet.Posting;
+import dev.creditledger.ledger.wallet.RandomStory;
+import dev.creditledger.ledger.wallet.ReservationState;
+import dev.creditledger.ledger.wallet.ReservationStatus;
+import dev.creditledger.ledger.wallet.Tally;
+import dev.creditledger.ledger.wallet.TimeZoneHistory;
+import dev.creditledger.ledger.wallet.Wallet;
 import dev.creditledger.testing.Property;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +26,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /** What the journal tells of an instant of the past is what was the case then. */
-class AllocationPastPropertiesTest {
+public class AllocationPastPropertiesTest {
     @Test
     void each_instant_of_the_past_is_as_it_was() {
         Property.holds(2_000, AllocationPastPropertiesTest::checkStory);
@@ -36,7 +48,7 @@ class AllocationPastPropertiesTest {
     }
 
     /** From the wallet's clock on and before the next write's: the first, the last, what falls due, and one between. */
-    static List<Instant> instants(RandomGenerator random, Wallet wallet, Instant end) {
+    public static List<Instant> instants(RandomGenerator random, Wallet wallet, Instant end) {
         List<Instant> instants = new ArrayList<>();
         if (wallet.clock().isBefore(end)) {
             long from = wallet.clock().toEpochMilli();
@@ -52,7 +64,7 @@ class AllocationPastPropertiesTest {
     }
 
     /** What can be seen of it: per scope and allocation, and what is held. */
-    static Map<Object, Object> stands(Wallet wallet, Instant instant) {
+    public static Map<Object, Object> stands(Wallet wallet, Instant instant) {
         Map<Object, Object> seen = new LinkedHashMap<>();
         for (UUID site : RandomStory.SCOPES) {
             seen.put("balance " + site, wallet.balance(site, instant));

@@ -1,5 +1,6 @@
-package dev.creditledger.ledger.wallet;
+package dev.creditledger.ledger.rating;
 
+import dev.creditledger.ledger.credits.Credits;
 import java.util.List;
 
 /** How the amount of a transaction came about, where its caller told of use instead: as it was, for ever. */

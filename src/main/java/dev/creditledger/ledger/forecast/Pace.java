@@ -1,4 +1,4 @@
-package dev.creditledger.ledger.wallet;
+package dev.creditledger.ledger.forecast;
 
 /**
  * Spending that goes on evenly, so many micro-credits a day. Whole numbers throughout.

@@ -1,9 +1,12 @@
-package dev.creditledger.ledger.wallet;
+package dev.creditledger.ledger.forecast;
 
 import static dev.creditledger.ledger.wallet.Terms.rule;
 import static dev.creditledger.ledger.wallet.TestWallet.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.creditledger.ledger.wallet.Period;
+import dev.creditledger.ledger.wallet.Terms;
+import dev.creditledger.ledger.wallet.TestWallet;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.creditledger.ledger.wallet;
+package dev.creditledger.ledger.rating;
 
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -1,5 +1,8 @@
-package dev.creditledger.ledger.wallet;
+package dev.creditledger.ledger.forecast;
 
+import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.wallet.Allocation;
+import dev.creditledger.ledger.wallet.Wallet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

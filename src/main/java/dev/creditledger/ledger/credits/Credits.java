@@ -1,4 +1,4 @@
-package dev.creditledger.ledger.wallet;
+package dev.creditledger.ledger.credits;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,4 +1,4 @@
-package dev.creditledger.ledger.wallet;
+package dev.creditledger.ledger.rating;
 
 import java.util.stream.Stream;
 
@@ -24,7 +24,7 @@ public record MeteredUsage(String model, Long inputTokens, Long outputTokens, Lo
     }
 
     /** Null where it was not told. */
-    Long units(UsageKind kind) {
+    public Long units(UsageKind kind) {
         return units(kind, inputTokens, outputTokens, cachedTokens, bytes);
     }
 

@@ -1,4 +1,4 @@
-package dev.creditledger.ledger.wallet;
+package dev.creditledger.ledger.rating;
 
 /** What kind of thing credits were spent on. */
 public enum Category {

@@ -1,8 +1,18 @@
-package dev.creditledger.ledger.wallet;
+package dev.creditledger.ledger.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.AllocationTerms.RuleTerms;
+import dev.creditledger.ledger.wallet.Consume;
+import dev.creditledger.ledger.wallet.Decision;
+import dev.creditledger.ledger.wallet.Outcome;
+import dev.creditledger.ledger.wallet.Period;
+import dev.creditledger.ledger.wallet.Reserve;
+import dev.creditledger.ledger.wallet.Terms;
+import dev.creditledger.ledger.wallet.TestWallet;
+import dev.creditledger.ledger.wallet.Wallet;
 import dev.creditledger.testing.Property;
 import java.time.Duration;
 import java.time.Instant;
