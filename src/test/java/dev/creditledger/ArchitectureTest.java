@@ -44,11 +44,15 @@ class ArchitectureTest {
     private static final String WALLET = "dev.creditledger.ledger.wallet..";
     private static final String FORECAST = "dev.creditledger.ledger.forecast..";
     private static final String[] RULES = {CREDITS, RATING, WALLET, FORECAST};
-    private static final String AUDIT = "dev.creditledger.ledger.audit..";
+    private static final String FOLD = "dev.creditledger.ledger.verification.fold..";
     private static final String LANE = "dev.creditledger.ledger.lane..";
     private static final String STORE = "dev.creditledger.ledger.store..";
-    private static final String QUERY = "dev.creditledger.ledger.query..";
-    private static final String SCHEDULE = "dev.creditledger.ledger.schedule..";
+    private static final String READ = "dev.creditledger.ledger.read..";
+    private static final String RESET = "dev.creditledger.ledger.reset..";
+    private static final String USAGE = "dev.creditledger.ledger.usage..";
+    private static final String VERIFICATION = "dev.creditledger.ledger.verification..";
+    private static final String CLOSING = "dev.creditledger.ledger.closing..";
+    private static final String WHOLE_LEDGER = "dev.creditledger.ledger..";
     private static final String FACADE = "dev.creditledger.facade..";
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -108,9 +112,9 @@ class ArchitectureTest {
     }
 
     @Test
-    void the_audit_knows_plain_java_and_the_wallet() {
-        knowPlainJavaAnd(AUDIT, CREDITS, RATING, WALLET);
-        check(noClasses().that().resideInAPackage(AUDIT).should().callMethodWhere(asksForTimeOrChance()));
+    void the_fold_knows_plain_java_and_the_wallet() {
+        knowPlainJavaAnd(FOLD, CREDITS, RATING, WALLET);
+        check(noClasses().that().resideInAPackage(FOLD).should().callMethodWhere(asksForTimeOrChance()));
     }
 
     @Test
@@ -127,7 +131,9 @@ class ArchitectureTest {
                                 RATING,
                                 WALLET,
                                 FORECAST,
-                                QUERY,
+                                READ,
+                                USAGE,
+                                CLOSING,
                                 "dev.creditledger.access..",
                                 "dev.creditledger.account..",
                                 "dev.creditledger.price..",
@@ -156,21 +162,37 @@ class ArchitectureTest {
                 .resideInAPackage(FACADE));
     }
 
+    /** Others may recognise its exceptions. */
     @Test
     void the_store_is_the_ledgers_own() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages(LEDGER, LANE, STORE, SCHEDULE)
+                .resideOutsideOfPackage(WHOLE_LEDGER)
                 .should()
-                .dependOnClassesThat()
-                .resideInAPackage(STORE));
+                .dependOnClassesThat(resideInAPackage(STORE).and(not(simpleNameEndingWith("Exception")))));
     }
 
+    /** The ledger's rooms tell others what was found, and not how it is looked for. */
+    @Test
+    void what_reads_the_ledgers_tables_is_its_own() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(WHOLE_LEDGER)
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(READ, USAGE, VERIFICATION, CLOSING)
+                        .and(simpleNameEndingWith("Reader")
+                                .or(simpleNameEndingWith("Store"))
+                                .or(simpleNameEndingWith("Sql"))
+                                .or(simpleNameEndingWith("JournalScan"))
+                                .or(simpleNameEndingWith("Stream")))));
+    }
+
+    /** A reader of wallets remembers them, and goes in batches, as the lanes do. */
     @Test
     void lanes_are_behind_the_ledger() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackages(LEDGER, LANE)
+                .resideOutsideOfPackages(LEDGER, LANE, READ)
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(LANE));
@@ -183,6 +205,11 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages(
                         STORE,
+                        READ,
+                        RESET,
+                        USAGE,
+                        VERIFICATION,
+                        CLOSING,
                         "dev.creditledger.access..",
                         "dev.creditledger.audit..",
                         "dev.creditledger.clock..",

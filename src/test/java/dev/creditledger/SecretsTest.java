@@ -27,7 +27,7 @@ class SecretsTest {
     /** What is called so and is no secret. */
     private static final Set<String> NONE = Set.of(
             "dev.creditledger.usage.UsageMessages$Group.key",
-            "dev.creditledger.ledger.query.UsageGroup.key",
+            "dev.creditledger.ledger.usage.UsageGroup.key",
             "dev.creditledger.account.AccountRequest.key");
 
     private static List<Class<?>> classes() {

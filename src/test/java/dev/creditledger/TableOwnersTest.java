@@ -45,7 +45,7 @@ class TableOwnersTest {
             Map.entry("operator_key", List.of("operator", "access")),
             Map.entry("goodwill", List.of("access")),
             // The verification of a wallet compares its time zone with the account's.
-            Map.entry("account", List.of("account", "ledger/store")),
+            Map.entry("account", List.of("account", "ledger/verification")),
             Map.entry("account_request", List.of("account")),
             Map.entry("credit_package", List.of("price")),
             Map.entry("rate", List.of("price")),

@@ -14,7 +14,7 @@ import dev.creditledger.http.Violations;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.problem.RequestFault;
 import dev.creditledger.ledger.Ledger;
-import dev.creditledger.ledger.query.AllocationQuery;
+import dev.creditledger.ledger.read.AllocationQuery;
 import dev.creditledger.ledger.wallet.AdjustAllocation;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.AllocationChange;

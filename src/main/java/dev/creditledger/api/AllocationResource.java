@@ -17,7 +17,7 @@ import dev.creditledger.http.Parameters;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.problem.RequestFault;
 import dev.creditledger.ledger.Ledger;
-import dev.creditledger.ledger.query.AllocationQuery;
+import dev.creditledger.ledger.read.AllocationQuery;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.AllocationTerms;
 import dev.creditledger.ledger.wallet.Grant;

@@ -9,7 +9,7 @@ import dev.creditledger.access.TakesLonger;
 import dev.creditledger.http.Parameters;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.ledger.LedgerHistory;
-import dev.creditledger.ledger.query.JournalRange;
+import dev.creditledger.ledger.read.JournalRange;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

@@ -4,7 +4,7 @@ import dev.creditledger.api.ReceiptMessages.PostingDetail;
 import dev.creditledger.api.ReceiptMessages.ReceiptAnswer;
 import dev.creditledger.api.ReceiptMessages.ReservationDetail;
 import dev.creditledger.ledger.credits.Credits;
-import dev.creditledger.ledger.query.Receipt;
+import dev.creditledger.ledger.read.Receipt;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.EntryDetails;
 import dev.creditledger.ledger.wallet.EntryType;

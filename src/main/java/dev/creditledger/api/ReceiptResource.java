@@ -9,7 +9,7 @@ import dev.creditledger.http.Parameters;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.problem.RequestFault;
 import dev.creditledger.ledger.LedgerHistory;
-import dev.creditledger.ledger.query.Receipt;
+import dev.creditledger.ledger.read.Receipt;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;

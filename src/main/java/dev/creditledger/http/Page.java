@@ -1,6 +1,6 @@
 package dev.creditledger.http;
 
-import dev.creditledger.ledger.query.Scan;
+import dev.creditledger.ledger.read.Scan;
 import java.util.List;
 import java.util.function.Function;
 

@@ -2,11 +2,11 @@ package dev.creditledger.ledger;
 
 import dev.creditledger.ledger.forecast.AllocationPast;
 import dev.creditledger.ledger.forecast.Outlook;
-import dev.creditledger.ledger.query.JournalRange;
-import dev.creditledger.ledger.query.Receipt;
-import dev.creditledger.ledger.store.JournalStream;
-import dev.creditledger.ledger.store.PastReader;
-import dev.creditledger.ledger.store.ReceiptReader;
+import dev.creditledger.ledger.read.JournalRange;
+import dev.creditledger.ledger.read.JournalStream;
+import dev.creditledger.ledger.read.PastReader;
+import dev.creditledger.ledger.read.Receipt;
+import dev.creditledger.ledger.read.ReceiptReader;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.TimeZoneHistory;
 import dev.creditledger.ledger.wallet.Wallet;

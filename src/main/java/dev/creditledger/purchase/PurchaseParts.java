@@ -2,7 +2,7 @@ package dev.creditledger.purchase;
 
 import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.credits.Credits;
-import dev.creditledger.ledger.query.AllocationQuery;
+import dev.creditledger.ledger.read.AllocationQuery;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.EndReason;
 import io.smallrye.mutiny.Multi;

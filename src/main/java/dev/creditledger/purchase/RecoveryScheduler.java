@@ -3,7 +3,7 @@ package dev.creditledger.purchase;
 import dev.creditledger.clock.NotFit;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.problem.RequestFault;
-import dev.creditledger.ledger.query.LedgerUnavailableException;
+import dev.creditledger.ledger.store.LedgerUnavailableException;
 import dev.creditledger.postgres.SchemaReady;
 import dev.creditledger.restore.InquiryWanted;
 import dev.creditledger.restore.RestoreFinding.Kind;

@@ -2,7 +2,7 @@ package dev.creditledger.refill;
 
 import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.credits.Credits;
-import dev.creditledger.ledger.query.ConsumedCredits;
+import dev.creditledger.ledger.usage.ConsumedCredits;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;

@@ -2,7 +2,7 @@ package dev.creditledger.refill;
 
 import dev.creditledger.clock.NotFit;
 import dev.creditledger.ledger.Ledger;
-import dev.creditledger.ledger.RecentConsumers;
+import dev.creditledger.ledger.usage.RecentConsumers;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.scheduler.Scheduled;

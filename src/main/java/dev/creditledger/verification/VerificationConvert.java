@@ -1,10 +1,10 @@
 package dev.creditledger.verification;
 
-import dev.creditledger.ledger.audit.AllocationSums;
-import dev.creditledger.ledger.audit.Divergence;
-import dev.creditledger.ledger.audit.Verification;
 import dev.creditledger.ledger.credits.Credits;
-import dev.creditledger.ledger.query.VerifiedAccount;
+import dev.creditledger.ledger.verification.VerifiedAccount;
+import dev.creditledger.ledger.verification.fold.AllocationSums;
+import dev.creditledger.ledger.verification.fold.Divergence;
+import dev.creditledger.ledger.verification.fold.Verification;
 import dev.creditledger.verification.VerificationMessages.FirstDivergence;
 import dev.creditledger.verification.VerificationMessages.Identity;
 import dev.creditledger.verification.VerificationMessages.VerificationAnswer;

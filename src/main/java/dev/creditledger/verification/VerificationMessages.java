@@ -1,6 +1,6 @@
 package dev.creditledger.verification;
 
-import dev.creditledger.ledger.audit.Check;
+import dev.creditledger.ledger.verification.fold.Check;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.creditledger.access.Requires;
 import dev.creditledger.access.Scope;
 import dev.creditledger.access.TakesLonger;
 import dev.creditledger.http.problem.RequestFailure;
-import dev.creditledger.ledger.Verifier;
+import dev.creditledger.ledger.verification.Verifier;
 import dev.creditledger.question.QuestionRefusedException;
 import dev.creditledger.question.Refusal;
 import dev.creditledger.verification.VerificationMessages.VerificationAnswer;

@@ -2,7 +2,7 @@ package dev.creditledger.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.creditledger.ledger.query.Scan;
+import dev.creditledger.ledger.read.Scan;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package dev.creditledger.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.creditledger.ledger.credits.Credits;
-import dev.creditledger.ledger.query.AllocationQuery;
+import dev.creditledger.ledger.read.AllocationQuery;
 import dev.creditledger.ledger.wallet.AllocationSource;
 import dev.creditledger.ledger.wallet.AllocationTerms;
 import dev.creditledger.ledger.wallet.AllocationTerms.RuleTerms;

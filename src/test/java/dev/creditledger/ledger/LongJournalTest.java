@@ -3,10 +3,13 @@ package dev.creditledger.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.creditledger.ledger.audit.Check;
-import dev.creditledger.ledger.query.VerifiedAccount;
-import dev.creditledger.ledger.store.AuditReader;
-import dev.creditledger.ledger.store.StoredEntry;
+import dev.creditledger.ledger.verification.AuditReader;
+import dev.creditledger.ledger.verification.QuickVerification;
+import dev.creditledger.ledger.verification.StoredEntry;
+import dev.creditledger.ledger.verification.VerificationMetrics;
+import dev.creditledger.ledger.verification.VerifiedAccount;
+import dev.creditledger.ledger.verification.Verifier;
+import dev.creditledger.ledger.verification.fold.Check;
 import dev.creditledger.ledger.wallet.Consume;
 import dev.creditledger.ledger.wallet.ConsumeAll;
 import dev.creditledger.ledger.wallet.Outcome;

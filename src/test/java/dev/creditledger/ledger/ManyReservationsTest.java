@@ -4,7 +4,7 @@ import static dev.creditledger.ledger.LedgerInstance.consuming;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.creditledger.ledger.credits.Credits;
-import dev.creditledger.ledger.query.JournalRange;
+import dev.creditledger.ledger.read.JournalRange;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.Capture;
 import dev.creditledger.ledger.wallet.EntryType;

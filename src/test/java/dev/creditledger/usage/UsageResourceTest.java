@@ -8,7 +8,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
-import dev.creditledger.ledger.store.UsageStore;
+import dev.creditledger.ledger.usage.UsageStore;
 import dev.creditledger.testing.PostgresResource;
 import dev.creditledger.testing.TestClock;
 import io.quarkus.test.common.QuarkusTestResource;

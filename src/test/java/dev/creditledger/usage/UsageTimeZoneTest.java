@@ -10,7 +10,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
-import dev.creditledger.ledger.store.UsageStore;
+import dev.creditledger.ledger.usage.UsageStore;
 import dev.creditledger.testing.NativeApi;
 import dev.creditledger.testing.PostgresResource;
 import dev.creditledger.testing.TestClock;

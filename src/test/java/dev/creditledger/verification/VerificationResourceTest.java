@@ -19,7 +19,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.creditledger.ledger.store.UsageStore;
+import dev.creditledger.ledger.usage.UsageStore;
 import dev.creditledger.testing.PostgresResource;
 import dev.creditledger.testing.Tampering;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -1,7 +1,7 @@
 package dev.creditledger.bench.stage;
 
 import dev.creditledger.bench.load.EventLoops;
-import dev.creditledger.ledger.store.UsageStore;
+import dev.creditledger.ledger.usage.UsageStore;
 import dev.creditledger.testing.TestPostgres;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgBuilder;

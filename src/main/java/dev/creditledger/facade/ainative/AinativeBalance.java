@@ -2,7 +2,7 @@ package dev.creditledger.facade.ainative;
 
 import dev.creditledger.facade.ainative.AinativeMessages.Balance;
 import dev.creditledger.ledger.credits.Credits;
-import dev.creditledger.ledger.query.ConsumedCredits;
+import dev.creditledger.ledger.usage.ConsumedCredits;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.Wallet;
 import java.math.BigDecimal;

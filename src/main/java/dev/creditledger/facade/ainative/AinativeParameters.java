@@ -2,7 +2,7 @@ package dev.creditledger.facade.ainative;
 
 import dev.creditledger.facade.ainative.AinativeTime.Moment;
 import dev.creditledger.http.problem.RequestFailure;
-import dev.creditledger.ledger.query.JournalPageQuery;
+import dev.creditledger.ledger.read.JournalPageQuery;
 import jakarta.ws.rs.QueryParam;
 import java.time.ZoneId;
 import java.util.Optional;

@@ -15,7 +15,7 @@ import dev.creditledger.facade.ainative.AinativeMessages.KeyCount;
 import dev.creditledger.facade.ainative.AinativeMessages.Packages;
 import dev.creditledger.facade.ainative.AinativeMessages.PaymentIntent;
 import dev.creditledger.facade.ainative.AinativeMessages.Transactions;
-import dev.creditledger.ledger.query.JournalPageQuery;
+import dev.creditledger.ledger.read.JournalPageQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.BeanParam;

@@ -1,6 +1,6 @@
 package dev.creditledger.facade.flashback;
 
-import dev.creditledger.ledger.query.JournalPage;
+import dev.creditledger.ledger.read.JournalPage;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.price.CreditOffer;
 import dev.creditledger.price.CreditOffers;

@@ -1,8 +1,8 @@
 package dev.creditledger.facade.flashback;
 
-import dev.creditledger.ledger.query.JournalPage;
 import dev.creditledger.ledger.rating.Pricing;
 import dev.creditledger.ledger.rating.RatedUnits;
+import dev.creditledger.ledger.read.JournalPage;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.price.PublishedRate;
 import dev.creditledger.price.PublishedRates;

@@ -1,6 +1,6 @@
 package dev.creditledger.http.problem;
 
-import dev.creditledger.ledger.query.LedgerUnavailableException;
+import dev.creditledger.ledger.store.LedgerUnavailableException;
 import dev.creditledger.postgres.ServerState;
 
 /** Tells a database that is away, cannot write, or has no room, from one that answered. */

@@ -3,10 +3,10 @@ package dev.creditledger.ledger.lane;
 import static dev.creditledger.ledger.lane.Attempt.accounts;
 import static dev.creditledger.ledger.lane.Attempt.those;
 
-import dev.creditledger.ledger.query.LedgerUnavailableException;
 import dev.creditledger.ledger.store.LedgerStore;
 import dev.creditledger.ledger.store.LedgerStore.Asked;
 import dev.creditledger.ledger.store.LedgerStore.Recalled;
+import dev.creditledger.ledger.store.LedgerUnavailableException;
 import dev.creditledger.ledger.store.WriteConflictException;
 import dev.creditledger.ledger.wallet.RollForwardWallet;
 import io.vertx.core.Future;

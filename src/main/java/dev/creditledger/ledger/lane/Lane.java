@@ -1,8 +1,6 @@
 package dev.creditledger.ledger.lane;
 
-import dev.creditledger.ledger.batch.BatchQueue;
 import dev.creditledger.ledger.store.LedgerStore;
-import dev.creditledger.ledger.store.WalletMemory;
 import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.RollForwardWallet;
 import io.vertx.core.Context;

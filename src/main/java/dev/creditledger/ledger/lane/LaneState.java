@@ -2,7 +2,6 @@ package dev.creditledger.ledger.lane;
 
 import dev.creditledger.ledger.store.LedgerStore;
 import dev.creditledger.ledger.store.StoredWallet;
-import dev.creditledger.ledger.store.WalletMemory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

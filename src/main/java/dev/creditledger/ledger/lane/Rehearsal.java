@@ -1,9 +1,8 @@
 package dev.creditledger.ledger.lane;
 
-import dev.creditledger.ledger.batch.BatchQueue;
-import dev.creditledger.ledger.query.LedgerUnavailableException;
 import dev.creditledger.ledger.store.LedgerDatabase;
 import dev.creditledger.ledger.store.LedgerStore;
+import dev.creditledger.ledger.store.LedgerUnavailableException;
 import dev.creditledger.ledger.store.Reach;
 import dev.creditledger.ledger.store.UnreadableWalletException;
 import dev.creditledger.ledger.wallet.LedgerCommand;

@@ -3,7 +3,6 @@ package dev.creditledger.ledger.lane;
 import dev.creditledger.ledger.store.AuditedEntry;
 import dev.creditledger.ledger.store.StoredWallet;
 import dev.creditledger.ledger.store.WalletChange;
-import dev.creditledger.ledger.store.WalletVersion;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.Decision;
 import dev.creditledger.ledger.wallet.JournalEntry;

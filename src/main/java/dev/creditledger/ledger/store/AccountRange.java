@@ -8,17 +8,21 @@ import java.util.UUID;
  *
  * @param last of it, it included
  */
-record AccountRange(UUID first, UUID last) {
+public record AccountRange(UUID first, UUID last) {
     private static final int SHARD_SHIFT = Long.SIZE - Integer.numberOfTrailingZeros(Shard.COUNT);
 
-    /** @param shard from 0 to {@link Shard#COUNT}, exclusive */
-    static AccountRange ofShard(int shard) {
+    /**
+     * The part that a shard is.
+     *
+     * @param shard from 0 to {@link Shard#COUNT}, exclusive
+     */
+    public static AccountRange ofShard(int shard) {
         long bits = (long) shard << SHARD_SHIFT;
         return new AccountRange(new UUID(bits, 0), new UUID(bits | (-1L >>> (Long.SIZE - SHARD_SHIFT)), -1));
     }
 
     /** What is left of it after an account; all of it after null. */
-    AccountRange after(UUID accountId) {
+    public AccountRange after(UUID accountId) {
         if (accountId == null) {
             return this;
         }

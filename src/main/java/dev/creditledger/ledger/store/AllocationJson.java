@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.UUID;
 
 /** An allocation as it was granted or changed, in the journal: amounts in micro-credits, instants as text. */
-final class AllocationJson {
+public final class AllocationJson {
     private AllocationJson() {}
 
-    static String encode(Allocation allocation) {
+    public static String encode(Allocation allocation) {
         JsonArray rules = new JsonArray();
         for (UsageRule rule : allocation.rules()) {
             rules.add(new JsonObject()
@@ -44,7 +44,7 @@ final class AllocationJson {
     }
 
     /** An entry's; its own instant stands for that of an allocation whose snapshot does not tell when it was granted. */
-    static Allocation decode(JsonObject json, long sequence, Instant createdAt) {
+    public static Allocation decode(JsonObject json, long sequence, Instant createdAt) {
         Instant granted = instant(json, "createdAt");
         JsonObject ending = json.getJsonObject("ending");
         List<UsageRule> rules = json.getJsonArray("rules").stream()

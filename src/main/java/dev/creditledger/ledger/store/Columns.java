@@ -9,15 +9,15 @@ import java.util.function.Function;
  * Turns a list of things into the arrays that an {@code unnest} takes, one a column. For a column of nothing but nulls
  * nothing is sent: {@code unnest} of several arrays makes up the missing ones.
  */
-final class Columns<T> {
+public final class Columns<T> {
     private final List<T> rows;
     private final Tuple tuple = Tuple.tuple();
 
-    Columns(List<T> rows) {
+    public Columns(List<T> rows) {
         this.rows = rows;
     }
 
-    <V> Columns<T> add(Class<V> type, Function<T, V> value) {
+    public <V> Columns<T> add(Class<V> type, Function<T, V> value) {
         @SuppressWarnings("unchecked")
         V[] column = (V[]) Array.newInstance(type, rows.size());
         boolean anything = false;
@@ -29,7 +29,7 @@ final class Columns<T> {
         return this;
     }
 
-    Tuple tuple() {
+    public Tuple tuple() {
         return tuple;
     }
 }

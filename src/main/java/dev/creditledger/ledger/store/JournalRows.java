@@ -22,10 +22,10 @@ import java.util.List;
 import java.util.UUID;
 
 /** Translates rows of {@link LedgerSql#JOURNAL_COLUMNS} to journal entries. */
-final class JournalRows {
+public final class JournalRows {
     private JournalRows() {}
 
-    static JournalEntry entry(Row row) {
+    public static JournalEntry entry(Row row) {
         Instant createdAt = WalletRows.instant(row, "created_at");
         long sequence = row.getLong("sequence");
         return new JournalEntry(

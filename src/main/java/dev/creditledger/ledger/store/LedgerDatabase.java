@@ -46,7 +46,7 @@ public class LedgerDatabase {
     }
 
     /** A line for statements of a sweep, which no call waits for. */
-    PgLine openSweepLine() {
+    public PgLine openSweepLine() {
         return line("credit-ledger-sweep", times.statement(), times.silence());
     }
 

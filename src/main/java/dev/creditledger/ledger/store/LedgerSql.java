@@ -5,7 +5,7 @@ package dev.creditledger.ledger.store;
  * size. None needs a multi-row {@code select … for update}, so that they also run where the tables are distributed by
  * account.
  */
-final class LedgerSql {
+public final class LedgerSql {
     private LedgerSql() {}
 
     /** Locks rows in the order given; who changes nothing leaves them with the versions they have. */
@@ -28,9 +28,10 @@ final class LedgerSql {
 
     static final String READ_VERSIONS = "select w.account_id, w.version from wallet w where w.account_id = any($1)";
 
-    static final String WALLET_COLUMNS = "w.account_id, w.version, w.time_zone, w.sequence, w.head, w.clock, w.due_at";
+    public static final String WALLET_COLUMNS =
+            "w.account_id, w.version, w.time_zone, w.sequence, w.head, w.clock, w.due_at";
 
-    static final String ALLOCATION_COLUMNS =
+    public static final String ALLOCATION_COLUMNS =
             """
             a.allocation_id, a.granted_sequence, a.source, a.subscription_id, a.site_id, a.priority,
             a.created_at, a.effective_at, a.expires_at,
@@ -105,7 +106,7 @@ final class LedgerSql {
                 where r.account_id = asked.account_id and r.status = 'OPEN') as counted
             """;
 
-    static final String JOURNAL_COLUMNS =
+    public static final String JOURNAL_COLUMNS =
             """
             j.account_id, j.sequence, j.transaction_id, j.request_hash, j.type, j.created_at, j.site_id, j.amount,
             to_json(j.postings) as postings, j.available_after, j.periodic_after, j.top_up_after, j.category,

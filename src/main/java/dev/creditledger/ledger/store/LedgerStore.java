@@ -1,6 +1,5 @@
 package dev.creditledger.ledger.store;
 
-import dev.creditledger.ledger.query.LedgerUnavailableException;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.Refundable;
 import dev.creditledger.ledger.wallet.Reservation;

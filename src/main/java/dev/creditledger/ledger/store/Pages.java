@@ -21,7 +21,7 @@ public final class Pages {
      *
      * @param next the place to go on from; empty at the end
      */
-    record Part<P, T>(List<T> items, Optional<P> next) {}
+    public record Part<P, T>(List<T> items, Optional<P> next) {}
 
     /**
      * None of them is empty.
@@ -39,7 +39,7 @@ public final class Pages {
      * @param first the first place
      * @param part what is at a place
      */
-    static <P, T> Multi<List<T>> from(P first, Function<P, Uni<Part<P, T>>> part) {
+    public static <P, T> Multi<List<T>> from(P first, Function<P, Uni<Part<P, T>>> part) {
         return Multi.createFrom().deferred(() -> {
             AtomicReference<Optional<P>> place = new AtomicReference<>(Optional.of(first));
             return Multi.createFrom()

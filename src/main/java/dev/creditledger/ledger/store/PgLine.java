@@ -1,7 +1,5 @@
 package dev.creditledger.ledger.store;
 
-import dev.creditledger.ledger.query.LedgerUnavailableException;
-import dev.creditledger.ledger.query.RowLockedException;
 import dev.creditledger.postgres.DatabaseConnections;
 import dev.creditledger.postgres.Outages;
 import dev.creditledger.postgres.Seldom;
@@ -26,7 +24,7 @@ import org.jboss.logging.Logger;
  * connection can be had, uses fail at once; one is looked for every second, and when the line is idle the one there is
  * asks every second whether the server still answers and can still write.
  */
-final class PgLine {
+public final class PgLine {
     private static final Logger LOG = Logger.getLogger(PgLine.class);
     private static final Seldom LOCKED_TOLD = new Seldom(Duration.ofSeconds(10));
     private static final String LOCKED = "55P03";
@@ -64,7 +62,7 @@ final class PgLine {
      * Runs the work on the connection, which is served by the event loop that this is first called from; failures of the
      * line itself come out as {@link LedgerUnavailableException}.
      */
-    <T> Future<T> use(Function<PgConnection, Future<T>> work) {
+    public <T> Future<T> use(Function<PgConnection, Future<T>> work) {
         return atHome(() -> useNow(work));
     }
 
@@ -91,7 +89,7 @@ final class PgLine {
         return !isSilent;
     }
 
-    Future<Void> close() {
+    public Future<Void> close() {
         Promise<Void> closed = Promise.promise();
         home().runOnContext(any -> closeNow().otherwiseEmpty().onComplete(closed));
         return closed.future();

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record Reach(int first, Instant until, int most) {
     /** Later than any reservation ends. */
-    static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
+    public static final Instant EVER = Instant.parse("9999-01-01T00:00:00Z");
 
     /** What a client normally holds at once, so that mostly all are read. */
     private static final int FEW = 8;
@@ -37,7 +37,7 @@ public record Reach(int first, Instant until, int most) {
     }
 
     /** What a reader needs who asks again and again: with those that end first, it stays good until they have ended. */
-    static Reach forReadersOfNow(Instant now) {
+    public static Reach forReadersOfNow(Instant now) {
         return new Reach(FEW, now, Integer.MAX_VALUE);
     }
 

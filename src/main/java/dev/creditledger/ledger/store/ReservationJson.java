@@ -9,12 +9,12 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** A reservation as an entry left it, in the journal: amounts in micro-credits, the instant as text. */
-final class ReservationJson {
+public final class ReservationJson {
     private static final JsonArray NOTHING = new JsonArray();
 
     private ReservationJson() {}
 
-    static String encode(ReservationState state) {
+    public static String encode(ReservationState state) {
         JsonObject json = new JsonObject()
                 .put("id", state.id().toString())
                 .put("opened", state.openedSequence())
@@ -30,7 +30,7 @@ final class ReservationJson {
         return json.encode();
     }
 
-    static ReservationState decode(JsonObject json) {
+    public static ReservationState decode(JsonObject json) {
         return new ReservationState(
                 UUID.fromString(json.getString("id")),
                 json.getLong("opened"),

@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.UUID;
 
 /** Translates rows of the table {@code reservation}, read as JSON, to reservations. */
-final class ReservationRows {
+public final class ReservationRows {
     private ReservationRows() {}
 
-    static Reservation reservation(JsonObject row) {
+    public static Reservation reservation(JsonObject row) {
         return new Reservation(
                 uuid(row, "reservation_id"),
                 row.getLong("opened_sequence"),

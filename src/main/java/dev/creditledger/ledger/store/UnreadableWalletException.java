@@ -1,6 +1,5 @@
 package dev.creditledger.ledger.store;
 
-import dev.creditledger.ledger.query.LedgerUnavailableException;
 import java.util.UUID;
 
 /** The rows of one account are such as this version of the service cannot make sense of. */

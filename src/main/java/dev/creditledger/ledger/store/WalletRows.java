@@ -29,7 +29,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Translates rows to wallets and allocations. */
-final class WalletRows {
+public final class WalletRows {
     /** Java makes a new one of {@code UTC} each time, with rules of its own, and wallets are kept in memory. */
     private static final Map<String, ZoneId> ZONES = new ConcurrentHashMap<>();
 
@@ -107,7 +107,7 @@ final class WalletRows {
     }
 
     /** Reads a row that begins with {@link LedgerSql#WALLET_COLUMNS}. */
-    static StoredWallet stored(Row row, List<Allocation> allocations, OpenReservations reservations) {
+    public static StoredWallet stored(Row row, List<Allocation> allocations, OpenReservations reservations) {
         RowCursor column = new RowCursor(row, 0);
         UUID accountId = column.uuid();
         long version = column.number();
@@ -123,7 +123,7 @@ final class WalletRows {
     }
 
     /** Reads a row of {@link LedgerSql#ALLOCATION_COLUMNS} alone. */
-    static Allocation allocation(Row row) {
+    public static Allocation allocation(Row row) {
         return allocation(new RowCursor(row, 0));
     }
 
@@ -175,16 +175,16 @@ final class WalletRows {
         return rules;
     }
 
-    static Instant instant(Row row, String column) {
+    public static Instant instant(Row row, String column) {
         OffsetDateTime value = row.getOffsetDateTime(column);
         return value == null ? null : value.toInstant();
     }
 
-    static OffsetDateTime timestamp(Instant instant) {
+    public static OffsetDateTime timestamp(Instant instant) {
         return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 
-    static Buffer bytes(Hash hash) {
+    public static Buffer bytes(Hash hash) {
         return Buffer.buffer(hash.toBytes());
     }
 }

@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.creditledger.ledger.schedule.SettlementSweep;
-import dev.creditledger.ledger.store.SettlementStore;
+import dev.creditledger.ledger.closing.SettlementStore;
+import dev.creditledger.ledger.closing.SettlementSweep;
 import dev.creditledger.testing.LedgerApi;
 import dev.creditledger.testing.NativeApi;
 import dev.creditledger.testing.PostgresResource;

@@ -11,7 +11,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
 
-import dev.creditledger.ledger.store.UsageStore;
+import dev.creditledger.ledger.usage.UsageStore;
 import dev.creditledger.testing.LedgerApi;
 import dev.creditledger.testing.NativeApi;
 import dev.creditledger.testing.PostgresResource;

@@ -5,11 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.creditledger.ledger.LedgerInstance;
 import dev.creditledger.ledger.credits.Credits;
-import dev.creditledger.ledger.query.LedgerUnavailableException;
 import dev.creditledger.ledger.store.LedgerDatabase;
 import dev.creditledger.ledger.store.LedgerStore;
 import dev.creditledger.ledger.store.LedgerStore.Asked;
-import dev.creditledger.ledger.store.WalletMemory;
+import dev.creditledger.ledger.store.LedgerUnavailableException;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.Consume;
 import dev.creditledger.ledger.wallet.LedgerCommand;

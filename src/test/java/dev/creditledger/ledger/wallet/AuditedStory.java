@@ -2,10 +2,10 @@ package dev.creditledger.ledger.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.creditledger.ledger.audit.Check;
-import dev.creditledger.ledger.audit.Divergence;
-import dev.creditledger.ledger.audit.Verification;
 import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.verification.fold.Check;
+import dev.creditledger.ledger.verification.fold.Divergence;
+import dev.creditledger.ledger.verification.fold.Verification;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.creditledger.ledger.wallet;
 
-import dev.creditledger.ledger.audit.AuditClock;
-import dev.creditledger.ledger.audit.JournalAudit;
-import dev.creditledger.ledger.audit.StoredState;
-import dev.creditledger.ledger.audit.Verification;
 import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.credits.Hash;
+import dev.creditledger.ledger.verification.fold.AuditClock;
+import dev.creditledger.ledger.verification.fold.JournalAudit;
+import dev.creditledger.ledger.verification.fold.StoredState;
+import dev.creditledger.ledger.verification.fold.Verification;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;

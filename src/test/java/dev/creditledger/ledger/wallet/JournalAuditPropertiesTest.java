@@ -2,11 +2,11 @@ package dev.creditledger.ledger.wallet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.creditledger.ledger.audit.AuditClock;
-import dev.creditledger.ledger.audit.JournalAudit;
-import dev.creditledger.ledger.audit.StoredState;
-import dev.creditledger.ledger.audit.Verification;
 import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.verification.fold.AuditClock;
+import dev.creditledger.ledger.verification.fold.JournalAudit;
+import dev.creditledger.ledger.verification.fold.StoredState;
+import dev.creditledger.ledger.verification.fold.Verification;
 import dev.creditledger.ledger.wallet.RandomStory.Step;
 import dev.creditledger.testing.Property;
 import java.time.Instant;

@@ -13,7 +13,7 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /** Commands of every kind that make sense for a wallet, and now and then ones that do not. */
-final class RandomCommands {
+public final class RandomCommands {
     private static final UUID ACCOUNT = TestWallet.ACCOUNT;
     private static final UUID UNKNOWN = UUID.fromString("0b7d3f0e-51c3-4a7e-8d2a-6d7c33a5a0ff");
     private static final List<Duration> TIMES_TO_LIVE = List.of(
@@ -29,7 +29,7 @@ final class RandomCommands {
     private final Instant now;
     private final String key;
 
-    RandomCommands(RandomGenerator random, Wallet wallet, List<JournalEntry> journal, Instant now, String key) {
+    public RandomCommands(RandomGenerator random, Wallet wallet, List<JournalEntry> journal, Instant now, String key) {
         this.random = random;
         this.wallet = wallet;
         this.journal = journal;
@@ -47,7 +47,7 @@ final class RandomCommands {
         };
     }
 
-    LedgerCommand next() {
+    public LedgerCommand next() {
         return switch (random.nextInt(28)) {
             case 0 -> move();
             case 1 -> new RollForwardWallet(ACCOUNT);

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /** Grants of every shape: periods, caps, first balances, anchors behind and ahead, beginnings and ends. */
-final class RandomTerms {
-    static final List<Duration> SCALES = List.of(
+public final class RandomTerms {
+    public static final List<Duration> SCALES = List.of(
             Duration.ofMillis(1),
             Duration.ofSeconds(1),
             Duration.ofMinutes(1),

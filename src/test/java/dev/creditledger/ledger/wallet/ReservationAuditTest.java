@@ -4,8 +4,8 @@ import static dev.creditledger.ledger.wallet.AuditedStory.CAPTURE;
 import static dev.creditledger.ledger.wallet.AuditedStory.RELEASE;
 import static dev.creditledger.ledger.wallet.AuditedStory.RESERVE;
 
-import dev.creditledger.ledger.audit.Check;
 import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.verification.fold.Check;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;

@@ -4,9 +4,9 @@ import static dev.creditledger.ledger.wallet.AuditedStory.LAST;
 import static dev.creditledger.ledger.wallet.AuditedStory.withAllocations;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.creditledger.ledger.audit.Check;
 import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.credits.Hash;
+import dev.creditledger.ledger.verification.fold.Check;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;

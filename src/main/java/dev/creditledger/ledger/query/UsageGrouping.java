@@ -1,9 +1,0 @@
-package dev.creditledger.ledger.query;
-
-/** What usage is added up by. */
-public enum UsageGrouping {
-    DAY,
-    OPERATION_TYPE,
-    CATEGORY,
-    SESSION
-}

@@ -1,0 +1,39 @@
+package dev.creditledger.ledger.read;
+
+import dev.creditledger.ledger.wallet.EntryType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What is asked of entries {@code j}, as conditions of a text. What is null or empty does not restrict. */
+final class JournalFilter {
+    private final Bindings bindings;
+    private final List<String> conditions = new ArrayList<>();
+
+    JournalFilter(Bindings bindings) {
+        this.bindings = bindings;
+    }
+
+    JournalFilter equal(String column, Object value) {
+        if (value != null) {
+            conditions.add(column + " = " + bindings.add(value));
+        }
+        return this;
+    }
+
+    JournalFilter types(Set<EntryType> types) {
+        if (!types.isEmpty()) {
+            conditions.add(types.stream()
+                    .sorted()
+                    .map(type -> "'" + type.name() + "'")
+                    .collect(Collectors.joining(", ", "j.type in (", ")")));
+        }
+        return this;
+    }
+
+    /** Begins with {@code where}, unless there is no condition. */
+    String text() {
+        return conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
+    }
+}

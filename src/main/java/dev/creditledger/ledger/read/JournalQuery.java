@@ -1,0 +1,42 @@
+package dev.creditledger.ledger.read;
+
+import dev.creditledger.ledger.rating.Category;
+import dev.creditledger.ledger.wallet.EntryType;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Which entries of one account's journal, newest first. What is null does not restrict.
+ *
+ * @param siteId only entries made for that site
+ * @param from inclusive
+ * @param to exclusive
+ * @param before only sequences below it
+ */
+public record JournalQuery(
+        UUID accountId,
+        UUID siteId,
+        EntryType type,
+        Category category,
+        String sessionId,
+        Instant from,
+        Instant to,
+        Long before,
+        int limit) {
+    /** How many entries one search looks at, whatever it finds; where it stopped, the next one goes on. */
+    public static final int EXAMINED = 5_000;
+
+    /** All entries of the account. */
+    public static JournalQuery of(UUID accountId, Long before, int limit) {
+        return new JournalQuery(accountId, null, null, null, null, null, null, before, limit);
+    }
+
+    public JournalQuery ofSite(UUID site) {
+        return new JournalQuery(accountId, site, type, category, sessionId, from, to, before, limit);
+    }
+
+    /** Whether entries may have to be passed over to find those that are asked for. */
+    public boolean isFiltered() {
+        return siteId != null || type != null || category != null || sessionId != null || from != null || to != null;
+    }
+}

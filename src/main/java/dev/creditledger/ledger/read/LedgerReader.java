@@ -1,0 +1,80 @@
+package dev.creditledger.ledger.read;
+
+import dev.creditledger.ledger.store.JournalRows;
+import dev.creditledger.ledger.store.LedgerSql;
+import dev.creditledger.ledger.store.WalletRows;
+import dev.creditledger.ledger.wallet.Allocation;
+import dev.creditledger.ledger.wallet.JournalEntry;
+import dev.creditledger.postgres.ConnectionsFor;
+import dev.creditledger.postgres.Purpose;
+import dev.creditledger.question.Asking;
+import dev.creditledger.question.DearQuestions;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/**
+ * Lists from the ledger, one statement each, in the order that their paging goes by. What goes along an index no further
+ * than the page is long is no dear question; a filter over the journal is.
+ */
+@ApplicationScoped
+public class LedgerReader {
+    private static final String ENTRIES =
+            """
+            select %s
+            from journal j
+            where j.account_id = $1 and j.sequence < $2
+            order by j.sequence desc
+            limit $3
+            """
+                    .formatted(LedgerSql.JOURNAL_COLUMNS);
+
+    private final Pool pool;
+    private final DearQuestions questions;
+
+    public LedgerReader(@ConnectionsFor(Purpose.READS) Pool pool, DearQuestions questions) {
+        this.pool = pool;
+        this.questions = questions;
+    }
+
+    /** Newest first; see {@link JournalQuery#EXAMINED}. */
+    public Uni<Scan<JournalEntry>> entries(JournalQuery query) {
+        return query.isFiltered()
+                ? questions.ask(query.accountId(), pool -> new JournalScan(pool, query).run())
+                : unfiltered(query);
+    }
+
+    private Uni<Scan<JournalEntry>> unfiltered(JournalQuery query) {
+        long before = query.before() == null ? Long.MAX_VALUE : query.before();
+        return Asking.rows(pool, ENTRIES, Tuple.of(query.accountId(), before, query.limit()))
+                .map(rows -> new Scan<>(rows.stream().map(JournalRows::entry).toList(), null));
+    }
+
+    /** The allocations in the order they were granted, ended ones too, as they were last written. */
+    public Uni<List<Allocation>> allocations(AllocationQuery query) {
+        Bindings bindings = new Bindings();
+        String statement =
+                """
+                select %s
+                from allocation a
+                where a.account_id = %s%s%s%s
+                order by a.granted_sequence
+                limit %s
+                """
+                        .formatted(
+                                LedgerSql.ALLOCATION_COLUMNS,
+                                bindings.add(query.accountId()),
+                                condition(bindings, " and a.allocation_id = ", query.allocationId()),
+                                condition(bindings, " and a.granted_sequence > ", query.after()),
+                                condition(bindings, " and a.site_id = ", query.siteId()),
+                                bindings.add(query.limit()));
+        return Asking.rows(pool, statement, bindings.tuple())
+                .map(rows -> rows.stream().map(WalletRows::allocation).toList());
+    }
+
+    private static String condition(Bindings bindings, String comparison, Object value) {
+        return value == null ? "" : comparison + bindings.add(value);
+    }
+}

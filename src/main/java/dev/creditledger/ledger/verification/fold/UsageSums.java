@@ -1,0 +1,66 @@
+package dev.creditledger.ledger.verification.fold;
+
+import dev.creditledger.ledger.wallet.EntryType;
+import dev.creditledger.ledger.wallet.JournalEntry;
+import dev.creditledger.ledger.wallet.ReservationState;
+import java.math.BigInteger;
+import java.time.Instant;
+
+/** What the entries of one row of the rollups add up to. Immutable. */
+public record UsageSums(
+        BigInteger requests,
+        BigInteger credits,
+        BigInteger refunded,
+        BigInteger tokens,
+        long inSessions,
+        Instant firstAt,
+        Instant lastAt,
+        long lastSequence) {
+    static UsageSums of(JournalEntry entry) {
+        boolean isRefund = entry.type() == EntryType.REFUND;
+        BigInteger amount = BigInteger.valueOf(entry.amount().micros());
+        Long tokens = entry.activity().tokensProcessed();
+        return new UsageSums(
+                isRequest(entry) ? BigInteger.ONE : BigInteger.ZERO,
+                isRefund ? BigInteger.ZERO : amount,
+                isRefund ? amount : BigInteger.ZERO,
+                isRefund || tokens == null ? BigInteger.ZERO : BigInteger.valueOf(tokens),
+                entry.activity().sessionId() == null ? 0 : 1,
+                entry.createdAt(),
+                entry.createdAt(),
+                entry.sequence());
+    }
+
+    /** A reservation counts once, with its first capture. */
+    private static boolean isRequest(JournalEntry entry) {
+        ReservationState reservation = entry.details().reservation();
+        return entry.type() != EntryType.REFUND
+                && (reservation == null || reservation.captured().equals(entry.amount()));
+    }
+
+    UsageSums plus(UsageSums later) {
+        return new UsageSums(
+                requests.add(later.requests),
+                credits.add(later.credits),
+                refunded.add(later.refunded),
+                tokens.add(later.tokens),
+                inSessions + later.inSessions,
+                firstAt,
+                later.lastAt,
+                later.lastSequence);
+    }
+
+    UsageRow row(UsageRow.Key key) {
+        boolean isOfSession = key.session() != null;
+        return new UsageRow(
+                key,
+                requests.toString(),
+                credits.toString(),
+                refunded.toString(),
+                tokens.toString(),
+                isOfSession ? 0 : inSessions,
+                isOfSession ? firstAt : null,
+                isOfSession ? lastAt : null,
+                isOfSession ? lastSequence : null);
+    }
+}
