@@ -26,7 +26,7 @@ class SecretsTest {
             Pattern.compile("(?i).*(secret|password|credential|bearer|signature|checkoutUrl).*|key|token|apiKey");
     /** What is called so and is no secret. */
     private static final Set<String> NONE = Set.of(
-            "dev.creditledger.usage.UsageMessages$Group.key",
+            "dev.creditledger.api.usage.UsageMessages$Group.key",
             "dev.creditledger.ledger.usage.UsageGroup.key",
             "dev.creditledger.account.AccountRequest.key");
 

@@ -1,5 +1,7 @@
 package dev.creditledger.api;
 
+import dev.creditledger.api.command.ApiParameters;
+import dev.creditledger.api.command.Execution;
 import dev.creditledger.http.IdempotencyKey;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import java.util.LinkedHashMap;

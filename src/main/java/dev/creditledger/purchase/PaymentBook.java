@@ -2,6 +2,8 @@ package dev.creditledger.purchase;
 
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.purchase.PaymentMerge.Effect;
+import dev.creditledger.purchase.provider.PaymentFacts;
+import dev.creditledger.purchase.provider.PurchaseOrigin;
 import io.quarkus.arc.All;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;

@@ -1,6 +1,11 @@
 package dev.creditledger.purchase;
 
-import dev.creditledger.purchase.PaymentNotice.Standing;
+import dev.creditledger.purchase.provider.PaymentFacts;
+import dev.creditledger.purchase.provider.PaymentNotice;
+import dev.creditledger.purchase.provider.PaymentNotice.Standing;
+import dev.creditledger.purchase.provider.PaymentRefused;
+import dev.creditledger.purchase.provider.PaymentUnanswered;
+import dev.creditledger.purchase.provider.PurchaseOrigin;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -5,6 +5,8 @@ import dev.creditledger.http.problem.RequestFault;
 import dev.creditledger.postgres.PostgresSettings;
 import dev.creditledger.price.ChargeableAmounts;
 import dev.creditledger.price.Money;
+import dev.creditledger.purchase.provider.PaymentGateway;
+import dev.creditledger.purchase.provider.PaymentProvider;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;

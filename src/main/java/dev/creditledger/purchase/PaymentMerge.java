@@ -1,6 +1,8 @@
 package dev.creditledger.purchase;
 
 import dev.creditledger.http.text.SecretText;
+import dev.creditledger.purchase.provider.PaymentFacts;
+import dev.creditledger.purchase.provider.PurchaseOrigin;
 import java.time.Instant;
 
 /**

@@ -1,5 +1,6 @@
 package dev.creditledger.purchase;
 
+import dev.creditledger.purchase.provider.PurchaseOrigin;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,5 +1,8 @@
 package dev.creditledger.purchase;
 
+import dev.creditledger.purchase.provider.PaymentFacts;
+import dev.creditledger.purchase.provider.PaymentGateway;
+import dev.creditledger.purchase.provider.PurchaseOrigin;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;

@@ -1,6 +1,9 @@
 package dev.creditledger.purchase;
 
 import dev.creditledger.http.problem.RequestFailure;
+import dev.creditledger.purchase.provider.PaymentGateway;
+import dev.creditledger.purchase.provider.PaymentTrace;
+import dev.creditledger.purchase.provider.PaymentUnanswered;
 import dev.creditledger.restore.RestoreFinding.Kind;
 import dev.creditledger.restore.RestoreInquiry;
 import dev.creditledger.restore.RestoreInquiry.Found;

@@ -1,5 +1,6 @@
 package dev.creditledger.purchase;
 
+import dev.creditledger.purchase.provider.Reversal;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -1,5 +1,6 @@
 package dev.creditledger.purchase;
 
+import dev.creditledger.purchase.provider.PaymentFacts;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,5 +1,6 @@
 package dev.creditledger.purchase;
 
+import dev.creditledger.purchase.provider.PaymentProvider;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;

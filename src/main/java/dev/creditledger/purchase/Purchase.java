@@ -2,6 +2,10 @@ package dev.creditledger.purchase;
 
 import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.price.Money;
+import dev.creditledger.purchase.provider.PaymentOrder;
+import dev.creditledger.purchase.provider.PurchaseOrigin;
+import dev.creditledger.purchase.provider.PurchaseTerms;
+import dev.creditledger.purchase.provider.ReturnAddresses;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -1,5 +1,7 @@
 package dev.creditledger.purchase;
 
+import dev.creditledger.purchase.provider.ReturnAddresses;
+
 /**
  * What a buyer may wish of a purchase.
  *

@@ -1,5 +1,11 @@
 package dev.creditledger.purchase;
 
+import dev.creditledger.purchase.provider.PaymentFacts;
+import dev.creditledger.purchase.provider.PaymentGateway;
+import dev.creditledger.purchase.provider.PaymentOrder;
+import dev.creditledger.purchase.provider.PaymentRefused;
+import dev.creditledger.purchase.provider.PaymentUnanswered;
+import dev.creditledger.purchase.provider.PurchaseOrigin;
 import dev.creditledger.restore.Restores;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;

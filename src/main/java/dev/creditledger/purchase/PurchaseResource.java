@@ -16,6 +16,8 @@ import dev.creditledger.purchase.PurchaseMessages.ConfirmationView;
 import dev.creditledger.purchase.PurchaseMessages.NewPurchase;
 import dev.creditledger.purchase.PurchaseMessages.PurchaseView;
 import dev.creditledger.purchase.PurchaseMessages.RefundRequest;
+import dev.creditledger.purchase.provider.PurchaseOrigin;
+import dev.creditledger.purchase.provider.ReturnAddresses;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.constraints.NotNull;

@@ -1,6 +1,7 @@
 package dev.creditledger.purchase;
 
 import dev.creditledger.http.Violations;
+import dev.creditledger.purchase.provider.ReturnAddresses;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.net.URISyntaxException;

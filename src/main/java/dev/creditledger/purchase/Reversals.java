@@ -1,7 +1,9 @@
 package dev.creditledger.purchase;
 
-import dev.creditledger.purchase.Reversal.Kind;
-import dev.creditledger.purchase.Reversal.Standing;
+import dev.creditledger.purchase.provider.PaymentFacts;
+import dev.creditledger.purchase.provider.Reversal;
+import dev.creditledger.purchase.provider.Reversal.Kind;
+import dev.creditledger.purchase.provider.Reversal.Standing;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,8 @@
 package dev.creditledger.purchase;
 
+import dev.creditledger.purchase.provider.PaymentGateway;
+import dev.creditledger.purchase.provider.PaymentNotice;
+import dev.creditledger.purchase.provider.PaymentRefused;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

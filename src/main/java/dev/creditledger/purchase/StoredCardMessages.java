@@ -3,6 +3,8 @@ package dev.creditledger.purchase;
 import dev.creditledger.http.Violations;
 import dev.creditledger.http.text.SecretText;
 import dev.creditledger.purchase.PurchaseMessages.CardMethod;
+import dev.creditledger.purchase.provider.CardSetup;
+import dev.creditledger.purchase.provider.PaymentCard;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

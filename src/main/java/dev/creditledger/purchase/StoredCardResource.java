@@ -14,6 +14,7 @@ import dev.creditledger.purchase.StoredCardMessages.CardsView;
 import dev.creditledger.purchase.StoredCardMessages.CustomerView;
 import dev.creditledger.purchase.StoredCardMessages.SetupRequest;
 import dev.creditledger.purchase.StoredCardMessages.SetupView;
+import dev.creditledger.purchase.provider.ReturnAddresses;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.constraints.NotNull;

@@ -1,7 +1,10 @@
 package dev.creditledger.purchase;
 
 import dev.creditledger.price.Money;
-import dev.creditledger.purchase.Reversal.Standing;
+import dev.creditledger.purchase.provider.PaymentFacts;
+import dev.creditledger.purchase.provider.PurchaseOrigin;
+import dev.creditledger.purchase.provider.Reversal;
+import dev.creditledger.purchase.provider.Reversal.Standing;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

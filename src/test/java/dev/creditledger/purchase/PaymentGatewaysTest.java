@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.problem.RequestFault;
 import dev.creditledger.postgres.PostgresSettings;
+import dev.creditledger.purchase.provider.PaymentGateway;
+import dev.creditledger.purchase.provider.PaymentProvider;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.lang.reflect.Proxy;
 import java.util.List;

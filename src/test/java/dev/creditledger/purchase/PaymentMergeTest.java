@@ -11,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.creditledger.price.Money;
 import dev.creditledger.purchase.PaymentMerge.Effect;
-import dev.creditledger.purchase.Reversal.Standing;
+import dev.creditledger.purchase.provider.PaymentFacts;
+import dev.creditledger.purchase.provider.PurchaseOrigin;
+import dev.creditledger.purchase.provider.Reversal.Standing;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,9 +2,10 @@ package dev.creditledger.purchase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.creditledger.purchase.PaymentFacts.GivenBack;
-import dev.creditledger.purchase.Reversal.Kind;
-import dev.creditledger.purchase.Reversal.Standing;
+import dev.creditledger.purchase.provider.PaymentFacts.GivenBack;
+import dev.creditledger.purchase.provider.Reversal;
+import dev.creditledger.purchase.provider.Reversal.Kind;
+import dev.creditledger.purchase.provider.Reversal.Standing;
 import dev.creditledger.testing.Property;
 import java.util.ArrayList;
 import java.util.Collections;

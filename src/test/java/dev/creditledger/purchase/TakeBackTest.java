@@ -8,7 +8,8 @@ import static dev.creditledger.purchase.Facts.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.creditledger.ledger.credits.Credits;
-import dev.creditledger.purchase.Reversal.Standing;
+import dev.creditledger.purchase.provider.PaymentFacts;
+import dev.creditledger.purchase.provider.Reversal.Standing;
 import org.junit.jupiter.api.Test;
 
 /** Of 1050 credits for 40.00. */

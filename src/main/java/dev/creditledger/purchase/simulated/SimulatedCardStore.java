@@ -1,10 +1,10 @@
 package dev.creditledger.purchase.simulated;
 
 import dev.creditledger.http.text.SecretText;
-import dev.creditledger.purchase.CardGateway;
-import dev.creditledger.purchase.CardSetup;
-import dev.creditledger.purchase.PaymentCard;
-import dev.creditledger.purchase.ReturnAddresses;
+import dev.creditledger.purchase.provider.CardGateway;
+import dev.creditledger.purchase.provider.CardSetup;
+import dev.creditledger.purchase.provider.PaymentCard;
+import dev.creditledger.purchase.provider.ReturnAddresses;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;

@@ -1,7 +1,7 @@
 package dev.creditledger.purchase.simulated;
 
-import dev.creditledger.purchase.PaymentCard;
-import dev.creditledger.purchase.PaymentFacts;
+import dev.creditledger.purchase.provider.PaymentCard;
+import dev.creditledger.purchase.provider.PaymentFacts;
 
 /**
  * Cards that are their names: {@code pm_visa_1} and {@code pm_visa_2} are one card, stored twice; what has

@@ -1,13 +1,13 @@
 package dev.creditledger.purchase.simulated;
 
 import dev.creditledger.price.Money;
-import dev.creditledger.purchase.CardGateway;
-import dev.creditledger.purchase.PaymentFacts;
-import dev.creditledger.purchase.PaymentGateway;
-import dev.creditledger.purchase.PaymentOrder;
-import dev.creditledger.purchase.PaymentProvider;
-import dev.creditledger.purchase.PaymentRefused;
-import dev.creditledger.purchase.PaymentTrace;
+import dev.creditledger.purchase.provider.CardGateway;
+import dev.creditledger.purchase.provider.PaymentFacts;
+import dev.creditledger.purchase.provider.PaymentGateway;
+import dev.creditledger.purchase.provider.PaymentOrder;
+import dev.creditledger.purchase.provider.PaymentProvider;
+import dev.creditledger.purchase.provider.PaymentRefused;
+import dev.creditledger.purchase.provider.PaymentTrace;
 import dev.creditledger.purchase.simulated.SimulatedPayment.Kind;
 import dev.creditledger.purchase.simulated.SimulatedPayment.Status;
 import io.smallrye.mutiny.Uni;

@@ -1,7 +1,7 @@
 package dev.creditledger.purchase.simulated;
 
 import dev.creditledger.price.Money;
-import dev.creditledger.purchase.PaymentFacts;
+import dev.creditledger.purchase.provider.PaymentFacts;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

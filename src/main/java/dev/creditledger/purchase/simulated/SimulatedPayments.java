@@ -7,7 +7,7 @@ import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.problem.RequestFault;
 import dev.creditledger.http.text.UuidText;
 import dev.creditledger.ledger.wallet.Origin;
-import dev.creditledger.purchase.PaymentOrder;
+import dev.creditledger.purchase.provider.PaymentOrder;
 import dev.creditledger.purchase.simulated.SimulatedPayment.Kind;
 import dev.creditledger.purchase.simulated.SimulatedPayment.Status;
 import dev.creditledger.purchase.simulated.SimulatedPaymentResource.PaymentView;

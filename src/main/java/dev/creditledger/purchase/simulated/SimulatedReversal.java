@@ -1,6 +1,6 @@
 package dev.creditledger.purchase.simulated;
 
-import dev.creditledger.purchase.Reversal;
+import dev.creditledger.purchase.provider.Reversal;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

@@ -1,7 +1,7 @@
 package dev.creditledger.purchase.stripe;
 
 import dev.creditledger.price.Money;
-import dev.creditledger.purchase.PaymentRefused;
+import dev.creditledger.purchase.provider.PaymentRefused;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;

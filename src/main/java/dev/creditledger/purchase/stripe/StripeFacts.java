@@ -7,11 +7,11 @@ import com.stripe.model.PaymentMethod;
 import com.stripe.model.Refund;
 import com.stripe.model.StripeError;
 import com.stripe.model.checkout.Session;
-import dev.creditledger.purchase.PaymentCard;
-import dev.creditledger.purchase.PaymentFacts;
-import dev.creditledger.purchase.PaymentOrder;
-import dev.creditledger.purchase.PurchaseOrigin;
-import dev.creditledger.purchase.Reversal;
+import dev.creditledger.purchase.provider.PaymentCard;
+import dev.creditledger.purchase.provider.PaymentFacts;
+import dev.creditledger.purchase.provider.PaymentOrder;
+import dev.creditledger.purchase.provider.PurchaseOrigin;
+import dev.creditledger.purchase.provider.Reversal;
 import java.time.YearMonth;
 
 /** What Stripe's answers say about a payment. */

@@ -1,9 +1,9 @@
 package dev.creditledger.purchase.stripe;
 
 import dev.creditledger.ledger.credits.Credits;
-import dev.creditledger.purchase.PaymentOrder;
-import dev.creditledger.purchase.PurchaseOrigin;
-import dev.creditledger.purchase.PurchaseTerms;
+import dev.creditledger.purchase.provider.PaymentOrder;
+import dev.creditledger.purchase.provider.PurchaseOrigin;
+import dev.creditledger.purchase.provider.PurchaseTerms;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;

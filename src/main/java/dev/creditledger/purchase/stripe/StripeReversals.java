@@ -1,8 +1,8 @@
 package dev.creditledger.purchase.stripe;
 
-import dev.creditledger.purchase.Reversal;
-import dev.creditledger.purchase.Reversal.Kind;
-import dev.creditledger.purchase.Reversal.Standing;
+import dev.creditledger.purchase.provider.Reversal;
+import dev.creditledger.purchase.provider.Reversal.Kind;
+import dev.creditledger.purchase.provider.Reversal.Standing;
 
 /** Where Stripe says the money of refunds and disputes is. Source: Stripe's API reference, The Refund and Dispute objects. */
 final class StripeReversals {

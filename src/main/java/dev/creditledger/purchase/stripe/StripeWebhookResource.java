@@ -10,7 +10,7 @@ import dev.creditledger.access.TakesLonger;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.problem.RequestFault;
 import dev.creditledger.purchase.PaymentEvents;
-import dev.creditledger.purchase.PaymentNotice;
+import dev.creditledger.purchase.provider.PaymentNotice;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;

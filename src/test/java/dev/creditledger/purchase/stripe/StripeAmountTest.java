@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.creditledger.price.Money;
-import dev.creditledger.purchase.PaymentRefused;
+import dev.creditledger.purchase.provider.PaymentRefused;
 import java.math.BigDecimal;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,153 @@
+package dev.creditledger.api.allocation;
+
+import dev.creditledger.access.CallOrigin;
+import dev.creditledger.access.Caller;
+import dev.creditledger.access.Requires;
+import dev.creditledger.access.Scope;
+import dev.creditledger.access.Sites;
+import dev.creditledger.api.allocation.AllocationChangeMessages.AllocationPatch;
+import dev.creditledger.api.allocation.AllocationChangeMessages.VoidRequest;
+import dev.creditledger.api.allocation.AllocationMessages.AllocationAnswer;
+import dev.creditledger.api.command.LedgerAnswers;
+import dev.creditledger.http.IdempotencyKey;
+import dev.creditledger.http.Parameters;
+import dev.creditledger.http.Violations;
+import dev.creditledger.http.problem.RequestFailure;
+import dev.creditledger.http.problem.RequestFault;
+import dev.creditledger.ledger.Ledger;
+import dev.creditledger.ledger.read.AllocationQuery;
+import dev.creditledger.ledger.wallet.AdjustAllocation;
+import dev.creditledger.ledger.wallet.Allocation;
+import dev.creditledger.ledger.wallet.AllocationChange;
+import dev.creditledger.ledger.wallet.LedgerCommand;
+import dev.creditledger.ledger.wallet.Origin;
+import dev.creditledger.ledger.wallet.Outcome;
+import dev.creditledger.ledger.wallet.Rejection;
+import dev.creditledger.ledger.wallet.VoidAllocation;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Upgrades, downgrades and cancellations. */
+@Path("/v1/accounts/{accountId}/allocations/{allocationId}")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Credits")
+public class AllocationChangeResource {
+    private final Ledger ledger;
+    private final Sites sites;
+
+    AllocationChangeResource(Ledger ledger, Sites sites) {
+        this.ledger = ledger;
+        this.sites = sites;
+    }
+
+    @PATCH
+    @Requires(Scope.CREDITS_GRANT)
+    @Operation(operationId = "changeAllocation", summary = "Changes caps, priority or expiry from now on")
+    @APIResponseSchema(AllocationAnswer.class)
+    public Uni<Response> change(
+            @PathParam("accountId") UUID accountId,
+            @PathParam("allocationId") UUID allocationId,
+            @QueryParam("siteId") String siteId,
+            @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
+            AllocationPatch patch,
+            @Context RoutingContext context) {
+        String key = IdempotencyKey.require(idempotencyKey);
+        if (patch == null) {
+            throw RequestFailure.missingBody();
+        }
+        AllocationChange change = AllocationChangeConvert.change(patch);
+        return execute(
+                        context,
+                        accountId,
+                        Parameters.uuid("siteId", siteId),
+                        allocationId,
+                        site -> AdjustAllocation.of(accountId, key, site, allocationId, change))
+                .map(outcome -> LedgerAnswers.recorded(
+                        outcome,
+                        200,
+                        entry -> AllocationConvert.answer(entry.details().allocation(), entry.createdAt())));
+    }
+
+    @POST
+    @Path("/void")
+    @Requires(Scope.CREDITS_GRANT)
+    @Operation(operationId = "voidAllocation", summary = "Ends an allocation: what it has left is forfeited")
+    @APIResponseSchema(AllocationAnswer.class)
+    public Uni<Response> end(
+            @PathParam("accountId") UUID accountId,
+            @PathParam("allocationId") UUID allocationId,
+            @QueryParam("siteId") String siteId,
+            @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
+            VoidRequest request,
+            @Context RoutingContext context) {
+        String key = IdempotencyKey.require(idempotencyKey);
+        if (request == null) {
+            throw RequestFailure.missingBody();
+        }
+        new Violations()
+                .required("reason", request.reason())
+                .length("reason", request.reason(), Parameters.MAXIMUM_TEXT)
+                .throwIfAny();
+        return execute(
+                        context,
+                        accountId,
+                        Parameters.uuid("siteId", siteId),
+                        allocationId,
+                        site -> VoidAllocation.of(accountId, key, site, allocationId, request.reason()))
+                .map(outcome -> LedgerAnswers.recorded(
+                        outcome,
+                        200,
+                        entry -> AllocationConvert.answer(entry.details().allocation(), entry.createdAt())));
+    }
+
+    /** Answers 409 with the state it is in when the allocation is there and has ended. */
+    private Uni<Outcome> execute(
+            RoutingContext context,
+            UUID accountId,
+            Optional<UUID> requestedSite,
+            UUID allocationId,
+            Function<UUID, LedgerCommand> command) {
+        Origin origin = CallOrigin.of(context);
+        return sites.require(Caller.of(context), accountId, requestedSite).chain(site -> ledger.execute(
+                        command.apply(site.orElse(null)), origin)
+                .chain(outcome -> hasEnded(outcome)
+                        ? ledger.allocations(new AllocationQuery(accountId, site.orElse(null), allocationId, null, 1))
+                                .map(this::refused)
+                        : Uni.createFrom().item(outcome)));
+    }
+
+    private static boolean hasEnded(Outcome outcome) {
+        return outcome instanceof Outcome.Denied denied && denied.rejection() == Rejection.NO_SUCH_ALLOCATION;
+    }
+
+    private Outcome refused(Optional<List<Allocation>> found) {
+        Allocation allocation = found.orElseThrow(RequestFailure::unknownAccount).stream()
+                .filter(present -> present.ending() != null)
+                .findFirst()
+                .orElseThrow(AllocationResource::unknown);
+        AllocationMessages.Status status =
+                AllocationConvert.answer(allocation, ledger.now()).status();
+        throw RequestFailure.of(
+                        RequestFault.CONFLICT, "ALLOCATION_ENDED", "The allocation is " + status + " and stays so.")
+                .withMember("state", status);
+    }
+}

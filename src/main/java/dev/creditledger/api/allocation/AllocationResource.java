@@ -1,0 +1,170 @@
+package dev.creditledger.api.allocation;
+
+import dev.creditledger.access.CallOrigin;
+import dev.creditledger.access.Caller;
+import dev.creditledger.access.Duty;
+import dev.creditledger.access.Requires;
+import dev.creditledger.access.Scope;
+import dev.creditledger.access.Sites;
+import dev.creditledger.api.allocation.AllocationMessages.AllocationAnswer;
+import dev.creditledger.api.allocation.AllocationMessages.AllocationRequest;
+import dev.creditledger.api.allocation.AllocationMessages.TopUpRequest;
+import dev.creditledger.api.command.LedgerAnswers;
+import dev.creditledger.http.Cursor;
+import dev.creditledger.http.IdempotencyKey;
+import dev.creditledger.http.Page;
+import dev.creditledger.http.PageRequest;
+import dev.creditledger.http.Parameters;
+import dev.creditledger.http.problem.RequestFailure;
+import dev.creditledger.http.problem.RequestFault;
+import dev.creditledger.ledger.Ledger;
+import dev.creditledger.ledger.read.AllocationQuery;
+import dev.creditledger.ledger.wallet.Allocation;
+import dev.creditledger.ledger.wallet.AllocationTerms;
+import dev.creditledger.ledger.wallet.Grant;
+import dev.creditledger.ledger.wallet.Origin;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Granting credits and seeing what was granted. */
+@Path("/v1/accounts/{accountId}")
+@Consumes(MediaType.APPLICATION_JSON)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Credits")
+public class AllocationResource {
+    private static final String LIST = "allocations";
+
+    private final Ledger ledger;
+    private final Grants grants;
+    private final Sites sites;
+
+    AllocationResource(Ledger ledger, Grants grants, Sites sites) {
+        this.ledger = ledger;
+        this.grants = grants;
+        this.sites = sites;
+    }
+
+    @POST
+    @Path("/allocations")
+    @Requires(value = Scope.CREDITS_GRANT, orDuty = Duty.GOODWILL_GRANT)
+    @Operation(
+            operationId = "grantAllocation",
+            summary = "Grants credits under usage rules",
+            description = "An operator with the role `support` grants one-time credits of source `PROMOTION`, up to an"
+                    + " amount a day; beyond it 403 `GOODWILL_LIMIT` tells what is `left`.")
+    @APIResponseSchema(value = AllocationAnswer.class, responseCode = "201")
+    public Uni<Response> grant(
+            @PathParam("accountId") UUID accountId,
+            @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
+            AllocationRequest request,
+            @Context RoutingContext context) {
+        String key = IdempotencyKey.require(idempotencyKey);
+        if (request == null) {
+            throw RequestFailure.missingBody();
+        }
+        return grant(accountId, key, request.siteId(), context, site -> AllocationConvert.terms(request, site));
+    }
+
+    @POST
+    @Path("/top-ups")
+    @Requires(Scope.CREDITS_GRANT)
+    @Operation(operationId = "topUp", summary = "Grants one-time credits")
+    @APIResponseSchema(value = AllocationAnswer.class, responseCode = "201")
+    public Uni<Response> topUp(
+            @PathParam("accountId") UUID accountId,
+            @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
+            TopUpRequest request,
+            @Context RoutingContext context) {
+        String key = IdempotencyKey.require(idempotencyKey);
+        if (request == null) {
+            throw RequestFailure.missingBody();
+        }
+        return grant(accountId, key, request.siteId(), context, site -> AllocationConvert.terms(request, site));
+    }
+
+    @GET
+    @Path("/allocations")
+    @Requires(Scope.BALANCE_READ)
+    @Operation(operationId = "listAllocations", summary = "All allocations, ended ones too, in the order of granting")
+    public Uni<Page<AllocationAnswer>> list(
+            @PathParam("accountId") UUID accountId,
+            @QueryParam("siteId") String siteId,
+            @QueryParam("limit") String limit,
+            @QueryParam("cursor") String cursor,
+            @Context RoutingContext context) {
+        PageRequest page = PageRequest.of(limit, cursor, LIST, 1);
+        Long after = page.after().map(position -> position.number(0)).orElse(null);
+        return read(accountId, Parameters.uuid("siteId", siteId), null, after, page.rowsToRead(), context)
+                .map(allocations -> Page.of(
+                        page,
+                        allocations,
+                        allocation -> Cursor.of(LIST, allocation.grantedSequence()),
+                        allocation -> AllocationConvert.answer(allocation, ledger.now())));
+    }
+
+    @GET
+    @Path("/allocations/{allocationId}")
+    @Requires(Scope.BALANCE_READ)
+    @Operation(operationId = "getAllocation", summary = "One allocation as it stands now")
+    public Uni<AllocationAnswer> get(
+            @PathParam("accountId") UUID accountId,
+            @PathParam("allocationId") UUID allocationId,
+            @QueryParam("siteId") String siteId,
+            @Context RoutingContext context) {
+        return read(accountId, Parameters.uuid("siteId", siteId), allocationId, null, 1, context)
+                .map(found -> found.stream().findFirst().orElseThrow(AllocationResource::unknown))
+                .map(allocation -> AllocationConvert.answer(allocation, ledger.now()));
+    }
+
+    private Uni<Response> grant(
+            UUID accountId,
+            String key,
+            UUID requestedSite,
+            RoutingContext context,
+            Function<UUID, AllocationTerms> terms) {
+        Caller caller = Caller.of(context);
+        Origin origin = CallOrigin.of(context);
+        return sites.require(caller, accountId, Optional.ofNullable(requestedSite))
+                .map(site -> Grant.of(accountId, key, terms.apply(site.orElse(null))))
+                .chain(grant -> grants.execute(caller, origin, grant))
+                .map(outcome -> LedgerAnswers.recorded(
+                        outcome,
+                        201,
+                        entry -> AllocationConvert.answer(entry.details().allocation(), entry.createdAt())));
+    }
+
+    private Uni<List<Allocation>> read(
+            UUID accountId,
+            Optional<UUID> requestedSite,
+            UUID allocationId,
+            Long after,
+            int limit,
+            RoutingContext context) {
+        return sites.require(Caller.of(context), accountId, requestedSite)
+                .chain(site -> ledger.allocations(
+                        new AllocationQuery(accountId, site.orElse(null), allocationId, after, limit)))
+                .map(found -> found.orElseThrow(RequestFailure::unknownAccount));
+    }
+
+    static RequestFailure unknown() {
+        return RequestFailure.of(RequestFault.NOT_FOUND, "UNKNOWN_ALLOCATION", "There is no such allocation.");
+    }
+}

@@ -1,0 +1,97 @@
+package dev.creditledger.api.journal;
+
+import dev.creditledger.http.text.InstantText;
+import dev.creditledger.ledger.wallet.Activity;
+import dev.creditledger.ledger.wallet.EntryDetails;
+import dev.creditledger.ledger.wallet.JournalEntry;
+import dev.creditledger.ledger.wallet.Posting;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * One transaction as one row of RFC 4180: lines end with CR LF, and a cell is quoted when it has a comma, a quote or a
+ * line break in it. What callers wrote is made safe for spreadsheets by {@link SpreadsheetText}; numbers stay numbers.
+ */
+final class ExportCsv {
+    static final String HEADER = row(Stream.of(
+            "seq",
+            "transactionId",
+            "type",
+            "createdAt",
+            "amount",
+            "availableAfter",
+            "siteId",
+            "category",
+            "operationType",
+            "description",
+            "sessionId",
+            "tokensProcessed",
+            "processingTimeMs",
+            "metadata",
+            "reservationId",
+            "refundOf",
+            "periods",
+            "timeZone",
+            "postings",
+            "hash",
+            "actor"));
+    private static final String END_OF_LINE = "\r\n";
+
+    private ExportCsv() {}
+
+    static String line(JournalEntry entry, boolean named) {
+        Activity activity = entry.activity();
+        EntryDetails details = entry.details();
+        return row(Stream.of(
+                text(entry.sequence()),
+                text(entry.transactionId()),
+                text(entry.type()),
+                InstantText.format(entry.createdAt()),
+                text(entry.amount()),
+                text(entry.balanceAfter().available()),
+                text(entry.siteId()),
+                text(activity.category()),
+                safe(activity.operationType()),
+                safe(activity.description()),
+                safe(activity.sessionId()),
+                text(activity.tokensProcessed()),
+                text(activity.processingTimeMs()),
+                safe(activity.metadata()),
+                details.reservation() == null ? "" : text(details.reservation().id()),
+                text(details.refundOf()),
+                details.periods() == 0 ? "" : text(details.periods()),
+                safe(text(details.timeZone())),
+                postings(entry),
+                text(entry.hash()),
+                named ? text(entry.actor()) : ""));
+    }
+
+    /** Each as {@code allocation amount before>after}, separated by semicolons. */
+    private static String postings(JournalEntry entry) {
+        List<Posting> postings = entry.postings();
+        return postings.stream()
+                .map(posting -> posting.allocationId() + " " + entry.amountOf(posting) + " " + posting.balanceBefore()
+                        + ">" + posting.balanceAfter())
+                .collect(Collectors.joining(";"));
+    }
+
+    private static String row(Stream<String> cells) {
+        return cells.map(ExportCsv::quoted).collect(Collectors.joining(",", "", END_OF_LINE));
+    }
+
+    private static String text(Object value) {
+        return Objects.toString(value, "");
+    }
+
+    private static String safe(String text) {
+        return text == null ? "" : SpreadsheetText.defused(text);
+    }
+
+    private static String quoted(String cell) {
+        boolean plain = cell.chars()
+                .noneMatch(character -> character == ',' || character == '"' || character == '\r' || character == '\n');
+        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    }
+}

@@ -1,0 +1,80 @@
+package dev.creditledger.api.journal;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.creditledger.api.metering.MeteringMessages.RateAnswer;
+import dev.creditledger.api.metering.MeteringMessages.UsageMessage;
+import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.rating.Category;
+import dev.creditledger.ledger.wallet.EntryType;
+import dev.creditledger.ledger.wallet.ReservationStatus;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What goes over the wire of single transactions, on receipts and in exports. */
+final class ReceiptMessages {
+    private ReceiptMessages() {}
+
+    @Schema(name = "Receipt", description = "One entry of the account's journal, with what it takes to check it.")
+    record ReceiptAnswer(
+            UUID transactionId,
+            long seq,
+            EntryType type,
+            Credits amount,
+            List<PostingDetail> postings,
+            @Schema(description = "What the scope it was made in could spend after it.") Credits availableAfter,
+            Instant createdAt,
+            UUID siteId,
+            Category category,
+            String operationType,
+            String description,
+            String sessionId,
+            Long tokensProcessed,
+            Long processingTimeMs,
+            @Schema(type = SchemaType.OBJECT) @JsonRawValue String metadata,
+            @Schema(description = "What was used, where that made the amount.") UsageMessage usage,
+            @Schema(description = "The rates that it was charged by, as they were.") List<RateAnswer> rates,
+            @Schema(description = "How many reset dates a RESET stands for.") Long periods,
+            ReservationDetail reservation,
+            @Schema(description = "The transaction that a REFUND gave back.") UUID refundOf,
+            @Schema(description = "The account's from then on, for an ADJUST that moved it.") String timeZone,
+            @Schema(description = "What was given back of a CONSUME or CAPTURE so far.") Credits refunded,
+            @Schema(
+                            description =
+                                    "Who caused it: an API key's id, `operator:` and an operator's, `scheduler`, or `payment:`"
+                                            + " and what the provider calls it. For readers of the whole account; absent for entries"
+                                            + " from before it was noted.",
+                            examples = "operator:bootstrap")
+                    String actor,
+            @Schema(description = "SHA-256 of the canonical text, in hexadecimal digits.") String hash,
+            @Schema(description = "The hash of the entry ahead; zeros for the first.") String previousHash,
+            @Schema(description = "The text whose UTF-8 bytes the hash is the SHA-256 of.") String canonical) {}
+
+    @Schema(
+            name = "PostingDetail",
+            description = "What a transaction did to one allocation: granted − consumed − held − forfeited is what its"
+                    + " balance changed by.")
+    record PostingDetail(
+            UUID allocationId,
+            Credits amount,
+            Credits granted,
+            Credits consumed,
+            Credits held,
+            Credits forfeited,
+            Credits balanceBefore,
+            Credits balanceAfter,
+            @Schema(description = "Of the rules within the pool, the widest first; absent without any.")
+                    List<Credits> limitsAfter) {}
+
+    @Schema(name = "ReservationDetail", description = "The reservation as the transaction left it.")
+    record ReservationDetail(
+            UUID reservationId,
+            Credits amount,
+            Credits captured,
+            Credits released,
+            Credits held,
+            ReservationStatus status,
+            Instant expiresAt) {}
+}

@@ -1,0 +1,57 @@
+package dev.creditledger.api.journal;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.creditledger.api.metering.MeteringMessages.RateAnswer;
+import dev.creditledger.api.metering.MeteringMessages.UsageMessage;
+import dev.creditledger.api.spending.ConsumeMessages.PostingAnswer;
+import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.rating.Category;
+import dev.creditledger.ledger.wallet.EntryType;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** What goes over the wire of balances and the journal. */
+public final class TransactionMessages {
+    private TransactionMessages() {}
+
+    @Schema(name = "Balance", description = "What the caller can spend now.")
+    public record BalanceAnswer(Credits available, Part periodic, Part topUp, Credits held, Instant asOf) {}
+
+    @Schema(name = "BalancePart")
+    record Part(Credits balance, Credits cap) {}
+
+    @Schema(name = "Transaction", description = "One entry of the account's journal.")
+    record TransactionAnswer(
+            UUID transactionId,
+            long seq,
+            EntryType type,
+            Credits amount,
+            List<PostingAnswer> postings,
+            @Schema(description = "What the scope it was made in could spend after it.") Credits availableAfter,
+            Instant createdAt,
+            UUID siteId,
+            Category category,
+            String operationType,
+            String description,
+            String sessionId,
+            Long tokensProcessed,
+            Long processingTimeMs,
+            @Schema(type = SchemaType.OBJECT) @JsonRawValue String metadata,
+            @Schema(description = "What was used, where that made the amount.") UsageMessage usage,
+            @Schema(description = "The rates that it was charged by, as they were.") List<RateAnswer> rates,
+            @Schema(description = "How many reset dates a RESET stands for.") Long periods,
+            @Schema(description = "Of a RESERVE, CAPTURE or RELEASE.") UUID reservationId,
+            @Schema(description = "The transaction that a REFUND gave back.") UUID refundOf,
+            @Schema(description = "The account's from then on, for an ADJUST that moved it.") String timeZone,
+            @Schema(
+                            description =
+                                    "Who caused it: an API key's id, `operator:` and an operator's, `scheduler`, or `payment:`"
+                                            + " and what the provider calls it. For readers of the whole account; absent for entries"
+                                            + " from before it was noted.",
+                            examples = "operator:bootstrap")
+                    String actor,
+            @Schema(description = "SHA-256 of the entry ahead and this one.") String hash) {}
+}

@@ -1,0 +1,111 @@
+package dev.creditledger.api.metering;
+
+import dev.creditledger.api.metering.MeteringMessages.RateAnswer;
+import dev.creditledger.api.metering.MeteringMessages.UsageMessage;
+import dev.creditledger.http.Parameters;
+import dev.creditledger.http.Violations;
+import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.rating.MeteredUsage;
+import dev.creditledger.ledger.rating.Pricing;
+import dev.creditledger.ledger.rating.RatedUnits;
+import dev.creditledger.ledger.wallet.Activity;
+import java.math.BigDecimal;
+import java.util.List;
+
+/** Translates between the wire of what was used and the ledger. */
+public final class MeteringConvert {
+    private static final String TOO_MANY = "must not exceed " + MeteredUsage.MAXIMUM_UNITS;
+
+    private MeteringConvert() {}
+
+    /** One of the two has to be told. */
+    public static void checkAmount(Credits amount, UsageMessage usage, Violations violations) {
+        if (amount == null && usage == null) {
+            violations.add("amount", "must be given, or usage instead");
+        }
+        checkBoth(amount, usage, violations);
+    }
+
+    /** Not both may be. */
+    public static void checkBoth(Credits amount, UsageMessage usage, Violations violations) {
+        if (amount != null && usage != null) {
+            violations.add("usage", "must be absent where amount is given");
+        }
+        violations.positive("amount", amount);
+    }
+
+    /** Null for null; what is wrong is added to the violations, and then null too. */
+    public static MeteredUsage usage(UsageMessage told, Violations violations) {
+        if (told == null) {
+            return null;
+        }
+        int before = violations.count();
+        violations.length("usage.model", told.model(), Parameters.MAXIMUM_TEXT);
+        count("usage.inputTokens", told.inputTokens(), violations);
+        count("usage.outputTokens", told.outputTokens(), violations);
+        count("usage.cachedTokens", told.cachedTokens(), violations);
+        count("usage.bytes", told.bytes(), violations);
+        if (told.inputTokens() == null
+                && told.outputTokens() == null
+                && told.cachedTokens() == null
+                && told.bytes() == null) {
+            violations.add("usage", "must name inputTokens, outputTokens, cachedTokens or bytes");
+        }
+        return violations.count() > before
+                ? null
+                : new MeteredUsage(
+                        told.model(), told.inputTokens(), told.outputTokens(), told.cachedTokens(), told.bytes());
+    }
+
+    /** The tokens that were processed are those that were used, unless the caller tells others. */
+    public static Activity activity(Activity told, MeteredUsage usage) {
+        return told.tokensProcessed() == null && usage.tokens() != null
+                ? new Activity(
+                        told.category(),
+                        told.operationType(),
+                        told.description(),
+                        told.sessionId(),
+                        usage.tokens(),
+                        told.processingTimeMs(),
+                        told.metadata())
+                : told;
+    }
+
+    /** Null for null. */
+    public static UsageMessage usage(Pricing pricing) {
+        if (pricing == null) {
+            return null;
+        }
+        MeteredUsage usage = pricing.usage();
+        return new UsageMessage(
+                usage.model(), usage.inputTokens(), usage.outputTokens(), usage.cachedTokens(), usage.bytes());
+    }
+
+    /** Null for null. */
+    public static List<RateAnswer> rates(Pricing pricing) {
+        return pricing == null
+                ? null
+                : pricing.rates().stream().map(MeteringConvert::rate).toList();
+    }
+
+    private static RateAnswer rate(RatedUnits rated) {
+        return new RateAnswer(
+                rated.rateId(),
+                rated.kind(),
+                rated.units(),
+                plain(rated.creditsPerUnit()),
+                rated.unitSize(),
+                rated.credits());
+    }
+
+    private static BigDecimal plain(BigDecimal number) {
+        return number.scale() < 0 ? number.setScale(0) : number;
+    }
+
+    private static void count(String field, Long units, Violations violations) {
+        violations.notNegative(field, units);
+        if (units != null && units > MeteredUsage.MAXIMUM_UNITS) {
+            violations.add(field, TOO_MANY);
+        }
+    }
+}

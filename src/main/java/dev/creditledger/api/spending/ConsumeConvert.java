@@ -1,0 +1,61 @@
+package dev.creditledger.api.spending;
+
+import dev.creditledger.api.metering.MeteringConvert;
+import dev.creditledger.api.spending.ConsumeMessages.BalanceAfter;
+import dev.creditledger.api.spending.ConsumeMessages.ConsumeAnswer;
+import dev.creditledger.api.spending.ConsumeMessages.ConsumeRequest;
+import dev.creditledger.api.spending.ConsumeMessages.PostingAnswer;
+import dev.creditledger.http.Violations;
+import dev.creditledger.ledger.rating.MeteredUsage;
+import dev.creditledger.ledger.rating.RateBook;
+import dev.creditledger.ledger.wallet.Activity;
+import dev.creditledger.ledger.wallet.Consume;
+import dev.creditledger.ledger.wallet.JournalEntry;
+import dev.creditledger.ledger.wallet.Metered;
+import dev.creditledger.ledger.wallet.SpendableBalance;
+import java.util.List;
+import java.util.UUID;
+
+/** Translates between the wire of {@code POST …/consume} and the ledger. */
+public final class ConsumeConvert {
+    private ConsumeConvert() {}
+
+    /** @param rates those that hold, for a request with a usage */
+    static Consume command(UUID accountId, String idempotencyKey, UUID siteId, ConsumeRequest request, RateBook rates) {
+        Violations violations = new Violations();
+        MeteringConvert.checkAmount(request.amount(), request.usage(), violations);
+        MeteredUsage usage = MeteringConvert.usage(request.usage(), violations);
+        Activity activity = request.activity(violations);
+        violations.throwIfAny();
+        return usage == null
+                ? Consume.of(accountId, idempotencyKey, siteId, request.amount(), activity)
+                : Consume.ofUsage(
+                        accountId,
+                        idempotencyKey,
+                        siteId,
+                        new Metered(usage, rates),
+                        MeteringConvert.activity(activity, usage));
+    }
+
+    static ConsumeAnswer answer(JournalEntry entry) {
+        return new ConsumeAnswer(
+                entry.transactionId(),
+                entry.sequence(),
+                entry.amount(),
+                postings(entry),
+                balance(entry.balanceAfter()),
+                entry.createdAt(),
+                MeteringConvert.usage(entry.details().pricing()),
+                MeteringConvert.rates(entry.details().pricing()));
+    }
+
+    public static List<PostingAnswer> postings(JournalEntry entry) {
+        return entry.postings().stream()
+                .map(posting -> new PostingAnswer(posting.allocationId(), entry.amountOf(posting)))
+                .toList();
+    }
+
+    public static BalanceAfter balance(SpendableBalance balance) {
+        return new BalanceAfter(balance.available(), balance.periodic(), balance.topUp());
+    }
+}

@@ -1,0 +1,123 @@
+package dev.creditledger.api.usage;
+
+import dev.creditledger.access.Caller;
+import dev.creditledger.access.Requires;
+import dev.creditledger.access.Scope;
+import dev.creditledger.access.Sites;
+import dev.creditledger.api.usage.UsageMessages.UsageAnswer;
+import dev.creditledger.http.PageRequest;
+import dev.creditledger.http.Parameters;
+import dev.creditledger.http.problem.RequestFailure;
+import dev.creditledger.ledger.Ledger;
+import dev.creditledger.ledger.usage.UsageGrouping;
+import dev.creditledger.ledger.usage.UsageQuery;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What was consumed when, by what and for what. */
+@Path("/v1/accounts/{accountId}/usage")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Spending")
+public class UsageResource {
+    private static final int DEFAULT_DAYS = 30;
+    private static final int MAXIMUM_DAYS = 400;
+    private static final int MAXIMUM_GROUPS = 1000;
+
+    private final Ledger ledger;
+    private final Sites sites;
+
+    UsageResource(Ledger ledger, Sites sites) {
+        this.ledger = ledger;
+        this.sites = sites;
+    }
+
+    private record Days(LocalDate from, LocalDate to) {
+        Days {
+            long days = ChronoUnit.DAYS.between(from, to) + 1;
+            if (days < 1 || days > MAXIMUM_DAYS) {
+                throw RequestFailure.invalid(
+                        "from", "must be at most " + MAXIMUM_DAYS + " days before to, and not after");
+            }
+        }
+    }
+
+    @GET
+    @Requires(Scope.BALANCE_READ)
+    @Operation(
+            operationId = "getUsage",
+            summary = "Consumption by day, operation type, category or session",
+            description = "Exact to the last committed call. Operation types come with the most credits first, "
+                    + MAXIMUM_GROUPS
+                    + " at most; sessions with the latest first, in pages. What was consumed outside any session is in"
+                    + " `total` alone.")
+    public Uni<UsageAnswer> usage(
+            @PathParam("accountId") UUID accountId,
+            @QueryParam("siteId") String siteId,
+            @Parameter(description = "First day; 29 days before the last unless given") @QueryParam("from") String from,
+            @Parameter(description = "Last day, inclusive; today unless given. At most 400 days in all")
+                    @QueryParam("to")
+                    String to,
+            @Parameter(description = "`day` (the default), `operationType`, `category` or `session`")
+                    @QueryParam("groupBy")
+                    String groupBy,
+            @Parameter(description = "IANA time zone that days begin and end in; the account's own unless given")
+                    @QueryParam("timeZone")
+                    String timeZone,
+            @Parameter(description = "With `groupBy=session`") @QueryParam("limit") String limit,
+            @Parameter(description = "With `groupBy=session`") @QueryParam("cursor") String cursor,
+            @Context RoutingContext context) {
+        UsageGrouping grouping = UsageConvert.grouping(groupBy);
+        PageRequest page = page(grouping, limit, cursor);
+        Optional<LocalDate> first = Parameters.date("from", from);
+        Optional<LocalDate> last = Parameters.date("to", to);
+        Optional<ZoneId> zone = Parameters.timeZone("timeZone", timeZone);
+        return sites.require(Caller.of(context), accountId, Parameters.uuid("siteId", siteId))
+                .chain(site -> zone(accountId, zone).map(known -> {
+                    Days days = days(first, last, known);
+                    return new UsageQuery(
+                            accountId,
+                            site.orElse(null),
+                            days.from(),
+                            days.to(),
+                            known,
+                            grouping,
+                            page.after().map(position -> position.number(0)).orElse(null),
+                            grouping == UsageGrouping.SESSION ? page.rowsToRead() : MAXIMUM_GROUPS);
+                }))
+                .chain(query -> ledger.usage(query).map(usage -> UsageConvert.answer(query, page, usage)));
+    }
+
+    private static PageRequest page(UsageGrouping grouping, String limit, String cursor) {
+        if (grouping != UsageGrouping.SESSION && (limit != null || cursor != null)) {
+            throw RequestFailure.invalid(limit == null ? "cursor" : "limit", "is for groupBy=session only");
+        }
+        return PageRequest.of(limit, cursor, UsageConvert.SESSIONS, 1);
+    }
+
+    /** The one that was asked for, or the account's; whether there is such an account is found out either way. */
+    private Uni<ZoneId> zone(UUID accountId, Optional<ZoneId> asked) {
+        return ledger.wallet(accountId)
+                .map(found -> found.orElseThrow(RequestFailure::unknownAccount).timeZone())
+                .map(asked::orElse);
+    }
+
+    private Days days(Optional<LocalDate> first, Optional<LocalDate> last, ZoneId zone) {
+        LocalDate to = last.orElseGet(() -> LocalDate.ofInstant(ledger.now(), zone));
+        return new Days(first.orElseGet(() -> to.minusDays(DEFAULT_DAYS - 1)), to);
+    }
+}

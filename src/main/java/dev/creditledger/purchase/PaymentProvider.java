@@ -1,9 +1,0 @@
-package dev.creditledger.purchase;
-
-/** Who takes the money. */
-public enum PaymentProvider {
-    STRIPE,
-    /** Nobody: the operator says that a payment was made. */
-    SIMULATED,
-    OFF
-}

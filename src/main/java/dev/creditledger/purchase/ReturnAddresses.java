@@ -1,9 +1,0 @@
-package dev.creditledger.purchase;
-
-/**
- * Where the provider's page sends the buyer.
- *
- * @param success who has paid, or stored a card
- * @param cancel who has not
- */
-public record ReturnAddresses(String success, String cancel) {}
