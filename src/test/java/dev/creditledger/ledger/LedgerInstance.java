@@ -1,6 +1,6 @@
 package dev.creditledger.ledger;
 
-import dev.creditledger.ledger.closing.SettlementStore;
+import dev.creditledger.ledger.closing.ClosingStore;
 import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.forecast.AllocationPast;
 import dev.creditledger.ledger.lane.LaneGroup;
@@ -90,7 +90,7 @@ public final class LedgerInstance implements AutoCloseable {
 
     public final VerificationStore verifications;
     public final VerificationSweep verificationSweep;
-    public final SettlementStore settlement;
+    public final ClosingStore closing;
 
     public LedgerInstance(TestPostgres postgres, String database, InstantSource clock) {
         this.clock = clock;
@@ -120,7 +120,7 @@ public final class LedgerInstance implements AutoCloseable {
         verifier = verifier(metrics, new ClocksNotCompared());
         verifierOfClocks = verifier(metrics, new ClocksWithinSeconds());
         unverified = new UnverifiedWallets(ledgerDatabase);
-        settlement = new SettlementStore(pool, questions);
+        closing = new ClosingStore(pool, questions);
         verificationSweep = new VerificationSweep(unverified, verifier::verifySlowly, clock, () -> false);
     }
 

@@ -10,9 +10,10 @@ import dev.creditledger.facade.flashback.FlashbackMessages.PacksAnswer;
 import dev.creditledger.facade.flashback.FlashbackMessages.Rate;
 import dev.creditledger.facade.flashback.FlashbackMessages.RatesAnswer;
 import dev.creditledger.facade.flashback.FlashbackMessages.Totals;
+import dev.creditledger.ledger.closing.ClosedBalance;
 import dev.creditledger.ledger.closing.MonthlyCredits;
-import dev.creditledger.ledger.closing.SettledBalance;
-import dev.creditledger.ledger.closing.UnsettledConsumption;
+import dev.creditledger.ledger.closing.OpenConsumption;
+import dev.creditledger.ledger.rating.Category;
 import dev.creditledger.price.CreditOffer;
 import dev.creditledger.price.PublishedRate;
 import java.math.BigDecimal;
@@ -24,16 +25,17 @@ import java.util.function.Function;
 final class FlashbackConvert {
     private FlashbackConvert() {}
 
-    static BalanceAnswer balance(SettledBalance balance) {
-        UnsettledConsumption unsettled = balance.unsettled();
+    static BalanceAnswer balance(ClosedBalance balance) {
+        OpenConsumption open = balance.open();
+        BigDecimal storage = open.of(Category.STORAGE);
         return new BalanceAnswer(
                 true,
                 new Balance(
-                        plain(balance.settled()),
-                        unsettled.settledUntil(),
+                        plain(balance.closed()),
+                        open.closedUntil(),
                         balance.available().toBigDecimal(),
-                        plain(unsettled.total()),
-                        new Breakdown(plain(unsettled.storage()), plain(unsettled.ai()))));
+                        plain(open.total()),
+                        new Breakdown(plain(storage), plain(open.total().subtract(storage)))));
     }
 
     static MonthsAnswer months(List<MonthlyCredits> months) {

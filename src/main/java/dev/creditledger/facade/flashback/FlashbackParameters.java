@@ -4,6 +4,7 @@ import dev.creditledger.facade.flashback.FlashbackMessages.BuyRequest;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.text.CleanText;
 import dev.creditledger.http.text.InstantText;
+import dev.creditledger.ledger.read.JournalPageQuery.MetadataText;
 import dev.creditledger.ledger.wallet.EntryType;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -71,6 +72,12 @@ final class FlashbackParameters {
             throw RequestFailure.invalid(name, CleanText.EXPECTED);
         }
         return text;
+    }
+
+    /** What an entry's metadata has to say under this name. */
+    static MetadataText metadata(String name, String text) {
+        String wanted = text(name, text);
+        return wanted == null ? null : new MetadataText(name, wanted);
     }
 
     static String packId(BuyRequest body) {

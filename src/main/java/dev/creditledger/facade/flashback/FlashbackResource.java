@@ -9,8 +9,8 @@ import dev.creditledger.facade.flashback.FlashbackMessages.MonthsAnswer;
 import dev.creditledger.facade.flashback.FlashbackMessages.TransactionsAnswer;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.ledger.Ledger;
+import dev.creditledger.ledger.closing.Closing;
 import dev.creditledger.ledger.closing.MonthsQuery;
-import dev.creditledger.ledger.closing.Settlement;
 import dev.creditledger.ledger.read.JournalPageQuery;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -43,7 +43,7 @@ public class FlashbackResource {
     private final FlashbackPackNames packNames;
     private final FlashbackRates rates;
     private final Ledger ledger;
-    private final Settlement settlement;
+    private final Closing closing;
 
     FlashbackResource(
             FlashbackCallers callers,
@@ -51,13 +51,13 @@ public class FlashbackResource {
             FlashbackPackNames packNames,
             FlashbackRates rates,
             Ledger ledger,
-            Settlement settlement) {
+            Closing closing) {
         this.callers = callers;
         this.transactions = transactions;
         this.packNames = packNames;
         this.rates = rates;
         this.ledger = ledger;
-        this.settlement = settlement;
+        this.closing = closing;
     }
 
     @GET
@@ -68,8 +68,7 @@ public class FlashbackResource {
             summary = "The balance, and what is pending since the last closed day")
     public Uni<BalanceAnswer> balance(@Context RoutingContext call) {
         Organization organization = callers.organization(call);
-        return settlement
-                .balance(organization.accountId(), organization.siteId())
+        return closing.balance(organization.accountId(), organization.siteId())
                 .map(found -> FlashbackConvert.balance(found.orElseThrow(RequestFailure::unknownAccount)));
     }
 
@@ -103,7 +102,7 @@ public class FlashbackResource {
                 FlashbackParameters.direction(direction),
                 FlashbackParameters.start(startDate),
                 FlashbackParameters.end(endDate),
-                FlashbackParameters.text("repoId", repoId),
+                FlashbackParameters.metadata("repoId", repoId),
                 skip(number, size),
                 size);
         return ledger.page(query)
@@ -133,8 +132,7 @@ public class FlashbackResource {
                     String months,
             @Context RoutingContext call) {
         int number = FlashbackParameters.number("months", months, DEFAULT_MONTHS, MAXIMUM_MONTHS);
-        return settlement
-                .months(monthsQuery(callers.organization(call), number))
+        return closing.months(monthsQuery(callers.organization(call), number))
                 .map(found -> FlashbackConvert.months(found.orElseThrow(RequestFailure::unknownAccount)));
     }
 

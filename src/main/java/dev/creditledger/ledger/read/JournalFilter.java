@@ -1,5 +1,6 @@
 package dev.creditledger.ledger.read;
 
+import dev.creditledger.ledger.read.JournalPageQuery.MetadataText;
 import dev.creditledger.ledger.wallet.EntryType;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,14 @@ final class JournalFilter {
     JournalFilter equal(String column, Object value) {
         if (value != null) {
             conditions.add(column + " = " + bindings.add(value));
+        }
+        return this;
+    }
+
+    /** Metadata is read as {@code json}, which takes numbers of any size for what they are: text. */
+    JournalFilter metadata(MetadataText wanted) {
+        if (wanted != null) {
+            equal("j.metadata::json ->> %s::text".formatted(bindings.add(wanted.key())), wanted.text());
         }
         return this;
     }

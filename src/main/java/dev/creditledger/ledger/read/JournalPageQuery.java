@@ -13,7 +13,7 @@ import java.util.UUID;
  * @param types only entries of these types; empty for all
  * @param from inclusive
  * @param until exclusive
- * @param repoId only entries whose metadata has this text as {@code repoId}
+ * @param metadata only entries whose metadata says so
  * @param skip how many of the matching entries to leave out, the newest first; up to {@link #MAXIMUM_SKIP}
  * @param limit how many to show at most
  */
@@ -23,7 +23,7 @@ public record JournalPageQuery(
         Set<EntryType> types,
         Instant from,
         Instant until,
-        String repoId,
+        MetadataText metadata,
         long skip,
         int limit) {
     /**
@@ -39,6 +39,9 @@ public record JournalPageQuery(
     /** Up to how many matching entries are counted to the last. */
     public static final int COUNTED = 10_000;
 
+    /** A text that stands under a key of an entry's metadata. */
+    public record MetadataText(String key, String text) {}
+
     public JournalPageQuery {
         types = Set.copyOf(types);
         if (skip < 0 || skip > MAXIMUM_SKIP || limit < 1) {
@@ -48,7 +51,7 @@ public record JournalPageQuery(
 
     /** Whether entries of the time may have to be passed over to find those that are asked for. */
     public boolean isFiltered() {
-        return siteId != null || !types.isEmpty() || repoId != null;
+        return siteId != null || !types.isEmpty() || metadata != null;
     }
 
     /** Up to how many matching entries have to be counted, at the least to tell whether another page follows. */

@@ -65,7 +65,6 @@ public class JournalPageReader {
                 .map(rows -> new JournalPage(entries(rows), rows.get(0).getLong("total")));
     }
 
-    /** Metadata is {@code json}, which takes numbers of any size for what they are: text. */
     private static String matching(Bindings bindings, JournalPageQuery query, JournalSpan span) {
         boolean areIndexed = JournalKinds.areIndexed(query.types());
         JournalSpan examined = areIndexed ? span : span.newest(JournalPageQuery.EXAMINED);
@@ -73,7 +72,7 @@ public class JournalPageReader {
         JournalFilter filter = new JournalFilter(bindings)
                 .types(query.types())
                 .equal("j.site_id", query.siteId())
-                .equal("j.metadata::json ->> 'repoId'", query.repoId());
+                .metadata(query.metadata());
         String entries = areIndexed ? source.ofKinds(query.types(), JournalPageQuery.EXAMINED) : source.all();
         return "from %s\n%s".formatted(entries, filter.text());
     }

@@ -13,8 +13,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
-import dev.creditledger.ledger.closing.SettlementStore;
-import dev.creditledger.ledger.closing.SettlementSweep;
+import dev.creditledger.ledger.closing.ClosingStore;
+import dev.creditledger.ledger.closing.ClosingSweep;
 import dev.creditledger.testing.LedgerApi;
 import dev.creditledger.testing.NativeApi;
 import dev.creditledger.testing.PostgresResource;
@@ -40,7 +40,7 @@ class FlashbackBalanceTest {
     TestClock clock;
 
     @Inject
-    SettlementStore settlement;
+    ClosingStore settlement;
 
     private String account;
     private String key;
@@ -184,7 +184,7 @@ class FlashbackBalanceTest {
 
     private void closeDays(Instant now) {
         clock.set(now);
-        int closed = new SettlementSweep(settlement, () -> false)
+        int closed = new ClosingSweep(settlement, () -> false)
                 .run(clock.instant())
                 .await()
                 .atMost(Duration.ofSeconds(30));

@@ -159,7 +159,15 @@ class BoundedListsTest {
     }
 
     private static Uni<JournalPage> page(Set<EntryType> types, String repoId, long skip) {
-        return pages.page(new JournalPageQuery(account, null, types, null, null, repoId, skip, PAGE));
+        return pages.page(new JournalPageQuery(
+                account,
+                null,
+                types,
+                null,
+                null,
+                repoId == null ? null : new JournalPageQuery.MetadataText("repoId", repoId),
+                skip,
+                PAGE));
     }
 
     private static Question reserved(

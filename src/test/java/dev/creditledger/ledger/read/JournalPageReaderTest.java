@@ -216,7 +216,8 @@ class JournalPageReaderTest {
     }
 
     private JournalPageQuery of(String repoId) {
-        return new JournalPageQuery(account, null, ALL, null, null, repoId, 0, 9);
+        return new JournalPageQuery(
+                account, null, ALL, null, null, new JournalPageQuery.MetadataText("repoId", repoId), 0, 9);
     }
 
     private JournalPage page(Set<EntryType> types, int skip, int limit) {

@@ -8,9 +8,9 @@ import java.math.BigDecimal;
  *
  * @param available now, with everything that has been consumed gone from it
  */
-public record SettledBalance(Credits available, UnsettledConsumption unsettled) {
-    /** What there was before the consumption that is not settled, with all that came in since. */
-    public BigDecimal settled() {
-        return available.toBigDecimal().add(unsettled.total());
+public record ClosedBalance(Credits available, OpenConsumption open) {
+    /** What there was before the consumption of days that are not closed, with all that came in since. */
+    public BigDecimal closed() {
+        return available.toBigDecimal().add(open.total());
     }
 }

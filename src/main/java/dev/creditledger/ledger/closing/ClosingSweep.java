@@ -19,20 +19,20 @@ import java.util.stream.IntStream;
  * missed are closed together. A shard that another instance is at is left to it; one that has been gone through is not
  * looked at again before the next midnight.
  */
-public final class SettlementSweep {
+public final class ClosingSweep {
     private static final int PAGE = 1000;
 
-    private final SettlementStore store;
+    private final ClosingStore store;
     private final BooleanSupplier stopping;
     private final int pageSize;
     /** The day that each shard has been brought to. */
     private final AtomicReferenceArray<LocalDate> reached = new AtomicReferenceArray<>(Shard.COUNT);
 
-    public SettlementSweep(SettlementStore store, BooleanSupplier stopping) {
+    public ClosingSweep(ClosingStore store, BooleanSupplier stopping) {
         this(store, stopping, PAGE);
     }
 
-    public SettlementSweep(SettlementStore store, BooleanSupplier stopping, int pageSize) {
+    public ClosingSweep(ClosingStore store, BooleanSupplier stopping, int pageSize) {
         this.store = store;
         this.stopping = stopping;
         this.pageSize = pageSize;
@@ -72,7 +72,7 @@ public final class SettlementSweep {
                 reached.set(shard, today);
                 return Uni.createFrom().item(sum);
             }
-            return pages(shard, today, Collections.max(accounts, SettlementSweep::unsigned), sum);
+            return pages(shard, today, Collections.max(accounts, ClosingSweep::unsigned), sum);
         });
     }
 

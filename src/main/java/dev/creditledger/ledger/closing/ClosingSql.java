@@ -3,8 +3,8 @@ package dev.creditledger.ledger.closing;
 import dev.creditledger.ledger.usage.UsageSql;
 
 /** The statements that close days, and that read what has been consumed since. */
-final class SettlementSql {
-    private SettlementSql() {}
+final class ClosingSql {
+    private ClosingSql() {}
 
     /** Held to the end of the transaction; whoever does not get it leaves the shard to its holder. */
     static final String CLAIM = "select pg_try_advisory_xact_lock($1, $2) as claimed";
@@ -55,9 +55,9 @@ final class SettlementSql {
 
     /**
      * What the account, or its site $2, had consumed since its last closed day when its journal ended with entry $3: all
-     * there is but what is later. Every day begins with a quarter of an hour, as the usage tables count.
+     * there is but what is later, a row for each category, or one without. Every day begins with a quarter of an hour, as the usage tables count.
      */
-    static final String UNSETTLED =
+    static final String OPEN =
             """
             with closed as (
                 select open_day::timestamp at time zone 'UTC' as until from settlement where account_id = $1),
@@ -69,11 +69,13 @@ final class SettlementSql {
                 select slot, site_id, category, credits from (%s) as beyond
                 union all
                 select slot, site_id, category, -credits from (%s) as later)
-            select (select until from closed) as settled_until,
-                   coalesce(sum(credits) filter (where category = 'STORAGE'), 0) as storage,
-                   coalesce(sum(credits) filter (where category <> 'STORAGE'), 0) as ai
-            from counted
-            where slot >= (select slot from since) and ($2::uuid is null or site_id = $2)
+            select (select until from closed) as closed_until, sums.category, sums.credits
+            from (values (1)) as once
+            left join (
+                select category, sum(credits) as credits
+                from counted
+                where slot >= (select slot from since) and ($2::uuid is null or site_id = $2)
+                group by category) as sums on true
             """
                     .formatted(BEYOND_WATERMARK, LATER_THAN_ASKED);
 }

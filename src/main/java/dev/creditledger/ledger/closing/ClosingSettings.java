@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** How the days of all accounts are closed. Balances and what is pending add up whether that has happened or not. */
 @ConfigMapping(prefix = "credits.settlement")
-public interface SettlementSettings {
+public interface ClosingSettings {
     /** Whether this instance takes part. Off on every instance, days stay open and pending consumption grows. */
     @WithDefault("true")
     boolean sweep();

@@ -1,6 +1,7 @@
 package dev.creditledger.ledger.closing;
 
 import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.rating.Category;
 import dev.creditledger.ledger.store.AccountRange;
 import dev.creditledger.ledger.store.WalletRows;
 import dev.creditledger.postgres.ConnectionsFor;
@@ -13,21 +14,24 @@ import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** Which days of which account are closed, and what has been consumed since. */
 @ApplicationScoped
-public class SettlementStore {
+public class ClosingStore {
     /** The first key of the two-key advisory locks on shards. */
     private static final int LOCK_SPACE = 0x43_4C_53_54;
 
     private final Pool pool;
     private final DearQuestions questions;
 
-    public SettlementStore(@ConnectionsFor(Purpose.BACKGROUND) Pool pool, DearQuestions questions) {
+    public ClosingStore(@ConnectionsFor(Purpose.BACKGROUND) Pool pool, DearQuestions questions) {
         this.pool = pool;
         this.questions = questions;
     }
@@ -44,7 +48,7 @@ public class SettlementStore {
     }
 
     private static Uni<Boolean> claim(SqlConnection connection, int shard) {
-        return Asking.rows(connection, SettlementSql.CLAIM, Tuple.of(LOCK_SPACE, shard))
+        return Asking.rows(connection, ClosingSql.CLAIM, Tuple.of(LOCK_SPACE, shard))
                 .map(rows -> rows.get(0).getBoolean("claimed"));
     }
 
@@ -55,7 +59,7 @@ public class SettlementStore {
                 .addValue(range.last())
                 .addValue(openDay)
                 .addValue(limit);
-        return Asking.rows(connection, SettlementSql.CLOSE, parameters)
+        return Asking.rows(connection, ClosingSql.CLOSE, parameters)
                 .map(rows -> rows.stream().map(row -> row.getUUID("account_id")).toList());
     }
 
@@ -65,15 +69,25 @@ public class SettlementStore {
      * @param siteId only what was spent on behalf of that site; null for all
      * @param sequence of the last journal entry that counts, as of a wallet that was read before
      */
-    public Uni<UnsettledConsumption> unsettled(UUID accountId, UUID siteId, long sequence) {
+    public Uni<OpenConsumption> open(UUID accountId, UUID siteId, long sequence) {
         Tuple parameters = Tuple.tuple().addValue(accountId).addValue(siteId).addValue(sequence);
-        return questions.rows(accountId, SettlementSql.UNSETTLED, parameters).map(rows -> unsettled(rows.get(0)));
+        return questions.rows(accountId, ClosingSql.OPEN, parameters).map(ClosingStore::open);
     }
 
-    private static UnsettledConsumption unsettled(Row row) {
-        return new UnsettledConsumption(
-                WalletRows.instant(row, "settled_until"),
-                row.getBigDecimal("storage").movePointLeft(Credits.FRACTION_DIGITS),
-                row.getBigDecimal("ai").movePointLeft(Credits.FRACTION_DIGITS));
+    private static OpenConsumption open(List<Row> rows) {
+        BigDecimal total = BigDecimal.ZERO;
+        Map<Category, BigDecimal> byCategory = new EnumMap<>(Category.class);
+        for (Row row : rows) {
+            String category = row.getString("category");
+            if (category == null) {
+                continue;
+            }
+            BigDecimal credits = row.getBigDecimal("credits").movePointLeft(Credits.FRACTION_DIGITS);
+            total = total.add(credits);
+            if (!category.isEmpty()) {
+                byCategory.put(Category.valueOf(category), credits);
+            }
+        }
+        return new OpenConsumption(WalletRows.instant(rows.get(0), "closed_until"), total, byCategory);
     }
 }

@@ -17,12 +17,12 @@ import java.util.stream.IntStream;
 
 /** An account by closed days and by months, in UTC. Source: DOMAIN, What each surface shows. */
 @ApplicationScoped
-public class Settlement {
+public class Closing {
     private final Ledger ledger;
-    private final SettlementStore store;
+    private final ClosingStore store;
     private final MonthsReader months;
 
-    Settlement(Ledger ledger, SettlementStore store, MonthsReader months) {
+    Closing(Ledger ledger, ClosingStore store, MonthsReader months) {
         this.ledger = ledger;
         this.store = store;
         this.months = months;
@@ -32,14 +32,14 @@ public class Settlement {
      * Both of its parts as of the same journal entry, whatever is consumed meanwhile; null site for the whole account.
      * Empty for an unknown account.
      */
-    public Uni<Optional<SettledBalance>> balance(UUID accountId, UUID siteId) {
+    public Uni<Optional<ClosedBalance>> balance(UUID accountId, UUID siteId) {
         Instant now = ledger.now();
         return ledger.writtenWallet(accountId, now)
                 .chain(found -> found.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
-                        : store.unsettled(accountId, siteId, found.get().sequence())
-                                .map(unsettled -> Optional.of(
-                                        new SettledBalance(available(found.get(), siteId, now), unsettled))));
+                        : store.open(accountId, siteId, found.get().sequence())
+                                .map(open ->
+                                        Optional.of(new ClosedBalance(available(found.get(), siteId, now), open))));
     }
 
     private static Credits available(Wallet written, UUID siteId, Instant now) {

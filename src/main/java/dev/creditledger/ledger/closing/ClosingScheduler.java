@@ -9,20 +9,20 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
-/** Runs the {@link SettlementSweep} on every instance that takes part: soon after each UTC midnight, or when it can. */
+/** Runs the {@link ClosingSweep} on every instance that takes part: soon after each UTC midnight, or when it can. */
 @ApplicationScoped
-public class SettlementScheduler {
-    private static final Logger LOG = Logger.getLogger(SettlementScheduler.class);
+public class ClosingScheduler {
+    private static final Logger LOG = Logger.getLogger(ClosingScheduler.class);
 
     private final Ledger ledger;
-    private final SettlementSettings settings;
-    private final SettlementSweep sweep;
+    private final ClosingSettings settings;
+    private final ClosingSweep sweep;
     private volatile boolean stopping;
 
-    SettlementScheduler(Ledger ledger, SettlementStore store, SettlementSettings settings) {
+    ClosingScheduler(Ledger ledger, ClosingStore store, ClosingSettings settings) {
         this.ledger = ledger;
         this.settings = settings;
-        sweep = new SettlementSweep(store, () -> stopping);
+        sweep = new ClosingSweep(store, () -> stopping);
     }
 
     @Scheduled(

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class SettlementSweepTest {
+class ClosingSweepTest {
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final int ACCOUNTS = 120;
@@ -49,7 +49,7 @@ class SettlementSweepTest {
 
     @BeforeEach
     void two_instances() {
-        String database = "settlement_sweep_" + DATABASES.incrementAndGet();
+        String database = "closing_sweep_" + DATABASES.incrementAndGet();
         postgres.createDatabase(database);
         clock.set(NOON);
         first = new LedgerInstance(postgres, database, clock);
@@ -100,7 +100,7 @@ class SettlementSweepTest {
     @Test
     void a_late_job_closes_the_days_that_it_missed_together() {
         UUID account = funded();
-        SettlementSweep sweep = sweep(first);
+        ClosingSweep sweep = sweep(first);
         clock.set(MIDNIGHT.plusSeconds(60));
         run(sweep);
         consume(account, "second day", 10, Category.AI);
@@ -132,7 +132,7 @@ class SettlementSweepTest {
         funded();
         clock.set(MIDNIGHT.plusSeconds(3600));
         UUID today = funded();
-        SettlementSweep sweep = sweep(first);
+        ClosingSweep sweep = sweep(first);
 
         assertThat(run(sweep)).isEqualTo(1);
         shows(today, null, "0", "0");
@@ -169,8 +169,8 @@ class SettlementSweepTest {
     void two_instances_close_every_account_once_between_them() {
         List<UUID> accounts = Stream.generate(this::funded).limit(ACCOUNTS).toList();
         clock.set(MIDNIGHT);
-        SettlementSweep small = new SettlementSweep(first.settlement, () -> false, SMALL_PAGE);
-        SettlementSweep other = new SettlementSweep(second.settlement, () -> false, SMALL_PAGE);
+        ClosingSweep small = new ClosingSweep(first.closing, () -> false, SMALL_PAGE);
+        ClosingSweep other = new ClosingSweep(second.closing, () -> false, SMALL_PAGE);
 
         int closed = Uni.combine()
                 .all()
@@ -190,7 +190,7 @@ class SettlementSweepTest {
         funded();
         clock.set(MIDNIGHT);
 
-        assertThat(run(new SettlementSweep(first.settlement, () -> true))).isZero();
+        assertThat(run(new ClosingSweep(first.closing, () -> true))).isZero();
     }
 
     @Test
@@ -204,13 +204,13 @@ class SettlementSweepTest {
         long sequence = first.written(account).sequence();
         consume(account, "three", 4, Category.AI);
 
-        assertThat(unsettled(account, sequence)).isEqualTo(unsettled("2", "1"));
-        assertThat(unsettled(account, Long.MAX_VALUE)).isEqualTo(unsettled("2", "5"));
+        assertThat(open(account, sequence)).isEqualTo(open("2", "1"));
+        assertThat(open(account, Long.MAX_VALUE)).isEqualTo(open("2", "5"));
 
         second.usage.catchUp(List.of(account)).await().atMost(LIMIT);
 
-        assertThat(unsettled(account, sequence)).isEqualTo(unsettled("2", "1"));
-        assertThat(unsettled(account, Long.MAX_VALUE)).isEqualTo(unsettled("2", "5"));
+        assertThat(open(account, sequence)).isEqualTo(open("2", "1"));
+        assertThat(open(account, Long.MAX_VALUE)).isEqualTo(open("2", "5"));
     }
 
     private UUID funded() {
@@ -224,31 +224,39 @@ class SettlementSweepTest {
         first.execute(Consume.of(account, key, null, Credits.of(amount), activity));
     }
 
-    private static SettlementSweep sweep(LedgerInstance instance) {
-        return new SettlementSweep(instance.settlement, () -> false);
+    private static ClosingSweep sweep(LedgerInstance instance) {
+        return new ClosingSweep(instance.closing, () -> false);
     }
 
-    private int run(SettlementSweep sweep) {
+    private int run(ClosingSweep sweep) {
         return sweep.run(clock.instant()).await().atMost(LIMIT);
     }
 
-    private void shows(UUID account, Instant settledUntil, String storage, String ai) {
-        UnsettledConsumption shown = read(account, first.written(account).sequence());
-        assertThat(shown.settledUntil()).isEqualTo(settledUntil);
-        assertThat(shown.storage()).isEqualByComparingTo(storage);
-        assertThat(shown.ai()).isEqualByComparingTo(ai);
+    private void shows(UUID account, Instant closedUntil, String storage, String ai) {
+        OpenConsumption shown = read(account, first.written(account).sequence());
+        assertThat(shown.closedUntil()).isEqualTo(closedUntil);
+        assertThat(storage(shown)).isEqualByComparingTo(storage);
+        assertThat(others(shown)).isEqualByComparingTo(ai);
     }
 
-    private List<BigDecimal> unsettled(UUID account, long sequence) {
-        UnsettledConsumption read = read(account, sequence);
-        return List.of(read.storage().stripTrailingZeros(), read.ai().stripTrailingZeros());
+    private List<BigDecimal> open(UUID account, long sequence) {
+        OpenConsumption read = read(account, sequence);
+        return List.of(storage(read).stripTrailingZeros(), others(read).stripTrailingZeros());
     }
 
-    private static List<BigDecimal> unsettled(String storage, String ai) {
+    private static List<BigDecimal> open(String storage, String ai) {
         return List.of(new BigDecimal(storage), new BigDecimal(ai));
     }
 
-    private UnsettledConsumption read(UUID account, long sequence) {
-        return second.settlement.unsettled(account, null, sequence).await().atMost(LIMIT);
+    private OpenConsumption read(UUID account, long sequence) {
+        return second.closing.open(account, null, sequence).await().atMost(LIMIT);
+    }
+
+    private static BigDecimal storage(OpenConsumption open) {
+        return open.of(Category.STORAGE);
+    }
+
+    private static BigDecimal others(OpenConsumption open) {
+        return open.total().subtract(storage(open));
     }
 }
