@@ -7,8 +7,11 @@ import dev.creditledger.http.Violations;
 import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.rating.MeteredUsage;
 import dev.creditledger.ledger.rating.Pricing;
+import dev.creditledger.ledger.rating.RateBook;
 import dev.creditledger.ledger.rating.RatedUnits;
 import dev.creditledger.ledger.wallet.Activity;
+import dev.creditledger.ledger.wallet.Charge;
+import dev.creditledger.ledger.wallet.Metered;
 import java.math.BigDecimal;
 import java.util.List;
 
@@ -57,9 +60,17 @@ public final class MeteringConvert {
                         told.model(), told.inputTokens(), told.outputTokens(), told.cachedTokens(), told.bytes());
     }
 
+    /** What is to be paid: the amount, or what the use costs; null where neither is told. */
+    public static Charge charge(Credits amount, MeteredUsage usage, RateBook rates) {
+        if (usage != null) {
+            return new Metered(usage, rates);
+        }
+        return amount == null ? null : new Charge.Amount(amount);
+    }
+
     /** The tokens that were processed are those that were used, unless the caller tells others. */
     public static Activity activity(Activity told, MeteredUsage usage) {
-        return told.tokensProcessed() == null && usage.tokens() != null
+        return told.tokensProcessed() == null && usage != null && usage.tokens() != null
                 ? new Activity(
                         told.category(),
                         told.operationType(),

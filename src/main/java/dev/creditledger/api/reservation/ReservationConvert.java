@@ -16,7 +16,6 @@ import dev.creditledger.ledger.rating.RateBook;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.Capture;
 import dev.creditledger.ledger.wallet.JournalEntry;
-import dev.creditledger.ledger.wallet.Metered;
 import dev.creditledger.ledger.wallet.Reservation;
 import dev.creditledger.ledger.wallet.ReservationState;
 import dev.creditledger.ledger.wallet.ReservationStatus;
@@ -38,15 +37,13 @@ final class ReservationConvert {
         Activity activity = request.activity(violations);
         Duration timeToLive = timeToLive(request.ttlSeconds(), violations);
         violations.throwIfAny();
-        return usage == null
-                ? Reserve.of(accountId, idempotencyKey, siteId, request.amount(), timeToLive, activity)
-                : Reserve.ofUsage(
-                        accountId,
-                        idempotencyKey,
-                        siteId,
-                        new Metered(usage, rates),
-                        timeToLive,
-                        MeteringConvert.activity(activity, usage));
+        return Reserve.charging(
+                accountId,
+                idempotencyKey,
+                siteId,
+                MeteringConvert.charge(request.amount(), usage, rates),
+                timeToLive,
+                MeteringConvert.activity(activity, usage));
     }
 
     /** @param present null for all that is held */
@@ -74,16 +71,14 @@ final class ReservationConvert {
                 Metadata.text(request.metadata(), violations));
         violations.throwIfAny();
         boolean isFinal = !Boolean.FALSE.equals(request.isFinal());
-        return usage == null
-                ? Capture.of(accountId, idempotencyKey, siteId, reservationId, request.amount(), isFinal, activity)
-                : Capture.ofUsage(
-                        accountId,
-                        idempotencyKey,
-                        siteId,
-                        reservationId,
-                        new Metered(usage, rates),
-                        isFinal,
-                        MeteringConvert.activity(activity, usage));
+        return Capture.charging(
+                accountId,
+                idempotencyKey,
+                siteId,
+                reservationId,
+                MeteringConvert.charge(request.amount(), usage, rates),
+                isFinal,
+                MeteringConvert.activity(activity, usage));
     }
 
     /** @param seconds null for the default */

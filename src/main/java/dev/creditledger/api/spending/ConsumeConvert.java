@@ -11,7 +11,6 @@ import dev.creditledger.ledger.rating.RateBook;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.Consume;
 import dev.creditledger.ledger.wallet.JournalEntry;
-import dev.creditledger.ledger.wallet.Metered;
 import dev.creditledger.ledger.wallet.SpendableBalance;
 import java.util.List;
 import java.util.UUID;
@@ -27,14 +26,12 @@ public final class ConsumeConvert {
         MeteredUsage usage = MeteringConvert.usage(request.usage(), violations);
         Activity activity = request.activity(violations);
         violations.throwIfAny();
-        return usage == null
-                ? Consume.of(accountId, idempotencyKey, siteId, request.amount(), activity)
-                : Consume.ofUsage(
-                        accountId,
-                        idempotencyKey,
-                        siteId,
-                        new Metered(usage, rates),
-                        MeteringConvert.activity(activity, usage));
+        return Consume.charging(
+                accountId,
+                idempotencyKey,
+                siteId,
+                MeteringConvert.charge(request.amount(), usage, rates),
+                MeteringConvert.activity(activity, usage));
     }
 
     static ConsumeAnswer answer(JournalEntry entry) {

@@ -11,8 +11,7 @@ import java.util.UUID;
  * Spends what a reservation holds, and beyond it, all or nothing. Source: DOMAIN, Reservations.
  *
  * @param siteId the site it acts as; null for the whole account
- * @param amount more than zero; null for what the use costs or, without one, for all that is held
- * @param metered the use that is paid for; null where none is told
+ * @param charge null for all that is held
  * @param isFinal whether the rest is let go and the reservation closed; otherwise it stays held
  * @param activity what is known now; what it leaves out is taken from the reservation
  */
@@ -21,20 +20,15 @@ public record Capture(
         RequestKey request,
         UUID siteId,
         UUID reservationId,
-        Credits amount,
-        Metered metered,
+        Charge charge,
         boolean isFinal,
         Activity activity)
         implements LedgerCommand {
-    public Capture {
-        if (amount != null && metered != null) {
-            throw new IllegalArgumentException("not both an amount and a use are told");
-        }
-        if (amount != null && !amount.isPositive()) {
-            throw new IllegalArgumentException("an amount to capture is more than zero, not " + amount);
-        }
-    }
-
+    /**
+     * Captures an amount that is told.
+     *
+     * @param amount null for all that is held
+     */
     public static Capture of(
             UUID accountId,
             String idempotencyKey,
@@ -43,25 +37,27 @@ public record Capture(
             Credits amount,
             boolean isFinal,
             Activity activity) {
-        String asked = "CAPTURE " + siteId + ' ' + reservationId + ' ' + amount + ' ' + isFinal + '\n'
-                + HashChain.canonical(activity);
-        RequestKey request = RequestKey.of(accountId, idempotencyKey, asked);
-        return new Capture(accountId, request, siteId, reservationId, amount, null, isFinal, activity);
+        Charge charge = amount == null ? null : new Charge.Amount(amount);
+        return charging(accountId, idempotencyKey, siteId, reservationId, charge, isFinal, activity);
     }
 
-    /** Captures what a use costs. */
-    public static Capture ofUsage(
+    /**
+     * Captures what is to be paid.
+     *
+     * @param charge null for all that is held
+     */
+    public static Capture charging(
             UUID accountId,
             String idempotencyKey,
             UUID siteId,
             UUID reservationId,
-            Metered metered,
+            Charge charge,
             boolean isFinal,
             Activity activity) {
-        String asked = "CAPTURE " + siteId + ' ' + reservationId + " usage " + isFinal + '\n'
-                + HashChain.canonical(metered.usage()) + HashChain.canonical(activity);
+        String asked = "CAPTURE " + siteId + ' ' + reservationId + ' ' + (charge == null ? "null" : charge.asked())
+                + ' ' + isFinal + '\n' + (charge == null ? "" : charge.detail()) + HashChain.canonical(activity);
         RequestKey request = RequestKey.of(accountId, idempotencyKey, asked);
-        return new Capture(accountId, request, siteId, reservationId, null, metered, isFinal, activity);
+        return new Capture(accountId, request, siteId, reservationId, charge, isFinal, activity);
     }
 
     @Override
@@ -82,13 +78,12 @@ public record Capture(
             return noneOpen();
         }
         Reservation reservation = found.get();
-        if (metered != null) {
-            return metered.priced(
-                    activity.or(reservation.activity()),
-                    now,
-                    pricing -> capture(edit, reservation, pricing.amount(), pricing, now));
-        }
-        return capture(edit, reservation, amount == null ? reservation.held() : amount, null, now);
+        return charge == null
+                ? capture(edit, reservation, reservation.held(), null, now)
+                : charge.charged(
+                        activity.or(reservation.activity()),
+                        now,
+                        (captured, pricing) -> capture(edit, reservation, captured, pricing, now));
     }
 
     private Outcome capture(WalletEdit edit, Reservation reservation, Credits captured, Pricing pricing, Instant now) {

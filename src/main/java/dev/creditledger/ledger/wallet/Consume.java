@@ -11,32 +11,19 @@ import java.util.UUID;
  * Spends an amount, all or nothing, along the burn-down order.
  *
  * @param siteId the site it acts as; null for the whole account
- * @param amount more than zero; null for what the use costs
- * @param metered the use that is paid for; null where the amount is told
  */
-public record Consume(
-        UUID accountId, RequestKey request, UUID siteId, Credits amount, Metered metered, Activity activity)
+public record Consume(UUID accountId, RequestKey request, UUID siteId, Charge charge, Activity activity)
         implements LedgerCommand {
-    public Consume {
-        if ((amount == null) == (metered == null)) {
-            throw new IllegalArgumentException("either an amount or a use is told");
-        }
-        if (amount != null && !amount.isPositive()) {
-            throw new IllegalArgumentException("an amount to consume is more than zero, not " + amount);
-        }
-    }
-
+    /** Consumes an amount that is told. */
     public static Consume of(UUID accountId, String idempotencyKey, UUID siteId, Credits amount, Activity activity) {
-        String asked = "CONSUME " + siteId + ' ' + amount + '\n' + HashChain.canonical(activity);
-        return new Consume(accountId, RequestKey.of(accountId, idempotencyKey, asked), siteId, amount, null, activity);
+        return charging(accountId, idempotencyKey, siteId, new Charge.Amount(amount), activity);
     }
 
-    /** Consumes what a use costs. */
-    public static Consume ofUsage(
-            UUID accountId, String idempotencyKey, UUID siteId, Metered metered, Activity activity) {
+    public static Consume charging(
+            UUID accountId, String idempotencyKey, UUID siteId, Charge charge, Activity activity) {
         String asked =
-                "CONSUME " + siteId + " usage\n" + HashChain.canonical(metered.usage()) + HashChain.canonical(activity);
-        return new Consume(accountId, RequestKey.of(accountId, idempotencyKey, asked), siteId, null, metered, activity);
+                "CONSUME " + siteId + ' ' + charge.asked() + '\n' + charge.detail() + HashChain.canonical(activity);
+        return new Consume(accountId, RequestKey.of(accountId, idempotencyKey, asked), siteId, charge, activity);
     }
 
     @Override
@@ -46,9 +33,7 @@ public record Consume(
 
     @Override
     public Outcome applyTo(WalletEdit edit, Instant now) {
-        return metered == null
-                ? consume(edit, amount, null, now)
-                : metered.priced(activity, now, pricing -> consume(edit, pricing.amount(), pricing, now));
+        return charge.charged(activity, now, (spent, pricing) -> consume(edit, spent, pricing, now));
     }
 
     private Outcome consume(WalletEdit edit, Credits spent, Pricing pricing, Instant now) {

@@ -13,18 +13,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * Use that is to be paid for, with the rates of the moment it was told. It is priced when its command is carried out
  * and not before: a repeated request is answered as the first time, whatever has become of the rates.
  */
-public record Metered(MeteredUsage usage, RateBook rates) {
+public record Metered(MeteredUsage usage, RateBook rates) implements Charge {
     /**
      * Goes on with the price, or answers why there is none. The amount is the exact sum of units × credits per unit ÷
      * unit size over all kinds, rounded once, half-up at the sixth fraction digit.
      */
-    Outcome priced(Activity activity, Instant now, Function<Pricing, Outcome> goOn) {
+    @Override
+    public Outcome charged(Activity activity, Instant now, Spending goOn) {
         List<RatedUnits> rated = new ArrayList<>();
         ExactSum sum = new ExactSum();
         Credits soFar = Credits.ZERO;
@@ -54,7 +54,17 @@ public record Metered(MeteredUsage usage, RateBook rates) {
         return soFar.isZero()
                 ? Outcome.Denied.because(
                         Rejection.USAGE_TOO_SMALL, "This use costs less than half a millionth of a credit: nothing.")
-                : goOn.apply(new Pricing(usage, rated));
+                : goOn.of(soFar, new Pricing(usage, rated));
+    }
+
+    @Override
+    public String asked() {
+        return "usage";
+    }
+
+    @Override
+    public String detail() {
+        return HashChain.canonical(usage);
     }
 
     private String noRate(UsageKind kind, Activity activity) {

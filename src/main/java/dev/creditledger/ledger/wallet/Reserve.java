@@ -12,32 +12,19 @@ import java.util.UUID;
  * Holds an amount, drawn like a consume, all or nothing. Source: DOMAIN, Reservations.
  *
  * @param siteId the site it acts as; null for the whole account
- * @param amount more than zero; null for what the use costs
- * @param metered the use that is held for; null where the amount is told
  * @param timeToLive up to {@link #LONGEST}
  */
 public record Reserve(
-        UUID accountId,
-        RequestKey request,
-        UUID siteId,
-        Credits amount,
-        Metered metered,
-        Duration timeToLive,
-        Activity activity)
+        UUID accountId, RequestKey request, UUID siteId, Charge charge, Duration timeToLive, Activity activity)
         implements LedgerCommand {
     public static final Duration LONGEST = Duration.ofHours(24);
     public static final Duration DEFAULT = Duration.ofMinutes(15);
 
     public Reserve {
-        if ((amount == null) == (metered == null)) {
-            throw new IllegalArgumentException("either an amount or a use is told");
-        }
-        if (amount != null && !amount.isPositive()) {
-            throw new IllegalArgumentException("an amount to reserve is more than zero, not " + amount);
-        }
         requireTimeToLive(timeToLive);
     }
 
+    /** Reserves an amount that is told. */
     public static Reserve of(
             UUID accountId,
             String idempotencyKey,
@@ -45,23 +32,15 @@ public record Reserve(
             Credits amount,
             Duration timeToLive,
             Activity activity) {
-        String asked = "RESERVE " + siteId + ' ' + amount + ' ' + timeToLive + '\n' + HashChain.canonical(activity);
-        RequestKey request = RequestKey.of(accountId, idempotencyKey, asked);
-        return new Reserve(accountId, request, siteId, amount, null, timeToLive, activity);
+        return charging(accountId, idempotencyKey, siteId, new Charge.Amount(amount), timeToLive, activity);
     }
 
-    /** Reserves what a use costs. */
-    public static Reserve ofUsage(
-            UUID accountId,
-            String idempotencyKey,
-            UUID siteId,
-            Metered metered,
-            Duration timeToLive,
-            Activity activity) {
-        String asked = "RESERVE " + siteId + " usage " + timeToLive + '\n' + HashChain.canonical(metered.usage())
+    public static Reserve charging(
+            UUID accountId, String idempotencyKey, UUID siteId, Charge charge, Duration timeToLive, Activity activity) {
+        String asked = "RESERVE " + siteId + ' ' + charge.asked() + ' ' + timeToLive + '\n' + charge.detail()
                 + HashChain.canonical(activity);
         RequestKey request = RequestKey.of(accountId, idempotencyKey, asked);
-        return new Reserve(accountId, request, siteId, null, metered, timeToLive, activity);
+        return new Reserve(accountId, request, siteId, charge, timeToLive, activity);
     }
 
     static void requireTimeToLive(Duration timeToLive) {
@@ -82,9 +61,7 @@ public record Reserve(
 
     @Override
     public Outcome applyTo(WalletEdit edit, Instant now) {
-        return metered == null
-                ? hold(edit, amount, null, now)
-                : metered.priced(activity, now, pricing -> hold(edit, pricing.amount(), pricing, now));
+        return charge.charged(activity, now, (held, pricing) -> hold(edit, held, pricing, now));
     }
 
     private Outcome hold(WalletEdit edit, Credits held, Pricing pricing, Instant now) {

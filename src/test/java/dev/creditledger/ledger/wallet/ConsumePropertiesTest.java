@@ -30,7 +30,7 @@ class ConsumePropertiesTest {
                         drawn.put(posting.allocationId(), posting.change().consumed()))
                 .isNull());
 
-        Credits remaining = consume.amount();
+        Credits remaining = TestCommands.amount(consume);
         for (Allocation allocation : rolled.active(consume.siteId(), step.now())) {
             Credits expected = allocation.available().min(remaining);
             Credits posted = drawn.remove(allocation.id());

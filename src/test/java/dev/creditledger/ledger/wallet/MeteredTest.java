@@ -106,7 +106,7 @@ class MeteredTest {
                     units.get(UsageKind.CACHED_TOKENS),
                     units.get(UsageKind.BYTES));
             List<Pricing> priced = new ArrayList<>();
-            new Metered(usage, book()).priced(Activity.NONE, LONG_AGO, pricing -> {
+            new Metered(usage, book()).charged(Activity.NONE, LONG_AGO, (credits, pricing) -> {
                 priced.add(pricing);
                 return new Outcome.Done();
             });
@@ -187,8 +187,8 @@ class MeteredTest {
         MeteredUsage real = new MeteredUsage(null, 321L, null, null, null);
 
         JournalEntry held = wallet.record(
-                Reserve.ofUsage(ACCOUNT, "hold", null, new Metered(estimate, book()), Duration.ofMinutes(1), chat));
-        JournalEntry captured = wallet.record(Capture.ofUsage(
+                Reserve.charging(ACCOUNT, "hold", null, new Metered(estimate, book()), Duration.ofMinutes(1), chat));
+        JournalEntry captured = wallet.record(Capture.charging(
                 ACCOUNT, "take", null, held.transactionId(), new Metered(real, book()), true, Activity.NONE));
 
         assertThat(held.amount()).hasToString("50");
@@ -199,7 +199,7 @@ class MeteredTest {
     }
 
     private Consume consume(String key, MeteredUsage usage) {
-        return Consume.ofUsage(ACCOUNT, key, null, new Metered(usage, book()), Activity.NONE);
+        return Consume.charging(ACCOUNT, key, null, new Metered(usage, book()), Activity.NONE);
     }
 
     private UUID rate(UsageKind kind, String credits, long unitSize) {

@@ -30,7 +30,8 @@ class ReferenceWalletTest {
     /** Whether the reference carries it out. */
     private static boolean execute(ReferenceWallet reference, Step step) {
         if (step.command() instanceof Consume consume) {
-            return reference.consume(consume.siteId(), consume.amount().toBigDecimal());
+            return reference.consume(
+                    consume.siteId(), TestCommands.amount(consume).toBigDecimal());
         }
         if (step.command() instanceof Grant grant) {
             UUID id = step.decision().outcome() instanceof Outcome.Recorded recorded

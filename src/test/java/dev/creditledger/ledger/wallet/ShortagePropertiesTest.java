@@ -39,7 +39,7 @@ class ShortagePropertiesTest {
         SortedSet<Instant> instants = instantsToTry(random, rolled, now);
 
         assertThat(toldAt)
-                .as("%s of %s at %s", consume.amount(), wallet, now)
+                .as("%s of %s at %s", TestCommands.amount(consume), wallet, now)
                 .isEqualTo(instants.stream()
                         .filter(instant -> passes(wallet, consume, instant))
                         .findFirst())

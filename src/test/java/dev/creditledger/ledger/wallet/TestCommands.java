@@ -94,4 +94,9 @@ record TestCommands(TestWallet wallet) {
         Instant at = instant == null ? null : Instant.parse(instant);
         return new AllocationChange(List.of(), false, null, new ExpiryChange(at));
     }
+
+    /** What a consume was told to spend. */
+    static Credits amount(Consume consume) {
+        return ((Charge.Amount) consume.charge()).credits();
+    }
 }
