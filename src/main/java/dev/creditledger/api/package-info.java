@@ -1,4 +1,8 @@
-/** The native API, and what its description says of the whole. */
+/**
+ * The native HTTP API moves and shows credits; each of its subjects has a room below this one. Calls reach it over
+ * HTTP, and no other room calls it. It gives commands and questions to the ledger and registers its hottest calls with
+ * {@code fastpath}; it touches no database. The annotations below describe the whole API, whichever room answers.
+ */
 @OpenAPIDefinition(
         info =
                 @Info(
