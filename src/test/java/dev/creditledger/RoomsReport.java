@@ -37,6 +37,7 @@ class RoomsReport {
         Map<String, Set<String>> packages = arrows(JavaClass::getPackageName);
         Map<String, Long> files = CLASSES.stream()
                 .filter(JavaClass::isTopLevelClass)
+                .filter(type -> !type.getSimpleName().equals("package-info"))
                 .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
         Map.Entry<String, Long> largest =
                 files.entrySet().stream().max(Map.Entry.comparingByValue()).orElseThrow();

@@ -4,8 +4,7 @@ import dev.creditledger.access.Caller;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.Scope;
 import dev.creditledger.access.Sites;
-import dev.creditledger.api.journal.TransactionConvert;
-import dev.creditledger.api.journal.TransactionMessages.BalanceAnswer;
+import dev.creditledger.api.balance.BalanceMessages.BalanceAnswer;
 import dev.creditledger.http.Parameters;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.ledger.Ledger;
@@ -62,7 +61,7 @@ public class BalanceResource {
         return sites.require(Caller.of(context), accountId, Parameters.uuid("siteId", siteId))
                 .chain(site -> (at == null ? ledger.wallet(accountId) : history.walletAt(accountId, instant))
                         .map(wallet -> wallet.orElseThrow(RequestFailure::unknownAccount))
-                        .map(wallet -> TransactionConvert.balance(wallet, site.orElse(null), instant)));
+                        .map(wallet -> BalanceConvert.balance(wallet, site.orElse(null), instant)));
     }
 
     private Instant instant(String at) {

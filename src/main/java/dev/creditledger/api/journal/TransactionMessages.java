@@ -13,15 +13,9 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What goes over the wire of balances and the journal. */
+/** The journal on the wire. */
 public final class TransactionMessages {
     private TransactionMessages() {}
-
-    @Schema(name = "Balance", description = "What the caller can spend now.")
-    public record BalanceAnswer(Credits available, Part periodic, Part topUp, Credits held, Instant asOf) {}
-
-    @Schema(name = "BalancePart")
-    record Part(Credits balance, Credits cap) {}
 
     @Schema(name = "Transaction", description = "One entry of the account's journal.")
     record TransactionAnswer(

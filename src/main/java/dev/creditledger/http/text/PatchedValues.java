@@ -1,7 +1,5 @@
-package dev.creditledger.account;
+package dev.creditledger.http.text;
 
-import dev.creditledger.http.text.Clearable;
-import dev.creditledger.http.text.Settable;
 import jakarta.inject.Singleton;
 import jakarta.validation.valueextraction.ExtractedValue;
 import jakarta.validation.valueextraction.ValueExtractor;
