@@ -21,7 +21,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -57,7 +56,7 @@ public class ApiKeyService {
 
     @WithTransaction
     public Uni<CreatedApiKey> create(Caller caller, Origin origin, UUID accountId, NewApiKey wanted) {
-        Instant now = time.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = time.instant();
         if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(now)) {
             throw RequestFailure.invalid("expiresAt", "must be in the future");
         }

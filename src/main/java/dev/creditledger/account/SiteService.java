@@ -15,7 +15,6 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -44,7 +43,7 @@ class SiteService {
         site.accountId = accountId;
         site.id = Objects.requireNonNullElseGet(wanted.id(), UUID::randomUUID);
         site.name = wanted.name();
-        site.createdAt = time.instant().truncatedTo(ChronoUnit.MILLIS);
+        site.createdAt = time.instant();
         return accounts.lock(accountId)
                 .flatMap(account -> sites.countOf(accountId))
                 .invoke(SiteService::refuseTooMany)

@@ -4,7 +4,6 @@ import dev.creditledger.ledger.wallet.Origin;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** Writes down who changed what, in the transaction of the change: there is never one without the other. */
@@ -31,7 +30,7 @@ public class AuditLog {
         }
         AuditEntry entry = new AuditEntry();
         entry.id = UUID.randomUUID();
-        entry.writtenAt = time.instant().truncatedTo(ChronoUnit.MILLIS);
+        entry.writtenAt = time.instant();
         entry.actor = origin.actor();
         entry.actorName = origin.name();
         entry.onBehalfOf = origin.onBehalfOf();

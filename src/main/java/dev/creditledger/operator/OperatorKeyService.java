@@ -20,7 +20,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -50,7 +49,7 @@ class OperatorKeyService {
 
     @WithTransaction
     Uni<CreatedOperatorKey> create(Origin origin, UUID operatorId, NewOperatorKey wanted) {
-        Instant now = time.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = time.instant();
         if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(now)) {
             throw RequestFailure.invalid("expiresAt", "must be in the future");
         }

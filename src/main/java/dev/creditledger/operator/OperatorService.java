@@ -19,7 +19,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -117,6 +116,6 @@ class OperatorService {
     }
 
     private Instant now() {
-        return time.instant().truncatedTo(ChronoUnit.MILLIS);
+        return time.instant();
     }
 }

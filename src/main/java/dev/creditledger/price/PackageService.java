@@ -17,7 +17,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
@@ -91,7 +90,7 @@ class PackageService {
     }
 
     Instant now() {
-        return time.instant().truncatedTo(ChronoUnit.MILLIS);
+        return time.instant();
     }
 
     static CreditPackage newPackage(PackageTerms terms, int place, Instant now) {

@@ -4,7 +4,6 @@ import dev.creditledger.http.Violations;
 import dev.creditledger.http.text.Clearable;
 import dev.creditledger.price.RateMessages.RatePatch;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** Changes of a rate that leave alone what it priced: when it ends, from now on, and what it is called. */
 final class RatePatching {
@@ -38,7 +37,7 @@ final class RatePatching {
         if (wanted.value() == null) {
             return null;
         }
-        Instant end = wanted.value().truncatedTo(ChronoUnit.MILLIS);
+        Instant end = wanted.value();
         if (end.isBefore(now)) {
             violations.add("validUntil", "must not be in the past");
         } else if (!end.isAfter(rate.validFrom)) {

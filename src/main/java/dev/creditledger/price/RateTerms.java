@@ -7,7 +7,6 @@ import dev.creditledger.ledger.rating.UsageKind;
 import dev.creditledger.price.RateMessages.NewRate;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -46,7 +45,7 @@ record RateTerms(
         }
         if (wanted.validFrom() != null
                 && wanted.validUntil() != null
-                && !milliseconds(wanted.validUntil()).isAfter(milliseconds(wanted.validFrom()))) {
+                && !wanted.validUntil().isAfter(wanted.validFrom())) {
             violations.add(path + "validUntil", "must be after validFrom");
         }
         RateLabels labels = new RateLabels(
@@ -62,8 +61,8 @@ record RateTerms(
                         wanted.model(),
                         wanted.creditsPerUnit().stripTrailingZeros(),
                         unitSize,
-                        milliseconds(wanted.validFrom()),
-                        milliseconds(wanted.validUntil()),
+                        wanted.validFrom(),
+                        wanted.validUntil(),
                         labels);
     }
 
@@ -93,10 +92,6 @@ record RateTerms(
         rate.createdAt = now;
         rate.updatedAt = now;
         return rate;
-    }
-
-    private static Instant milliseconds(Instant instant) {
-        return instant == null ? null : instant.truncatedTo(ChronoUnit.MILLIS);
     }
 
     private static void creditsPerUnit(String field, BigDecimal credits, Violations violations) {

@@ -6,7 +6,6 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -95,7 +94,7 @@ class PaymentCustomers {
                 .setParameter("gateway", gateway.name())
                 .setParameter("account", accountId)
                 .setParameter("customer", customerId)
-                .setParameter("now", time.instant().truncatedTo(ChronoUnit.MILLIS))
+                .setParameter("now", time.instant())
                 .executeUpdate()));
     }
 
@@ -105,7 +104,7 @@ class PaymentCustomers {
                 .setParameter("gateway", gateway.name())
                 .setParameter("account", accountId)
                 .setParameter("customer", customerId)
-                .setParameter("now", time.instant().truncatedTo(ChronoUnit.MILLIS))
+                .setParameter("now", time.instant())
                 .executeUpdate());
     }
 

@@ -6,7 +6,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,7 @@ class PaymentReversals {
     }
 
     private Uni<Void> write(String gateway, String payment, List<PaymentReversal> rows, Reversals after) {
-        Instant now = time.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = time.instant();
         Map<String, PaymentReversal> known =
                 rows.stream().collect(Collectors.toMap(row -> row.id, Function.identity()));
         List<Object> added = new ArrayList<>();

@@ -25,7 +25,6 @@ import jakarta.persistence.LockModeType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /**
@@ -238,7 +237,7 @@ class PurchaseOpening {
     }
 
     private Instant now() {
-        return time.instant().truncatedTo(ChronoUnit.MILLIS);
+        return time.instant();
     }
 
     private static RequestFailure refillUnderWay() {

@@ -11,7 +11,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -188,6 +187,6 @@ class PurchaseSettlement {
     }
 
     private Instant now() {
-        return time.instant().truncatedTo(ChronoUnit.MILLIS);
+        return time.instant();
     }
 }

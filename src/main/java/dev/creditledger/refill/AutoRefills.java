@@ -17,7 +17,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.ObjLongConsumer;
@@ -183,6 +182,6 @@ public class AutoRefills {
     }
 
     private Instant now() {
-        return time.instant().truncatedTo(ChronoUnit.MILLIS);
+        return time.instant();
     }
 }

@@ -6,11 +6,12 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Where the service asks what time it is: inject {@link InstantSource}. It is the host's clock, for as long as that is
  * known to be the database's; otherwise every question fails with a {@link ClockWrongException}, so that nothing can be
- * decided on a wrong time. A clock that is set is noticed at once, before it is compared again, as the process's own
+ * decided on a wrong time. The service reckons in whole milliseconds, and this is where what is finer is cut off. A clock that is set is noticed at once, before it is compared again, as the process's own
  * stopwatch does not go along. Tests put their own clock in the host's place and move it, so nothing here ever waits for a
  * date.
  */
@@ -40,7 +41,7 @@ public class ServiceTime implements InstantSource {
         if (!isTrusted(now)) {
             throw new ClockWrongException();
         }
-        return now.at();
+        return now.at().truncatedTo(ChronoUnit.MILLIS);
     }
 
     /** Whether the host's clock is compared at all, rather than believed. */

@@ -5,7 +5,6 @@ import dev.creditledger.ledger.store.StoredWallet;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** What the batches of one lane share. Of one event loop. */
@@ -38,6 +37,6 @@ record LaneState(
 
     /** The time to the millisecond, as in everything the ledger writes. */
     Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return clock.instant();
     }
 }

@@ -15,7 +15,6 @@ import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.impl.VertxInternal;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -69,7 +68,7 @@ public final class Rehearsal {
 
     private Future<List<Answer>> decideNow(List<Pending> commands) {
         Set<UUID> accountIds = commands.stream().map(Pending::accountId).collect(Collectors.toSet());
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Instant now = clock.instant();
         return store.read(accountIds, Reach.forForesight(now), Questions.all(commands))
                 .map(present -> commands.stream()
                         .map(pending -> decide(pending, present, now))

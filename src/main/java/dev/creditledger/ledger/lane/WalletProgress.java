@@ -15,13 +15,14 @@ import dev.creditledger.ledger.wallet.UsageRule;
 import dev.creditledger.ledger.wallet.Wallet;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** One wallet on its way through a batch: many commands, one row update. */
 final class WalletProgress {
@@ -36,9 +37,12 @@ final class WalletProgress {
 
     private boolean isRolledForward;
     private boolean isPostponed;
+    private boolean isChanged;
     private final List<JournalEntry> entries = new ArrayList<>();
     private final List<AuditedEntry> audited = new ArrayList<>(0);
-    private final List<Allocation> ended = new ArrayList<>(0);
+    /** Those that were added or changed, or have ended, as they are now. */
+    private final Map<UUID, Allocation> allocations = new LinkedHashMap<>(1);
+
     private final Map<UUID, Reservation> reservations = new LinkedHashMap<>(0);
 
     /** A wallet that the database has. */
@@ -58,14 +62,14 @@ final class WalletProgress {
     Decision decide(Pending pending, Past past, Instant now) {
         rollForward(now);
         if (isPostponed) {
-            return new Decision(wallet, List.of(), List.of(), List.of(), new Outcome.Postponed());
+            return Decision.postponed(wallet);
         }
         Origin origin = pending.origin();
         Decision decision = wallet.decide(pending.command(), origin.actor(), past, now);
         if (decision.outcome() instanceof Outcome.Recorded recorded && !recorded.replayed()) {
             AuditedEntry.of(origin, recorded.entry(), wallet).ifPresent(audited::add);
         }
-        if (!isSame(decision.wallet(), wallet) || pending.command() instanceof RollForwardWallet) {
+        if (decision.isChange() || pending.command() instanceof RollForwardWallet) {
             writeDue();
             write(decision);
         }
@@ -99,7 +103,9 @@ final class WalletProgress {
         wallet = decision.wallet();
         written = wallet;
         entries.addAll(decision.entries());
-        ended.addAll(decision.ended());
+        isChanged |= decision.isChange();
+        decision.changed().forEach(allocation -> allocations.put(allocation.id(), allocation));
+        decision.ended().forEach(allocation -> allocations.put(allocation.id(), allocation));
         decision.reservations().forEach(reservation -> reservations.put(reservation.id(), reservation));
     }
 
@@ -116,15 +122,13 @@ final class WalletProgress {
     /** Empty when the wallet is as it was, and the scheduler looks at it neither too late nor for nothing. */
     Optional<WalletChange> change(Instant now) {
         if (stored == null) {
-            List<Allocation> added = new ArrayList<>(written.allocations());
-            added.addAll(ended);
             return Optional.of(new WalletChange(
                     written,
                     null,
                     WalletVersion.next(),
                     written.nextScheduled().orElse(null),
                     true,
-                    added,
+                    List.copyOf(allocations.values()),
                     List.of(),
                     reservations(true),
                     reservations(false),
@@ -134,14 +138,19 @@ final class WalletProgress {
         Instant dueAt = dueAt(now);
         boolean rescheduled = !Objects.equals(dueAt, stored.dueAt())
                 || !written.timeZone().equals(stored.wallet().timeZone());
-        if (isSame(written, stored.wallet()) && !rescheduled) {
+        if (!isChanged && !rescheduled) {
             return Optional.empty();
         }
-        AllocationsBefore before = new AllocationsBefore(stored.wallet().allocations());
+        AllocationsBefore before = new AllocationsBefore(stored.wallet().allocations(), allocations.size());
         List<Allocation> added = new ArrayList<>(0);
-        List<WalletChange.ChangedAllocation> changed = new ArrayList<>(1);
-        sort(written.allocations(), before, added, changed);
-        sort(ended, before, added, changed);
+        List<WalletChange.ChangedAllocation> changed = new ArrayList<>(allocations.size());
+        for (Allocation allocation : allocations.values()) {
+            before.find(allocation.id())
+                    .ifPresentOrElse(
+                            earlier -> changed.add(
+                                    new WalletChange.ChangedAllocation(allocation, isOnlySpent(earlier, allocation))),
+                            () -> added.add(allocation));
+        }
         return Optional.of(new WalletChange(
                 written,
                 stored.version(),
@@ -164,27 +173,6 @@ final class WalletProgress {
         return reservations.values().stream()
                 .filter(reservation -> (reservation.openedSequence() > known) == opened)
                 .toList();
-    }
-
-    private static void sort(
-            List<Allocation> after,
-            AllocationsBefore before,
-            List<Allocation> added,
-            List<WalletChange.ChangedAllocation> changed) {
-        for (int index = 0; index < after.size(); index++) {
-            Allocation allocation = after.get(index);
-            Allocation earlier = before.find(allocation, index);
-            if (earlier == null) {
-                added.add(allocation);
-            } else if (!isSame(earlier, allocation)) {
-                changed.add(new WalletChange.ChangedAllocation(allocation, isOnlySpent(earlier, allocation)));
-            }
-        }
-    }
-
-    /** Whatever a decision leaves alone stays the same object, and comparing a thousand allocations takes time. */
-    private static boolean isSame(Object one, Object other) {
-        return one == other;
     }
 
     /**
@@ -218,24 +206,30 @@ final class WalletProgress {
         return true;
     }
 
-    /** Mostly the order is the same as before; only when it is not, the ids are looked through. */
+    /** The allocations as the database has them: looked through for a few, by their ids for many. */
     private static final class AllocationsBefore {
-        private final List<Allocation> allocations;
-        private Map<UUID, Allocation> byId;
+        private static final int A_FEW = 4;
 
-        AllocationsBefore(List<Allocation> allocations) {
+        private final List<Allocation> allocations;
+        private final Map<UUID, Allocation> byId;
+
+        AllocationsBefore(List<Allocation> allocations, int wanted) {
             this.allocations = allocations;
+            byId = wanted <= A_FEW
+                    ? null
+                    : allocations.stream().collect(Collectors.toMap(Allocation::id, Function.identity()));
         }
 
-        Allocation find(Allocation after, int index) {
-            if (index < allocations.size() && allocations.get(index).id().equals(after.id())) {
-                return allocations.get(index);
+        Optional<Allocation> find(UUID id) {
+            if (byId != null) {
+                return Optional.ofNullable(byId.get(id));
             }
-            if (byId == null) {
-                byId = new HashMap<>();
-                allocations.forEach(allocation -> byId.put(allocation.id(), allocation));
+            for (Allocation allocation : allocations) {
+                if (allocation.id().equals(id)) {
+                    return Optional.of(allocation);
+                }
             }
-            return byId.get(after.id());
+            return Optional.empty();
         }
     }
 }

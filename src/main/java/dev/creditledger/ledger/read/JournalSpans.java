@@ -1,5 +1,6 @@
 package dev.creditledger.ledger.read;
 
+import dev.creditledger.ledger.store.TimeProbe;
 import dev.creditledger.ledger.store.WalletRows;
 import dev.creditledger.question.Asking;
 import io.smallrye.mutiny.Uni;
@@ -9,36 +10,19 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Finds the entries of a time. Sequences have no gap and times never run backwards, so where it begins and ends is found
- * by halving: some twenty look-ups by the journal's key in a million entries. Entries are never changed, so that what was
- * found holds for statements that follow.
+ * Finds the entries of a time. Entries are never changed, so that what was found holds for statements that follow.
  */
 public final class JournalSpans {
     /** Up to which sequences entries are earlier than $2, where it begins, and than $3, where it ends. */
     private static final String FIND =
             """
-            with recursive
-            probing (is_end, bound, low, high) as (
-                select bounds.is_end, bounds.bound, 0::bigint, w.sequence
-                from wallet w
-                cross join (values (false, $2::timestamptz), (true, $3::timestamptz)) as bounds (is_end, bound)
-                where w.account_id = $1 and bounds.bound is not null
-                union all
-                select probing.is_end, probing.bound,
-                       case when probe.created_at < probing.bound then probe.sequence else probing.low end,
-                       case when probe.created_at < probing.bound then probing.high else probe.sequence - 1 end
-                from probing
-                cross join lateral (
-                    select e.sequence, e.created_at
-                    from journal e
-                    where e.account_id = $1 and e.sequence = (probing.low + probing.high + 1) / 2
-                    offset 0) as probe
-                where probing.low < probing.high)
-            select coalesce(max(low) filter (where not is_end), 0) as after,
-                   coalesce(max(low) filter (where is_end),
+            with recursive %s
+            select coalesce(max(low) filter (where not is_later), 0) as after,
+                   coalesce(max(low) filter (where is_later),
                             (select w.sequence from wallet w where w.account_id = $1), 0) as until
             from probing
-            """;
+            """
+                    .formatted(TimeProbe.between("$2::timestamptz", "$3::timestamptz"));
 
     private JournalSpans() {}
 

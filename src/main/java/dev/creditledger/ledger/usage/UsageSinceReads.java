@@ -1,10 +1,11 @@
 package dev.creditledger.ledger.usage;
 
+import dev.creditledger.ledger.store.TimeProbe;
+
 /**
  * The statements that read usage from an instant on that need not begin a quarter of an hour: what the first, cut off
- * quarter has after it is taken from the journal, like what is beyond the watermark. Sequences have no gap and times
- * never run backwards, so where that begins is found by halving. Parameters: $1 account, $2 site or null, $3 since,
- * where there are days $4 null and $5 their bounds.
+ * quarter has after it is taken from the journal, like what is beyond the watermark. Parameters: $1 account, $2 site or
+ * null, $3 since, where there are days $4 null and $5 their bounds.
  */
 final class UsageSinceReads {
     private UsageSinceReads() {}
@@ -26,23 +27,9 @@ final class UsageSinceReads {
                     select w.sequence as last,
                            coalesce((select u.sequence from usage_watermark u where u.account_id = $1), 0) as caught_up
                     from wallet w where w.account_id = $1),
-                probing (whole, bound, low, high) as (
-                    select bounds.whole, bounds.bound, 0::bigint, known.last
-                    from known
-                    cross join (values (false, $3::timestamptz), (true, %s)) as bounds (whole, bound)
-                    union all
-                    select probing.whole, probing.bound,
-                           case when probe.created_at < probing.bound then probe.sequence else probing.low end,
-                           case when probe.created_at < probing.bound then probing.high else probe.sequence - 1 end
-                    from probing
-                    cross join lateral (
-                        select e.sequence, e.created_at
-                        from journal e
-                        where e.account_id = $1 and e.sequence = (probing.low + probing.high + 1) / 2
-                        offset 0) as probe
-                    where probing.low < probing.high),
+                %s,
                 ahead as (
-                    select max(low) filter (where not whole) as begin, max(low) filter (where whole) as whole
+                    select max(low) filter (where not is_later) as begin, max(low) filter (where is_later) as whole
                     from probing),
                 span as (
                     select ahead.begin as after, least(ahead.whole, known.caught_up) as until from ahead, known
@@ -59,7 +46,11 @@ final class UsageSinceReads {
                     where %s) as counted
                 where %s)
             """
-                    .formatted(FIRST_WHOLE, UsageSql.COUNTED, UsageSql.COUNTS, OF_SITE);
+                    .formatted(
+                            TimeProbe.between("$3::timestamptz", FIRST_WHOLE),
+                            UsageSql.COUNTED,
+                            UsageSql.COUNTS,
+                            OF_SITE);
 
     static final String CONSUMED = UsageReads.consumed(BEYOND, WHOLE);
 

@@ -4,6 +4,7 @@ import dev.creditledger.ledger.credits.Hash;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,8 @@ final class WalletEdit {
     private final Past past;
     private final List<Allocation> allocations;
     private final List<JournalEntry> entries = new ArrayList<>(1);
-    private final Map<UUID, Reservation> touched = new LinkedHashMap<>(0);
+    private final Map<UUID, Allocation> touchedAllocations = new LinkedHashMap<>(0);
+    private final Map<UUID, Reservation> touchedReservations = new LinkedHashMap<>(0);
     private OpenReservations reservations;
     private ZoneId timeZone;
     private long sequence;
@@ -117,7 +119,7 @@ final class WalletEdit {
     void put(Reservation reservation) {
         changed = true;
         reservations = reservations.with(List.of(reservation));
-        touched.put(reservation.id(), reservation);
+        touchedReservations.put(reservation.id(), reservation);
     }
 
     void replace(Allocation allocation) {
@@ -132,17 +134,21 @@ final class WalletEdit {
 
     /** Replaces the allocation at this index; the burn-down order is unchanged. */
     void replaceAt(int index, Allocation allocation) {
-        changed = true;
-        someAreOver |= allocation.isOver();
+        touch(allocation);
         Allocation replaced = allocations.set(index, allocation);
         running = running == null ? null : running.after(replaced, allocation);
     }
 
     void add(Allocation allocation) {
-        changed = true;
-        someAreOver |= allocation.isOver();
+        touch(allocation);
         allocations.add(allocation);
         datesChange();
+    }
+
+    private void touch(Allocation allocation) {
+        changed = true;
+        someAreOver |= allocation.isOver();
+        touchedAllocations.put(allocation.id(), allocation);
     }
 
     private void datesChange() {
@@ -166,7 +172,14 @@ final class WalletEdit {
         changed = true;
         clock = at;
         timeZone = newTimeZone;
-        allocations.replaceAll(allocation -> allocation.isOver() ? allocation : allocation.in(newTimeZone));
+        for (int index = 0; index < allocations.size(); index++) {
+            Allocation allocation = allocations.get(index);
+            Allocation moved = allocation.isOver() ? allocation : allocation.in(newTimeZone);
+            if (!moved.equals(allocation)) {
+                allocations.set(index, moved);
+                touch(moved);
+            }
+        }
         datesChange();
     }
 
@@ -221,7 +234,8 @@ final class WalletEdit {
                 reservations,
                 datesChanged || !ended.isEmpty() ? null : before.dueDates(),
                 running);
-        return new Decision(after, entries, ended, List.copyOf(touched.values()), outcome);
+        return new Decision(
+                after, entries, List.copyOf(changed(ended)), ended, List.copyOf(touchedReservations.values()), outcome);
     }
 
     private List<Allocation> takeEnded() {
@@ -236,6 +250,12 @@ final class WalletEdit {
         }
         allocations.removeIf(Allocation::isOver);
         return ended;
+    }
+
+    /** What was touched and is part of the wallet still. */
+    private Collection<Allocation> changed(List<Allocation> ended) {
+        ended.forEach(allocation -> touchedAllocations.remove(allocation.id()));
+        return touchedAllocations.values();
     }
 
     private int indexOf(UUID id) {

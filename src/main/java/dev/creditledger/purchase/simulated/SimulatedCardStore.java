@@ -10,7 +10,6 @@ import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -49,7 +48,7 @@ class SimulatedCardStore implements CardGateway {
         SimulatedCard card = new SimulatedCard();
         card.id = id;
         card.customerId = customerId;
-        card.createdAt = time.instant().truncatedTo(ChronoUnit.MILLIS);
+        card.createdAt = time.instant();
         return card.persistAndFlush();
     }
 
@@ -89,8 +88,7 @@ class SimulatedCardStore implements CardGateway {
     @Override
     @WithTransaction
     public Uni<Void> remove(String paymentMethodId) {
-        return SimulatedCard.update(
-                        "removedAt = ?1 where id = ?2", time.instant().truncatedTo(ChronoUnit.MILLIS), paymentMethodId)
+        return SimulatedCard.update("removedAt = ?1 where id = ?2", time.instant(), paymentMethodId)
                 .replaceWithVoid();
     }
 

@@ -17,7 +17,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.hibernate.exception.ConstraintViolationException;
 
@@ -60,7 +59,7 @@ class SimulatedPayments {
         payment.currency = order.price().currency();
         payment.paymentMethod = order.paymentMethodId();
         payment.status = status;
-        payment.createdAt = time.instant().truncatedTo(ChronoUnit.MILLIS);
+        payment.createdAt = time.instant();
         return payment.persistAndFlush();
     }
 

@@ -17,7 +17,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** Refunds and disputes of simulated payments. */
@@ -107,7 +106,7 @@ class SimulatedReversals {
         reversal.kind = kind;
         reversal.amountMinor = amountMinor;
         reversal.standing = standing;
-        reversal.createdAt = time.instant().truncatedTo(ChronoUnit.MILLIS);
+        reversal.createdAt = time.instant();
         return reversal.persistAndFlush();
     }
 }

@@ -16,6 +16,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Queue;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** A batch that is begun while the one before is being committed. */
 class BatchAheadTest {
-    private static final InstantSource CLOCK = InstantSource.system();
+    private static final InstantSource CLOCK = InstantSource.tick(InstantSource.system(), Duration.ofMillis(1));
     private static TestPostgres postgres;
     private static LedgerInstance other;
     private static Vertx vertx;

@@ -14,6 +14,7 @@ import dev.creditledger.testing.TestPostgres;
 import io.vertx.core.Vertx;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** Which wallets a lane remembers, seen by what it reads of a real database. */
 class BatchMemoryTest {
-    private static final InstantSource CLOCK = InstantSource.system();
+    private static final InstantSource CLOCK = InstantSource.tick(InstantSource.system(), Duration.ofMillis(1));
     private static TestPostgres postgres;
     private static LedgerInstance opener;
     private static Vertx vertx;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** A wallet that is asked for again and again is decoded once for each of its versions, and never one behind. */
 class WalletReaderTest {
-    private static final InstantSource CLOCK = InstantSource.system();
+    private static final InstantSource CLOCK = InstantSource.tick(InstantSource.system(), Duration.ofMillis(1));
     private static TestPostgres postgres;
     private static LedgerInstance other;
     private static Vertx vertx;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.RandomStory.Step;
 import dev.creditledger.testing.Property;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -65,6 +66,25 @@ class WalletPropertiesTest {
                 assertThat(step.decision().wallet()).isSameAs(step.before());
                 assertThat(step.decision().entries()).isEmpty();
                 assertThat(step.decision().ended()).isEmpty();
+            }
+        });
+    }
+
+    @Test
+    void a_decision_names_every_allocation_that_it_changed() {
+        afterEveryStep(step -> {
+            Decision decision = step.decision();
+            List<Allocation> others = new ArrayList<>(decision.wallet().allocations());
+            others.removeAll(step.before().allocations());
+
+            assertThat(decision.changed())
+                    .containsAll(others)
+                    .isSubsetOf(decision.wallet().allocations())
+                    .doesNotHaveDuplicates();
+            if (decision.isChange()) {
+                assertThat(decision.wallet()).isNotSameAs(step.before());
+            } else {
+                assertThat(decision.wallet()).isSameAs(step.before());
             }
         });
     }
