@@ -26,7 +26,6 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
@@ -34,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jboss.resteasy.reactive.RestResponse.Status;
@@ -72,7 +72,7 @@ public class AccountResource {
     @GET
     @RequiresOperator(Duty.ACCOUNTS_READ)
     @Operation(operationId = "listAccounts", summary = "List all accounts, the oldest first")
-    public Uni<Page<AccountView>> list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+    public Uni<Page<AccountView>> list(@RestQuery String limit, @RestQuery String cursor) {
         PageRequest request = PageRequest.of(limit, cursor, AccountRepository.LIST, 2);
         return accounts.page(request).map(rows -> Page.of(request, rows, AccountRepository::position, AccountView::of));
     }

@@ -24,7 +24,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
@@ -33,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** The keys of an account; see {@link ApiKeyService}. */
 @Path("/v1/accounts/{accountId}/api-keys")
@@ -66,8 +66,7 @@ public class ApiKeyResource {
     @Operation(
             operationId = "listApiKeys",
             summary = "List an account's API keys that are not revoked, the oldest first")
-    public Uni<Page<ApiKeyView>> list(
-            @RestPath UUID accountId, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+    public Uni<Page<ApiKeyView>> list(@RestPath UUID accountId, @RestQuery String limit, @RestQuery String cursor) {
         PageRequest request = PageRequest.of(limit, cursor, ApiKeyRepository.LIST, 2);
         return keys.page(accountId, request)
                 .map(rows -> Page.of(request, rows, ApiKeyRepository::position, ApiKeyView::of));

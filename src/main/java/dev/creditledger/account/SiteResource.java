@@ -17,7 +17,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
@@ -26,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** The sites of an account; see {@link SiteService}. */
 @Path("/v1/accounts/{accountId}/sites")
@@ -52,10 +52,7 @@ public class SiteResource {
     @Requires({Scope.BALANCE_READ, Scope.ACCOUNT_ADMIN})
     @Operation(operationId = "listSites", summary = "List an account's sites, the oldest first")
     public Uni<Page<SiteView>> list(
-            @Context RoutingContext call,
-            @RestPath UUID accountId,
-            @QueryParam("limit") String limit,
-            @QueryParam("cursor") String cursor) {
+            @Context RoutingContext call, @RestPath UUID accountId, @RestQuery String limit, @RestQuery String cursor) {
         PageRequest request = PageRequest.of(limit, cursor, SiteRepository.LIST, 2);
         return sites.page(Caller.of(call), accountId, request)
                 .map(rows -> Page.of(request, rows, SiteRepository::position, SiteView::of));

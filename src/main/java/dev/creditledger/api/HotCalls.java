@@ -55,7 +55,7 @@ class HotCalls {
     /** A resource method that takes a command for an account, under a key. */
     @FunctionalInterface
     private interface Command<B> {
-        Uni<Response> answer(UUID accountId, String idempotencyKey, B body, RoutingContext context);
+        Uni<Response> answer(RoutingContext call, UUID accountId, String idempotencyKey, B body);
     }
 
     void register(@Observes Router router) {
@@ -73,8 +73,8 @@ class HotCalls {
                 CaptureResource.class,
                 "capture",
                 CaptureRequest.class,
-                (account, key, body, context) ->
-                        captures.capture(account, uuid(context, RESERVATION), null, key, body, context));
+                (call, account, key, body) ->
+                        captures.capture(call, account, uuid(call, RESERVATION), null, key, body));
         post(router, "/allocations", AllocationResource.class, "grant", AllocationRequest.class, allocations::grant);
         post(router, "/top-ups", AllocationResource.class, "topUp", TopUpRequest.class, allocations::topUp);
         routes.get(
@@ -82,7 +82,7 @@ class HotCalls {
                 PATH + "/balance",
                 BalanceResource.class,
                 "balance",
-                context -> balances.balance(uuid(context, ACCOUNT), null, null, context));
+                call -> balances.balance(call, uuid(call, ACCOUNT), null, null));
     }
 
     private <B> void post(
@@ -93,7 +93,6 @@ class HotCalls {
                 resource,
                 method,
                 body,
-                (context, read) ->
-                        command.answer(uuid(context, ACCOUNT), header(context, IdempotencyKey.HEADER), read, context));
+                (call, read) -> command.answer(call, uuid(call, ACCOUNT), header(call, IdempotencyKey.HEADER), read));
     }
 }

@@ -12,7 +12,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
@@ -20,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** Who changed what of one account, for its owner too. */
 @Path("/v1/accounts/{accountId}/audit")
@@ -41,12 +41,12 @@ public class AccountAuditResource {
     public Uni<Page<AuditEntryView>> list(
             @Context RoutingContext call,
             @RestPath UUID accountId,
-            @Parameter(description = "Only this one's") @QueryParam("actor") String actor,
-            @Parameter(description = "Only these, such as `account.change`") @QueryParam("action") String action,
-            @Parameter(description = "Only entries from this instant on") @QueryParam("from") String from,
-            @Parameter(description = "Only entries before this instant") @QueryParam("to") String to,
-            @QueryParam("limit") String limit,
-            @QueryParam("cursor") String cursor) {
+            @Parameter(description = "Only this one's") @RestQuery String actor,
+            @Parameter(description = "Only these, such as `account.change`") @RestQuery String action,
+            @Parameter(description = "Only entries from this instant on") @RestQuery String from,
+            @Parameter(description = "Only entries before this instant") @RestQuery String to,
+            @RestQuery String limit,
+            @RestQuery String cursor) {
         PageRequest request = PageRequest.of(limit, cursor, AuditPages.LIST, 2);
         AuditQuery query = AuditQuery.of(actor, accountId, action, from, to);
         return audit.pageOfAccount(query, request, Caller.of(call).isOperator());

@@ -10,11 +10,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** Who changed what, everywhere. */
 @Path("/v1/audit")
@@ -31,13 +31,13 @@ public class AuditResource {
     @RequiresOperator(Duty.AUDIT_READ)
     @Operation(operationId = "listAuditEntries", summary = "List who changed what, the newest first")
     public Uni<Page<AuditEntryView>> list(
-            @Parameter(description = "Only this one's") @QueryParam("actor") String actor,
-            @Parameter(description = "Only of this account, by its id") @QueryParam("account") String account,
-            @Parameter(description = "Only these, such as `account.change`") @QueryParam("action") String action,
-            @Parameter(description = "Only entries from this instant on") @QueryParam("from") String from,
-            @Parameter(description = "Only entries before this instant") @QueryParam("to") String to,
-            @QueryParam("limit") String limit,
-            @QueryParam("cursor") String cursor) {
+            @Parameter(description = "Only this one's") @RestQuery String actor,
+            @Parameter(description = "Only of this account, by its id") @RestQuery String account,
+            @Parameter(description = "Only these, such as `account.change`") @RestQuery String action,
+            @Parameter(description = "Only entries from this instant on") @RestQuery String from,
+            @Parameter(description = "Only entries before this instant") @RestQuery String to,
+            @RestQuery String limit,
+            @RestQuery String cursor) {
         PageRequest request = PageRequest.of(limit, cursor, AuditPages.LIST, 2);
         return audit.page(
                 AuditQuery.of(actor, Parameters.uuid("account", account).orElse(null), action, from, to), request);

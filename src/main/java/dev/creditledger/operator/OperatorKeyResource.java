@@ -21,7 +21,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
@@ -30,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** The keys of an operator; see {@link OperatorKeyService}. */
 @Path("/v1/operators/{operatorId}/keys")
@@ -64,7 +64,7 @@ public class OperatorKeyResource {
             operationId = "listOperatorKeys",
             summary = "List an operator's keys that are not revoked, the oldest first")
     public Uni<Page<OperatorKeyView>> list(
-            @RestPath UUID operatorId, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+            @RestPath UUID operatorId, @RestQuery String limit, @RestQuery String cursor) {
         PageRequest request = PageRequest.of(limit, cursor, OperatorKeyRepository.LIST, 2);
         return keys.page(operatorId, request)
                 .map(rows -> Page.of(request, rows, OperatorKeyRepository::position, OperatorKeyView::of));

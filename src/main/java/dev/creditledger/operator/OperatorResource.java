@@ -21,7 +21,6 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
@@ -30,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** Who runs the service; see {@link OperatorService}. */
 @Path("/v1/operators")
@@ -55,7 +55,7 @@ public class OperatorResource {
     @GET
     @RequiresOperator(Duty.OPERATORS_READ)
     @Operation(operationId = "listOperators", summary = "List the operators, the oldest first")
-    public Uni<Page<OperatorView>> list(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+    public Uni<Page<OperatorView>> list(@RestQuery String limit, @RestQuery String cursor) {
         PageRequest request = PageRequest.of(limit, cursor, OperatorRepository.LIST, 2);
         return operators
                 .page(request)

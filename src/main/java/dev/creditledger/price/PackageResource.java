@@ -22,7 +22,6 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
@@ -32,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** Credits for sale; see {@link PackageService}. */
 @Path("/v1/packages")
@@ -59,10 +59,7 @@ public class PackageResource {
     @GET
     @Requires(Scope.BALANCE_READ)
     @Operation(operationId = "listPackages", summary = "List what is for sale, in the order it is to be shown")
-    public Uni<Page<PackageView>> list(
-            @QueryParam("active") String active,
-            @QueryParam("limit") String limit,
-            @QueryParam("cursor") String cursor) {
+    public Uni<Page<PackageView>> list(@RestQuery String active, @RestQuery String limit, @RestQuery String cursor) {
         PageRequest request = PageRequest.of(limit, cursor, PackageRepository.LIST, 2);
         Boolean wanted = active == null ? null : Boolean.valueOf(Parameters.flag("active", active));
         return packages.page(wanted, request)

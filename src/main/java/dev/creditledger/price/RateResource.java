@@ -22,7 +22,6 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
@@ -34,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** What use costs; see {@link RateService}. */
 @Path("/v1/rates")
@@ -66,9 +66,9 @@ public class RateResource {
     @Requires(Scope.BALANCE_READ)
     @Operation(operationId = "listRates", summary = "List the rates, the oldest first")
     public Uni<Page<RateView>> list(
-            @Parameter(description = "Only those that hold at this instant") @QueryParam("validAt") String validAt,
-            @QueryParam("limit") String limit,
-            @QueryParam("cursor") String cursor) {
+            @Parameter(description = "Only those that hold at this instant") @RestQuery String validAt,
+            @RestQuery String limit,
+            @RestQuery String cursor) {
         PageRequest request = PageRequest.of(limit, cursor, RateRepository.LIST, 2);
         Instant wanted = Parameters.instant("validAt", validAt).orElse(null);
         return rates.page(wanted, request).map(rows -> Page.of(request, rows, RateRepository::position, RateView::of));

@@ -27,7 +27,6 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
@@ -36,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** Buying credits; see {@link Purchases}. */
 @Path("/v1/accounts/{accountId}/purchases")
@@ -84,8 +84,7 @@ public class PurchaseResource {
     @GET
     @Requires(value = Scope.BALANCE_READ, wholeAccount = true)
     @Operation(operationId = "listPurchases", summary = "List an account's purchases, the newest first")
-    public Uni<Page<PurchaseView>> list(
-            @RestPath UUID accountId, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+    public Uni<Page<PurchaseView>> list(@RestPath UUID accountId, @RestQuery String limit, @RestQuery String cursor) {
         PageRequest request = PageRequest.of(limit, cursor, PurchaseRepository.LIST, 2);
         return purchases
                 .list(accountId, request)
@@ -142,9 +141,9 @@ public class PurchaseResource {
     @APIResponseSchema(PurchaseView.class)
     @TakesLonger
     public Uni<PurchaseView> refund(
+            @Context RoutingContext call,
             @RestPath UUID accountId,
             @RestPath UUID purchaseId,
-            @Context RoutingContext call,
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
             RefundRequest request) {
         String key = IdempotencyKey.require(idempotencyKey);

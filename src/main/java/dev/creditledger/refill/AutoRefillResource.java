@@ -20,13 +20,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** What an account has set about buying credits by itself, and what came of it; see {@link AutoRefills}. */
 @Path("/v1/accounts/{accountId}/auto-refill")
@@ -86,7 +86,7 @@ public class AutoRefillResource {
             summary = "List what was decided about buying credits by itself, the newest first",
             description = "One whenever fewer credits were available than the threshold.")
     public Uni<Page<DecisionView>> decisions(
-            @RestPath UUID accountId, @QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+            @RestPath UUID accountId, @RestQuery String limit, @RestQuery String cursor) {
         PageRequest request = PageRequest.of(limit, cursor, RefillDecisionRepository.LIST, 1);
         return decisions
                 .page(accountId, request)

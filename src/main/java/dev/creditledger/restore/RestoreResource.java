@@ -20,11 +20,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** A start from a backup; see {@link Restores}. */
 @Path("/v1/restore")
@@ -58,7 +58,7 @@ public class RestoreResource {
     @Operation(
             operationId = "listRestoreFindings",
             summary = "List what the payment provider knew and the backup did not, the oldest finding first")
-    public Uni<Page<FindingView>> findings(@QueryParam("limit") String limit, @QueryParam("cursor") String cursor) {
+    public Uni<Page<FindingView>> findings(@RestQuery String limit, @RestQuery String cursor) {
         PageRequest request = PageRequest.of(limit, cursor, LIST, 2);
         return restores.findings(request)
                 .map(rows -> Page.of(

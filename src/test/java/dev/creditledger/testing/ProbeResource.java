@@ -11,7 +11,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.net.ConnectException;
@@ -20,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.jboss.resteasy.reactive.RestPath;
 
 /** A resource of the tests' own, with fields of every kind and failures of every kind. */
 @Path("/v1/probe")
@@ -53,7 +53,7 @@ public class ProbeResource {
     @Path("{failure}")
     @Requires
     @Operation(hidden = true)
-    public Uni<String> fail(@PathParam("failure") String failure) {
+    public Uni<String> fail(@RestPath String failure) {
         return Uni.createFrom()
                 .failure(
                         switch (failure) {
@@ -86,7 +86,7 @@ public class ProbeResource {
     @Requires
     @TakesLonger
     @Operation(hidden = true)
-    public Uni<String> late(@PathParam("millis") long millis) {
+    public Uni<String> late(@RestPath long millis) {
         return Uni.createFrom().item("late").onItem().delayIt().by(Duration.ofMillis(millis));
     }
 }

@@ -31,9 +31,7 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -44,6 +42,8 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** Upgrades, downgrades and cancellations. */
 @Path("/v1/accounts/{accountId}/allocations/{allocationId}")
@@ -64,19 +64,19 @@ public class AllocationChangeResource {
     @Operation(operationId = "changeAllocation", summary = "Changes caps, priority or expiry from now on")
     @APIResponseSchema(AllocationAnswer.class)
     public Uni<Response> change(
-            @PathParam("accountId") UUID accountId,
-            @PathParam("allocationId") UUID allocationId,
-            @QueryParam("siteId") String siteId,
+            @Context RoutingContext call,
+            @RestPath UUID accountId,
+            @RestPath UUID allocationId,
+            @RestQuery String siteId,
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
-            AllocationPatch patch,
-            @Context RoutingContext context) {
+            AllocationPatch patch) {
         String key = IdempotencyKey.require(idempotencyKey);
         if (patch == null) {
             throw RequestFailure.missingBody();
         }
         AllocationChange change = AllocationChangeConvert.change(patch);
         return execute(
-                        context,
+                        call,
                         accountId,
                         Parameters.uuid("siteId", siteId),
                         allocationId,
@@ -93,12 +93,12 @@ public class AllocationChangeResource {
     @Operation(operationId = "voidAllocation", summary = "Ends an allocation: what it has left is forfeited")
     @APIResponseSchema(AllocationAnswer.class)
     public Uni<Response> end(
-            @PathParam("accountId") UUID accountId,
-            @PathParam("allocationId") UUID allocationId,
-            @QueryParam("siteId") String siteId,
+            @Context RoutingContext call,
+            @RestPath UUID accountId,
+            @RestPath UUID allocationId,
+            @RestQuery String siteId,
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
-            VoidRequest request,
-            @Context RoutingContext context) {
+            VoidRequest request) {
         String key = IdempotencyKey.require(idempotencyKey);
         if (request == null) {
             throw RequestFailure.missingBody();
@@ -108,7 +108,7 @@ public class AllocationChangeResource {
                 .length("reason", request.reason(), Parameters.MAXIMUM_TEXT)
                 .throwIfAny();
         return execute(
-                        context,
+                        call,
                         accountId,
                         Parameters.uuid("siteId", siteId),
                         allocationId,
@@ -121,13 +121,13 @@ public class AllocationChangeResource {
 
     /** Answers 409 with the state it is in when the allocation is there and has ended. */
     private Uni<Outcome> execute(
-            RoutingContext context,
+            RoutingContext call,
             UUID accountId,
             Optional<UUID> requestedSite,
             UUID allocationId,
             Function<UUID, LedgerCommand> command) {
-        Origin origin = CallOrigin.of(context);
-        return sites.require(Caller.of(context), accountId, requestedSite).chain(site -> ledger.execute(
+        Origin origin = CallOrigin.of(call);
+        return sites.require(Caller.of(call), accountId, requestedSite).chain(site -> ledger.execute(
                         command.apply(site.orElse(null)), origin)
                 .chain(outcome -> hasEnded(outcome)
                         ? ledger.allocations(new AllocationQuery(accountId, site.orElse(null), allocationId, null, 1))

@@ -30,9 +30,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -43,6 +41,8 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** Granting credits and seeing what was granted. */
 @Path("/v1/accounts/{accountId}")
@@ -72,15 +72,15 @@ public class AllocationResource {
                     + " amount a day; beyond it 403 `GOODWILL_LIMIT` tells what is `left`.")
     @APIResponseSchema(value = AllocationAnswer.class, responseCode = "201")
     public Uni<Response> grant(
-            @PathParam("accountId") UUID accountId,
+            @Context RoutingContext call,
+            @RestPath UUID accountId,
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
-            AllocationRequest request,
-            @Context RoutingContext context) {
+            AllocationRequest request) {
         String key = IdempotencyKey.require(idempotencyKey);
         if (request == null) {
             throw RequestFailure.missingBody();
         }
-        return grant(accountId, key, request.siteId(), context, site -> AllocationConvert.terms(request, site));
+        return grant(call, accountId, key, request.siteId(), site -> AllocationConvert.terms(request, site));
     }
 
     @POST
@@ -89,15 +89,15 @@ public class AllocationResource {
     @Operation(operationId = "topUp", summary = "Grants one-time credits")
     @APIResponseSchema(value = AllocationAnswer.class, responseCode = "201")
     public Uni<Response> topUp(
-            @PathParam("accountId") UUID accountId,
+            @Context RoutingContext call,
+            @RestPath UUID accountId,
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
-            TopUpRequest request,
-            @Context RoutingContext context) {
+            TopUpRequest request) {
         String key = IdempotencyKey.require(idempotencyKey);
         if (request == null) {
             throw RequestFailure.missingBody();
         }
-        return grant(accountId, key, request.siteId(), context, site -> AllocationConvert.terms(request, site));
+        return grant(call, accountId, key, request.siteId(), site -> AllocationConvert.terms(request, site));
     }
 
     @GET
@@ -105,14 +105,14 @@ public class AllocationResource {
     @Requires(Scope.BALANCE_READ)
     @Operation(operationId = "listAllocations", summary = "All allocations, ended ones too, in the order of granting")
     public Uni<Page<AllocationAnswer>> list(
-            @PathParam("accountId") UUID accountId,
-            @QueryParam("siteId") String siteId,
-            @QueryParam("limit") String limit,
-            @QueryParam("cursor") String cursor,
-            @Context RoutingContext context) {
+            @Context RoutingContext call,
+            @RestPath UUID accountId,
+            @RestQuery String siteId,
+            @RestQuery String limit,
+            @RestQuery String cursor) {
         PageRequest page = PageRequest.of(limit, cursor, LIST, 1);
         Long after = page.after().map(position -> position.number(0)).orElse(null);
-        return read(accountId, Parameters.uuid("siteId", siteId), null, after, page.rowsToRead(), context)
+        return read(call, accountId, Parameters.uuid("siteId", siteId), null, after, page.rowsToRead())
                 .map(allocations -> Page.of(
                         page,
                         allocations,
@@ -125,23 +125,23 @@ public class AllocationResource {
     @Requires(Scope.BALANCE_READ)
     @Operation(operationId = "getAllocation", summary = "One allocation as it stands now")
     public Uni<AllocationAnswer> get(
-            @PathParam("accountId") UUID accountId,
-            @PathParam("allocationId") UUID allocationId,
-            @QueryParam("siteId") String siteId,
-            @Context RoutingContext context) {
-        return read(accountId, Parameters.uuid("siteId", siteId), allocationId, null, 1, context)
+            @Context RoutingContext call,
+            @RestPath UUID accountId,
+            @RestPath UUID allocationId,
+            @RestQuery String siteId) {
+        return read(call, accountId, Parameters.uuid("siteId", siteId), allocationId, null, 1)
                 .map(found -> found.stream().findFirst().orElseThrow(AllocationResource::unknown))
                 .map(allocation -> AllocationConvert.answer(allocation, ledger.now()));
     }
 
     private Uni<Response> grant(
+            RoutingContext call,
             UUID accountId,
             String key,
             UUID requestedSite,
-            RoutingContext context,
             Function<UUID, AllocationTerms> terms) {
-        Caller caller = Caller.of(context);
-        Origin origin = CallOrigin.of(context);
+        Caller caller = Caller.of(call);
+        Origin origin = CallOrigin.of(call);
         return sites.require(caller, accountId, Optional.ofNullable(requestedSite))
                 .map(site -> Grant.of(accountId, key, terms.apply(site.orElse(null))))
                 .chain(grant -> grants.execute(caller, origin, grant))
@@ -152,13 +152,13 @@ public class AllocationResource {
     }
 
     private Uni<List<Allocation>> read(
+            RoutingContext call,
             UUID accountId,
             Optional<UUID> requestedSite,
             UUID allocationId,
             Long after,
-            int limit,
-            RoutingContext context) {
-        return sites.require(Caller.of(context), accountId, requestedSite)
+            int limit) {
+        return sites.require(Caller.of(call), accountId, requestedSite)
                 .chain(site -> ledger.allocations(
                         new AllocationQuery(accountId, site.orElse(null), allocationId, after, limit)))
                 .map(found -> found.orElseThrow(RequestFailure::unknownAccount));

@@ -13,9 +13,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
@@ -24,6 +22,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** What there is to spend, now or at another instant. */
 @Path("/v1/accounts/{accountId}")
@@ -47,18 +47,18 @@ public class BalanceResource {
     @Requires(Scope.BALANCE_READ)
     @Operation(operationId = "getBalance", summary = "What the caller can spend, now or at another instant")
     public Uni<BalanceAnswer> balance(
-            @PathParam("accountId") UUID accountId,
-            @QueryParam("siteId") String siteId,
+            @Context RoutingContext call,
+            @RestPath UUID accountId,
+            @RestQuery String siteId,
             @Parameter(
                             description =
                                     "As of this instant, up to ten years ahead; absent for now. Of the past: from the"
                                             + " journal. Of the future: what resets, expiries and allocations granted for later"
                                             + " will make of it with no further spending.")
-                    @QueryParam("at")
-                    String at,
-            @Context RoutingContext context) {
+                    @RestQuery
+                    String at) {
         Instant instant = at == null ? ledger.now() : instant(at);
-        return sites.require(Caller.of(context), accountId, Parameters.uuid("siteId", siteId))
+        return sites.require(Caller.of(call), accountId, Parameters.uuid("siteId", siteId))
                 .chain(site -> (at == null ? ledger.wallet(accountId) : history.walletAt(accountId, instant))
                         .map(wallet -> wallet.orElseThrow(RequestFailure::unknownAccount))
                         .map(wallet -> BalanceConvert.balance(wallet, site.orElse(null), instant)));

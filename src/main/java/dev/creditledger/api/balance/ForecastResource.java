@@ -14,15 +14,15 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** How long the credits will last. */
 @Path("/v1/accounts/{accountId}/forecast")
@@ -41,10 +41,8 @@ public class ForecastResource {
     @Requires(Scope.BALANCE_READ)
     @Operation(operationId = "getForecast", summary = "How long the credits last if spending goes on as it has")
     public Uni<ForecastAnswer> forecast(
-            @PathParam("accountId") UUID accountId,
-            @QueryParam("siteId") String siteId,
-            @Context RoutingContext context) {
-        return sites.require(Caller.of(context), accountId, Parameters.uuid("siteId", siteId))
+            @Context RoutingContext call, @RestPath UUID accountId, @RestQuery String siteId) {
+        return sites.require(Caller.of(call), accountId, Parameters.uuid("siteId", siteId))
                 .chain(site -> history.outlook(accountId, site.orElse(null)))
                 .map(outlook -> answer(outlook.orElseThrow(RequestFailure::unknownAccount)));
     }

@@ -16,8 +16,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.nio.charset.StandardCharsets;
@@ -32,6 +30,8 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestMulti;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /**
  * The journal as a file. A page is read when the client has taken the one ahead, so memory does not grow with the
@@ -66,8 +66,9 @@ public class ExportResource {
             })
     @TakesLonger
     public RestMulti<byte[]> export(
-            @PathParam("accountId") UUID accountId,
-            @QueryParam("siteId") String siteId,
+            @Context RoutingContext call,
+            @RestPath UUID accountId,
+            @RestQuery String siteId,
             @Parameter(
                             description = "`csv` or `jsonl`",
                             schema =
@@ -75,17 +76,16 @@ public class ExportResource {
                                             type = SchemaType.STRING,
                                             enumeration = {"csv", "jsonl"},
                                             defaultValue = "csv"))
-                    @QueryParam("format")
+                    @RestQuery
                     String format,
-            @Parameter(description = "Only entries from this instant on") @QueryParam("from") String from,
-            @Parameter(description = "Only entries before this instant") @QueryParam("to") String to,
-            @Context RoutingContext context) {
+            @Parameter(description = "Only entries from this instant on") @RestQuery String from,
+            @Parameter(description = "Only entries before this instant") @RestQuery String to) {
         ExportFormat asked = format(format);
         JournalRange range = JournalRange.of(accountId)
                 .between(
                         Parameters.instant("from", from).orElse(null),
                         Parameters.instant("to", to).orElse(null));
-        Caller caller = Caller.of(context);
+        Caller caller = Caller.of(call);
         Uni<Multi<byte[]>> parts = sites.require(caller, accountId, Parameters.uuid("siteId", siteId))
                 .chain(site -> history.export(range.ofSite(site.orElse(null))))
                 .map(pages -> pages.orElseThrow(RequestFailure::unknownAccount))

@@ -14,9 +14,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -31,6 +29,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /**
  * One transaction, and the proof of it: as {@code text/plain} the answer is the canonical text itself, byte by byte, so
@@ -65,13 +65,13 @@ public class ReceiptResource {
                 @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING))
             })
     public Uni<Response> receipt(
-            @PathParam("accountId") UUID accountId,
-            @PathParam("transactionId") UUID transactionId,
-            @QueryParam("siteId") String siteId,
-            @Context Request request,
-            @Context RoutingContext context) {
+            @Context RoutingContext call,
+            @RestPath UUID accountId,
+            @RestPath UUID transactionId,
+            @RestQuery String siteId,
+            @Context Request request) {
         Variant form = request.selectVariant(FORMS);
-        Caller caller = Caller.of(context);
+        Caller caller = Caller.of(call);
         return sites.require(caller, accountId, Parameters.uuid("siteId", siteId))
                 .chain(site -> history.receipt(accountId, site.orElse(null), transactionId))
                 .chain(found -> found.isPresent() ? Uni.createFrom().item(found.get()) : missing(accountId))

@@ -19,15 +19,15 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** The journal as a list: how what there is came about. */
 @Path("/v1/accounts/{accountId}")
@@ -56,16 +56,16 @@ public class TransactionResource {
                     + " by others. The list has ended when there is no `nextCursor`. Of a type other than `CONSUME`, `CAPTURE`"
                     + " and `RELEASE` only entries of that type count.")
     public Uni<Page<TransactionAnswer>> transactions(
-            @PathParam("accountId") UUID accountId,
-            @QueryParam("siteId") String siteId,
-            @Parameter(description = "Only entries of this type") @QueryParam("type") String type,
-            @Parameter(description = "Only entries of this category") @QueryParam("category") String category,
-            @Parameter(description = "Only entries of this session") @QueryParam("sessionId") String sessionId,
-            @Parameter(description = "Only entries from this instant on") @QueryParam("from") String from,
-            @Parameter(description = "Only entries before this instant") @QueryParam("to") String to,
-            @QueryParam("limit") String limit,
-            @QueryParam("cursor") String cursor,
-            @Context RoutingContext context) {
+            @Context RoutingContext call,
+            @RestPath UUID accountId,
+            @RestQuery String siteId,
+            @Parameter(description = "Only entries of this type") @RestQuery String type,
+            @Parameter(description = "Only entries of this category") @RestQuery String category,
+            @Parameter(description = "Only entries of this session") @RestQuery String sessionId,
+            @Parameter(description = "Only entries from this instant on") @RestQuery String from,
+            @Parameter(description = "Only entries before this instant") @RestQuery String to,
+            @RestQuery String limit,
+            @RestQuery String cursor) {
         PageRequest page = PageRequest.of(limit, cursor, LIST, 1);
         JournalQuery everything = new JournalQuery(
                 accountId,
@@ -77,7 +77,7 @@ public class TransactionResource {
                 Parameters.instant("to", to).orElse(null),
                 page.after().map(position -> position.number(0)).orElse(null),
                 page.rowsToRead());
-        Caller caller = Caller.of(context);
+        Caller caller = Caller.of(call);
         return sites.require(caller, accountId, Parameters.uuid("siteId", siteId))
                 .chain(site -> ledger.entries(everything.ofSite(site.orElse(null))))
                 .map(found -> found.orElseThrow(RequestFailure::unknownAccount))

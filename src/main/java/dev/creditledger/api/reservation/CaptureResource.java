@@ -33,9 +33,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -46,6 +44,8 @@ import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** What becomes of a reservation. */
 @Path("/v1/accounts/{accountId}/reservations/{reservationId}")
@@ -69,18 +69,18 @@ public class CaptureResource {
     @Operation(operationId = "capture", summary = "Spends what is held, in parts if need be, and more if there is more")
     @APIResponseSchema(CaptureAnswer.class)
     public Uni<Response> capture(
-            @PathParam("accountId") UUID accountId,
-            @PathParam("reservationId") UUID reservationId,
-            @QueryParam("siteId") String siteId,
+            @Context RoutingContext call,
+            @RestPath UUID accountId,
+            @RestPath UUID reservationId,
+            @RestQuery String siteId,
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
-            CaptureRequest request,
-            @Context RoutingContext context) {
+            CaptureRequest request) {
         String key = IdempotencyKey.require(idempotencyKey);
         Optional<UUID> requestedSite = Parameters.uuid("siteId", siteId);
         Uni<RateBook> rateBook =
                 request == null || request.usage() == null ? Uni.createFrom().item(RateBook.EMPTY) : rates.current();
         return rateBook.chain(book -> execute(
-                        context,
+                        call,
                         accountId,
                         requestedSite,
                         reservationId,
@@ -94,14 +94,14 @@ public class CaptureResource {
     @Operation(operationId = "release", summary = "Gives back what is held and closes the reservation")
     @APIResponseSchema(CaptureAnswer.class)
     public Uni<Response> release(
-            @PathParam("accountId") UUID accountId,
-            @PathParam("reservationId") UUID reservationId,
-            @QueryParam("siteId") String siteId,
-            @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
-            @Context RoutingContext context) {
+            @Context RoutingContext call,
+            @RestPath UUID accountId,
+            @RestPath UUID reservationId,
+            @RestQuery String siteId,
+            @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey) {
         String key = IdempotencyKey.require(idempotencyKey);
         return execute(
-                        context,
+                        call,
                         accountId,
                         Parameters.uuid("siteId", siteId),
                         reservationId,
@@ -114,11 +114,11 @@ public class CaptureResource {
     @Requires(Scope.CREDITS_CONSUME)
     @Operation(operationId = "extend", summary = "Lets a reservation live longer")
     public Uni<ReservationAnswer> extend(
-            @PathParam("accountId") UUID accountId,
-            @PathParam("reservationId") UUID reservationId,
-            @QueryParam("siteId") String siteId,
-            ExtendRequest request,
-            @Context RoutingContext context) {
+            @Context RoutingContext call,
+            @RestPath UUID accountId,
+            @RestPath UUID reservationId,
+            @RestQuery String siteId,
+            ExtendRequest request) {
         if (request == null) {
             throw RequestFailure.missingBody();
         }
@@ -126,7 +126,7 @@ public class CaptureResource {
         Duration timeToLive = ReservationConvert.timeToLive(request.ttlSeconds(), violations);
         violations.throwIfAny();
         return execute(
-                        context,
+                        call,
                         accountId,
                         Parameters.uuid("siteId", siteId),
                         reservationId,
@@ -136,13 +136,13 @@ public class CaptureResource {
 
     /** Answers 409 with the state it is in when the reservation is there and not open. */
     private Uni<Outcome> execute(
-            RoutingContext context,
+            RoutingContext call,
             UUID accountId,
             Optional<UUID> requestedSite,
             UUID reservationId,
             Function<UUID, LedgerCommand> command) {
-        Origin origin = CallOrigin.of(context);
-        return sites.require(Caller.of(context), accountId, requestedSite)
+        Origin origin = CallOrigin.of(call);
+        return sites.require(Caller.of(call), accountId, requestedSite)
                 .chain(site -> ledger.execute(command.apply(site.orElse(null)), origin)
                         .chain(outcome -> isNotOpen(outcome)
                                 ? ledger.reservation(accountId, reservationId, site.orElse(null))

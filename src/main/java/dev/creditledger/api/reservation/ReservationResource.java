@@ -29,9 +29,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -43,6 +41,8 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** Holding credits, and seeing what is held. */
 @Path("/v1/accounts/{accountId}/reservations")
@@ -68,17 +68,17 @@ public class ReservationResource {
     @Operation(operationId = "reserve", summary = "Holds credits, all or nothing, to be captured or released later")
     @APIResponseSchema(value = ReservationAnswer.class, responseCode = "201")
     public Uni<Response> reserve(
-            @PathParam("accountId") UUID accountId,
+            @Context RoutingContext call,
+            @RestPath UUID accountId,
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
-            ReservationRequest request,
-            @Context RoutingContext context) {
-        Execution execution = Execution.of(ledger, context);
+            ReservationRequest request) {
+        Execution execution = Execution.of(ledger, call);
         String key = execution.key(idempotencyKey);
         if (request == null) {
             throw RequestFailure.missingBody();
         }
         Uni<RateBook> rateBook = request.usage() == null ? Uni.createFrom().item(RateBook.EMPTY) : rates.current();
-        return sites.require(Caller.of(context), accountId, Optional.ofNullable(request.siteId()))
+        return sites.require(Caller.of(call), accountId, Optional.ofNullable(request.siteId()))
                 .chain(site -> rateBook.map(
                         book -> ReservationConvert.reserve(accountId, key, site.orElse(null), request, book)))
                 .chain(execution::execute)
@@ -95,17 +95,17 @@ public class ReservationResource {
                     + " answers those of them that are asked for: fewer than `limit`, or none, may be followed by others."
                     + " The list has ended when there is no `nextCursor`.")
     public Uni<Page<ReservationAnswer>> list(
-            @PathParam("accountId") UUID accountId,
-            @QueryParam("siteId") String siteId,
-            @Parameter(description = "Only those that are so now") @QueryParam("status") String status,
-            @QueryParam("limit") String limit,
-            @QueryParam("cursor") String cursor,
-            @Context RoutingContext context) {
+            @Context RoutingContext call,
+            @RestPath UUID accountId,
+            @RestQuery String siteId,
+            @Parameter(description = "Only those that are so now") @RestQuery String status,
+            @RestQuery String limit,
+            @RestQuery String cursor) {
         PageRequest page = PageRequest.of(limit, cursor, LIST, 2);
         ReservationStatus only =
                 Parameters.oneOf("status", status, ReservationStatus.class).orElse(null);
         Instant now = ledger.now();
-        return sites.require(Caller.of(context), accountId, Parameters.uuid("siteId", siteId))
+        return sites.require(Caller.of(call), accountId, Parameters.uuid("siteId", siteId))
                 .chain(site -> ledger.reservations(
                         new ReservationQuery(accountId, site.orElse(null), only, place(page), now, page.rowsToRead())))
                 .map(found -> found.orElseThrow(RequestFailure::unknownAccount))
@@ -122,11 +122,11 @@ public class ReservationResource {
     @Requires(Scope.BALANCE_READ)
     @Operation(operationId = "getReservation", summary = "One reservation as it stands now")
     public Uni<ReservationAnswer> get(
-            @PathParam("accountId") UUID accountId,
-            @PathParam("reservationId") UUID reservationId,
-            @QueryParam("siteId") String siteId,
-            @Context RoutingContext context) {
-        return sites.require(Caller.of(context), accountId, Parameters.uuid("siteId", siteId))
+            @Context RoutingContext call,
+            @RestPath UUID accountId,
+            @RestPath UUID reservationId,
+            @RestQuery String siteId) {
+        return sites.require(Caller.of(call), accountId, Parameters.uuid("siteId", siteId))
                 .chain(site -> ledger.reservation(accountId, reservationId, site.orElse(null)))
                 .map(found -> ReservationConvert.answer(found.orElseThrow(ReservationResource::unknown)));
     }

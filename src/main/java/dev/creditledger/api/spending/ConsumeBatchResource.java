@@ -27,9 +27,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
@@ -39,6 +37,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** Spending many times in one call. */
 @Path("/v1/accounts/{accountId}/consume/batch")
@@ -62,22 +62,22 @@ public class ConsumeBatchResource {
     @Requires(Scope.CREDITS_CONSUME)
     @Operation(operationId = "consumeBatch", summary = "Up to 500 consumes, each by itself or all of them or none")
     public Uni<BatchAnswer> consume(
-            @PathParam("accountId") UUID accountId,
-            @Parameter(description = "`true` for all or none: the first refusal refuses the call") @QueryParam("atomic")
+            @Context RoutingContext call,
+            @RestPath UUID accountId,
+            @Parameter(description = "`true` for all or none: the first refusal refuses the call") @RestQuery
                     String atomic,
-            BatchRequest request,
-            @Context RoutingContext context) {
+            BatchRequest request) {
         boolean allOrNone = Parameters.flag("atomic", atomic);
         List<Item> items = request == null || request.items() == null ? List.of() : request.items();
         if (items.isEmpty() || items.size() > ConsumeBatchMessages.MAXIMUM_ITEMS) {
             throw RequestFailure.invalid("items", "must be 1 to " + ConsumeBatchMessages.MAXIMUM_ITEMS);
         }
-        Caller caller = Caller.of(context);
-        Origin origin = CallOrigin.of(context);
+        Caller caller = Caller.of(call);
+        Origin origin = CallOrigin.of(call);
         return book(items)
                 .chain(book -> allOrNone
                         ? together(caller, origin, accountId, items, book)
-                        : eachByItself(context, origin, accountId, items, book));
+                        : eachByItself(call, origin, accountId, items, book));
     }
 
     /** Reads the rates once for all items. */
@@ -88,8 +88,8 @@ public class ConsumeBatchResource {
     }
 
     private Uni<BatchAnswer> eachByItself(
-            RoutingContext context, Origin origin, UUID accountId, List<Item> items, RateBook book) {
-        Caller caller = Caller.of(context);
+            RoutingContext call, Origin origin, UUID accountId, List<Item> items, RateBook book) {
+        Caller caller = Caller.of(call);
         List<Uni<ItemAnswer>> answers = new ArrayList<>(items.size());
         for (Item item : items) {
             answers.add(command(caller, accountId, item, book)
@@ -97,7 +97,7 @@ public class ConsumeBatchResource {
                     .map(ConsumeBatchResource::entry)
                     .map(ConsumeBatchResource::answer)
                     .onFailure()
-                    .recoverWithItem(failure -> refused(failure, context)));
+                    .recoverWithItem(failure -> refused(failure, call)));
         }
         return Uni.join().all(answers).andFailFast().map(BatchAnswer::new);
     }
@@ -150,9 +150,9 @@ public class ConsumeBatchResource {
         return new ItemAnswer(200, recorded.replayed(), ConsumeConvert.answer(recorded.entry()));
     }
 
-    private ItemAnswer refused(Throwable failure, RoutingContext context) {
-        String single = context.request().path().replaceFirst("/batch$", "");
-        ErrorAnswer answer = wording.answer(failure, context, single);
+    private ItemAnswer refused(Throwable failure, RoutingContext call) {
+        String single = call.request().path().replaceFirst("/batch$", "");
+        ErrorAnswer answer = wording.answer(failure, call, single);
         return new ItemAnswer(answer.status(), false, answer.body());
     }
 }

@@ -21,7 +21,6 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
@@ -33,6 +32,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
 
 /** Spending. */
 @Path("/v1/accounts/{accountId}/consume")
@@ -56,16 +56,16 @@ public class ConsumeResource {
     @Operation(operationId = "consume", summary = "Spends credits, all or nothing")
     @APIResponseSchema(ConsumeAnswer.class)
     public Uni<Response> consume(
-            @PathParam("accountId") UUID accountId,
+            @Context RoutingContext call,
+            @RestPath UUID accountId,
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
-            ConsumeRequest request,
-            @Context RoutingContext context) {
-        Execution execution = Execution.of(ledger, context);
+            ConsumeRequest request) {
+        Execution execution = Execution.of(ledger, call);
         String key = execution.key(idempotencyKey);
         if (request == null) {
             throw RequestFailure.missingBody();
         }
-        return sites.require(Caller.of(context), accountId, Optional.ofNullable(request.siteId()))
+        return sites.require(Caller.of(call), accountId, Optional.ofNullable(request.siteId()))
                 .chain(site -> execute(execution, accountId, key, site.orElse(null), request))
                 .map(outcome -> execution.mark(LedgerAnswers.recorded(outcome, 200, ConsumeConvert::answer)));
     }

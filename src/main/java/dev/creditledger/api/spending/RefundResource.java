@@ -23,9 +23,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -33,6 +31,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** Giving back what was spent. */
 @Path("/v1/accounts/{accountId}/transactions/{transactionId}/refund")
@@ -55,20 +55,20 @@ public class RefundResource {
     @Operation(operationId = "refund", summary = "Gives back what a transaction spent, whole or in part")
     @APIResponseSchema(value = RefundAnswer.class, responseCode = "201")
     public Uni<Response> refund(
-            @PathParam("accountId") UUID accountId,
-            @PathParam("transactionId") UUID transactionId,
-            @QueryParam("siteId") String siteId,
+            @Context RoutingContext call,
+            @RestPath UUID accountId,
+            @RestPath UUID transactionId,
+            @RestQuery String siteId,
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
-            RefundRequest present,
-            @Context RoutingContext context) {
+            RefundRequest present) {
         String key = IdempotencyKey.require(idempotencyKey);
         RefundRequest request = present == null ? EVERYTHING : present;
         new Violations()
                 .positive("amount", request.amount())
                 .length("reason", request.reason(), Parameters.MAXIMUM_TEXT)
                 .throwIfAny();
-        Origin origin = CallOrigin.of(context);
-        return sites.require(Caller.of(context), accountId, Parameters.uuid("siteId", siteId))
+        Origin origin = CallOrigin.of(call);
+        return sites.require(Caller.of(call), accountId, Parameters.uuid("siteId", siteId))
                 .map(site ->
                         Refund.of(accountId, key, site.orElse(null), transactionId, request.amount(), request.reason()))
                 .chain(command -> ledger.execute(command, origin))

@@ -15,9 +15,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.LocalDate;
@@ -28,6 +26,8 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** What was consumed when, by what and for what. */
 @Path("/v1/accounts/{accountId}/usage")
@@ -66,27 +66,25 @@ public class UsageResource {
                     + " at most; sessions with the latest first, in pages. What was consumed outside any session is in"
                     + " `total` alone.")
     public Uni<UsageAnswer> usage(
-            @PathParam("accountId") UUID accountId,
-            @QueryParam("siteId") String siteId,
-            @Parameter(description = "First day; 29 days before the last unless given") @QueryParam("from") String from,
-            @Parameter(description = "Last day, inclusive; today unless given. At most 400 days in all")
-                    @QueryParam("to")
+            @Context RoutingContext call,
+            @RestPath UUID accountId,
+            @RestQuery String siteId,
+            @Parameter(description = "First day; 29 days before the last unless given") @RestQuery String from,
+            @Parameter(description = "Last day, inclusive; today unless given. At most 400 days in all") @RestQuery
                     String to,
-            @Parameter(description = "`day` (the default), `operationType`, `category` or `session`")
-                    @QueryParam("groupBy")
+            @Parameter(description = "`day` (the default), `operationType`, `category` or `session`") @RestQuery
                     String groupBy,
             @Parameter(description = "IANA time zone that days begin and end in; the account's own unless given")
-                    @QueryParam("timeZone")
+                    @RestQuery
                     String timeZone,
-            @Parameter(description = "With `groupBy=session`") @QueryParam("limit") String limit,
-            @Parameter(description = "With `groupBy=session`") @QueryParam("cursor") String cursor,
-            @Context RoutingContext context) {
+            @Parameter(description = "With `groupBy=session`") @RestQuery String limit,
+            @Parameter(description = "With `groupBy=session`") @RestQuery String cursor) {
         UsageGrouping grouping = UsageConvert.grouping(groupBy);
         PageRequest page = page(grouping, limit, cursor);
         Optional<LocalDate> first = Parameters.date("from", from);
         Optional<LocalDate> last = Parameters.date("to", to);
         Optional<ZoneId> zone = Parameters.timeZone("timeZone", timeZone);
-        return sites.require(Caller.of(context), accountId, Parameters.uuid("siteId", siteId))
+        return sites.require(Caller.of(call), accountId, Parameters.uuid("siteId", siteId))
                 .chain(site -> zone(accountId, zone).map(known -> {
                     Days days = days(first, last, known);
                     return new UsageQuery(

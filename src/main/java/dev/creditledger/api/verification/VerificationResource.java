@@ -13,14 +13,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** Whether the books are right. */
 @Path("/v1/accounts/{accountId}/verification")
@@ -47,9 +47,9 @@ public class VerificationResource {
                             + " been looked at. A long journal takes its time: some seconds for each 100,000 transactions.")
     @TakesLonger
     public Uni<VerificationAnswer> verify(
-            @PathParam("accountId") UUID accountId,
+            @RestPath UUID accountId,
             @Parameter(description = "Whether to go through the whole journal, from its first transaction on.")
-                    @QueryParam("full")
+                    @RestQuery
                     @DefaultValue("false")
                     boolean full) {
         return verifier.verify(accountId, full)

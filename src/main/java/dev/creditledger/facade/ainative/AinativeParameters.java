@@ -3,12 +3,12 @@ package dev.creditledger.facade.ainative;
 import dev.creditledger.facade.ainative.AinativeTime.Moment;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.ledger.read.JournalPageQuery;
-import jakarta.ws.rs.QueryParam;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /**
  * Which transactions are asked for. What cannot be understood counts as left out, and a number beyond its range as the
@@ -19,27 +19,27 @@ public class AinativeParameters {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,12}");
 
     @Parameter(description = "How many to leave out, the newest first; 0 unless given, 100000 at most")
-    @QueryParam("skip")
+    @RestQuery
     String skip;
 
     @Parameter(description = "From 1 to 50, which is the default")
-    @QueryParam("limit")
+    @RestQuery
     String limit;
 
     @Parameter(description = "Instead of `skip`: the first is 1")
-    @QueryParam("page")
+    @RestQuery
     String page;
 
     @Parameter(description = "`usage` (the default), `purchase`, `refund`, `adjustment` or `expiration`")
-    @QueryParam("type")
+    @RestQuery
     String type;
 
     @Parameter(description = "Only from this day or time on; days are those of the account's time zone")
-    @QueryParam("start_date")
+    @RestQuery("start_date")
     String startDate;
 
     @Parameter(description = "Only until this day or time, inclusive")
-    @QueryParam("end_date")
+    @RestQuery("end_date")
     String endDate;
 
     boolean hasDates() {

@@ -68,7 +68,7 @@ public abstract class AinativeResource {
                     + " leads to older ones. `total` is exact up to " + JournalPageQuery.COUNTED
                     + "; beyond, it is more than were shown so far as long as there are.")
     public Uni<AinativeEnvelope<Transactions>> transactions(
-            @BeanParam AinativeParameters parameters, @Context RoutingContext call) {
+            @Context RoutingContext call, @BeanParam AinativeParameters parameters) {
         return credits.transactions(AinativeDoor.subject(call), parameters).map(AinativeEnvelope::of);
     }
 
@@ -101,7 +101,7 @@ public abstract class AinativeResource {
             description = "Repeated while the payment is open, it answers with the same one.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     @TakesLonger
-    public Uni<AinativeEnvelope<PaymentIntent>> paymentIntent(String body, @Context RoutingContext call) {
+    public Uni<AinativeEnvelope<PaymentIntent>> paymentIntent(@Context RoutingContext call, String body) {
         return payments.paymentIntent(CallOrigin.of(call), AinativeDoor.account(call), body)
                 .map(intent -> AinativeEnvelope.of(intent, "Payment intent created successfully"));
     }
@@ -141,7 +141,7 @@ public abstract class AinativeResource {
                     + " `payment_method_id`; an empty one takes away the one that is set.")
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     @TakesLonger
-    public Uni<AinativeEnvelope<AutoRefillData>> changeAutoRefill(String body, @Context RoutingContext call) {
+    public Uni<AinativeEnvelope<AutoRefillData>> changeAutoRefill(@Context RoutingContext call, String body) {
         return payments.changeAutoRefill(CallOrigin.of(call), AinativeDoor.account(call), body)
                 .map(data -> AinativeEnvelope.of(data, "Auto-refill settings updated successfully"));
     }

@@ -17,7 +17,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.YearMonth;
@@ -26,6 +25,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** What an organization has, had and spent, as the Flashback client asks for it. */
 @KeysIn(FlashbackKey.class)
@@ -84,14 +84,13 @@ public class FlashbackResource {
                             + " ledger entries of the time asked for, and with `in` as many of each kind; `endDate` leads to older"
                             + " ones.")
     public Uni<TransactionsAnswer> transactions(
-            @Parameter(description = "From 1 on") @QueryParam("page") String page,
-            @Parameter(description = "50 unless given, at most 200") @QueryParam("limit") String limit,
-            @Parameter(description = "`in`, `out` or `all`, the default") @QueryParam("direction") String direction,
-            @Parameter(description = "A date, in UTC, or a date and time") @QueryParam("startDate") String startDate,
-            @Parameter(description = "The same, inclusive") @QueryParam("endDate") String endDate,
-            @Parameter(description = "Only those with this `repoId` in their metadata") @QueryParam("repoId")
-                    String repoId,
-            @Context RoutingContext call) {
+            @Context RoutingContext call,
+            @Parameter(description = "From 1 on") @RestQuery String page,
+            @Parameter(description = "50 unless given, at most 200") @RestQuery String limit,
+            @Parameter(description = "`in`, `out` or `all`, the default") @RestQuery String direction,
+            @Parameter(description = "A date, in UTC, or a date and time") @RestQuery String startDate,
+            @Parameter(description = "The same, inclusive") @RestQuery String endDate,
+            @Parameter(description = "Only those with this `repoId` in their metadata") @RestQuery String repoId) {
         Organization organization = callers.organization(call);
         UUID accountId = organization.accountId();
         int size = FlashbackParameters.number("limit", limit, DEFAULT_LIMIT, MAXIMUM_LIMIT);
@@ -127,10 +126,9 @@ public class FlashbackResource {
     @Requires(Scope.BALANCE_READ)
     @Operation(operationId = "flashbackGetMonthlyStats", summary = "Month by month, in UTC, the earliest first")
     public Uni<MonthsAnswer> months(
-            @Parameter(description = "The present one and those before it: 12 unless given, at most 24")
-                    @QueryParam("months")
-                    String months,
-            @Context RoutingContext call) {
+            @Context RoutingContext call,
+            @Parameter(description = "The present one and those before it: 12 unless given, at most 24") @RestQuery
+                    String months) {
         int number = FlashbackParameters.number("months", months, DEFAULT_MONTHS, MAXIMUM_MONTHS);
         return closing.months(monthsQuery(callers.organization(call), number))
                 .map(found -> FlashbackConvert.months(found.orElseThrow(RequestFailure::unknownAccount)));

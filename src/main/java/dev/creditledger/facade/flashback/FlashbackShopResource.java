@@ -78,7 +78,7 @@ public class FlashbackShopResource {
             summary = "A page to buy a pack on",
             description = "The same page again while it is open. Credits come once the payment has arrived.")
     @TakesLonger
-    public Uni<BuyAnswer> buy(BuyRequest body, @Context RoutingContext call) {
+    public Uni<BuyAnswer> buy(@Context RoutingContext call, BuyRequest body) {
         Organization organization = callers.organization(call);
         Origin buyer = CallOrigin.of(call);
         return packageId(FlashbackParameters.packId(body))

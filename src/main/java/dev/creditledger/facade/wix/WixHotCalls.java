@@ -17,11 +17,6 @@ class WixHotCalls {
     }
 
     void register(@Observes Router router) {
-        routes.postText(
-                router,
-                WixResource.PATH,
-                WixResource.class,
-                "balance",
-                (context, body) -> balances.balance(body, context));
+        routes.postText(router, WixResource.PATH, WixResource.class, "balance", balances::balance);
     }
 }

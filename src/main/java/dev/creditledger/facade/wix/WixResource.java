@@ -57,7 +57,7 @@ public class WixResource {
     @Operation(operationId = "wixGetBalance", summary = "An account's or a site's AI credit balance")
     @APIResponseSchema(GetBalanceResponse.class)
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
-    public Uni<Response> balance(String body, @Context RoutingContext call) {
+    public Uni<Response> balance(@Context RoutingContext call, String body) {
         HttpServerRequest request = call.request();
         checkBody(body, request);
         return scope.of(Caller.of(call), request.headers())
