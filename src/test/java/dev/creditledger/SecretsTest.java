@@ -54,10 +54,10 @@ class SecretsTest {
         assertThat(holders)
                 .contains(
                         "PaymentFacts",
-                        "PurchaseView",
+                        "PurchaseAnswer",
                         "PaymentIntent",
                         "BuyAnswer",
-                        "CreatedApiKey",
+                        "CreatedApiKeyAnswer",
                         "Demo",
                         "DatabaseUser",
                         "Secret",

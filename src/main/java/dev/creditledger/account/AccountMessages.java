@@ -48,20 +48,12 @@ public final class AccountMessages {
             implements Patch {}
 
     @Schema(name = "Account")
-    public record AccountView(
+    public record AccountAnswer(
             @Schema(examples = "0b6b6c4e-9d0c-4c55-9a8d-1f0d6a6f7a10") UUID id,
             @Schema(examples = "pro") String plan,
             @Schema(examples = "Europe/Berlin") String timeZone,
             @Schema(description = "Absent until given.", examples = "user@example.com") String email,
-            @Schema(examples = "2026-06-15T12:00:00.000Z") Instant createdAt) {
-        static AccountView of(Account account) {
-            return new AccountView(account.id, account.plan, account.timeZone, account.email, account.createdAt);
-        }
-
-        AccountView withoutEmail() {
-            return new AccountView(id, plan, timeZone, null, createdAt);
-        }
-    }
+            @Schema(examples = "2026-06-15T12:00:00.000Z") Instant createdAt) {}
 
     @Schema(name = "NewSite")
     public record NewSite(
@@ -69,11 +61,7 @@ public final class AccountMessages {
             @Schema(examples = "Shop") @Size(min = 1, max = MAXIMUM_TEXT, message = TEXT_LENGTH) String name) {}
 
     @Schema(name = "Site")
-    public record SiteView(
+    public record SiteAnswer(
             @Schema(examples = "5e3f2c1a-7b7e-4f0a-8a57-6f3f0d7a9b21") UUID id,
-            @Schema(examples = "Shop") String name) {
-        static SiteView of(Site site) {
-            return new SiteView(site.id, site.name);
-        }
-    }
+            @Schema(examples = "Shop") String name) {}
 }

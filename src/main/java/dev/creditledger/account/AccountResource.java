@@ -6,8 +6,8 @@ import dev.creditledger.access.Duty;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.RequiresOperator;
 import dev.creditledger.access.Scope;
+import dev.creditledger.account.AccountMessages.AccountAnswer;
 import dev.creditledger.account.AccountMessages.AccountChange;
-import dev.creditledger.account.AccountMessages.AccountView;
 import dev.creditledger.account.AccountMessages.NewAccount;
 import dev.creditledger.account.AccountService.CreatedAccount;
 import dev.creditledger.http.IdempotencyKey;
@@ -53,8 +53,8 @@ public class AccountResource {
     @POST
     @RequiresOperator(Duty.ACCOUNTS_WRITE)
     @Operation(operationId = "createAccount", summary = "Create an account with an empty wallet")
-    @APIResponseSchema(value = AccountView.class, responseCode = "201")
-    public Uni<RestResponse<AccountView>> create(
+    @APIResponseSchema(value = AccountAnswer.class, responseCode = "201")
+    public Uni<RestResponse<AccountAnswer>> create(
             @Context RoutingContext call,
             @NotNull @Valid NewAccount account,
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey) {
@@ -62,8 +62,8 @@ public class AccountResource {
                 .map(AccountResource::created);
     }
 
-    private static RestResponse<AccountView> created(CreatedAccount created) {
-        var answer = ResponseBuilder.create(Status.CREATED, AccountView.of(created.account()));
+    private static RestResponse<AccountAnswer> created(CreatedAccount created) {
+        var answer = ResponseBuilder.create(Status.CREATED, AccountConvert.answer(created.account()));
         return created.replayed()
                 ? answer.header(IdempotencyKey.REPLAYED_HEADER, true).build()
                 : answer.build();
@@ -72,17 +72,18 @@ public class AccountResource {
     @GET
     @RequiresOperator(Duty.ACCOUNTS_READ)
     @Operation(operationId = "listAccounts", summary = "List all accounts, the oldest first")
-    public Uni<Page<AccountView>> list(@RestQuery String limit, @RestQuery String cursor) {
+    public Uni<Page<AccountAnswer>> list(@RestQuery String limit, @RestQuery String cursor) {
         PageRequest request = PageRequest.of(limit, cursor, AccountRepository.LIST, 2);
-        return accounts.page(request).map(rows -> Page.of(request, rows, AccountRepository::position, AccountView::of));
+        return accounts.page(request)
+                .map(rows -> Page.of(request, rows, AccountRepository::position, AccountConvert::answer));
     }
 
     @GET
     @Path("{accountId}")
     @Requires
     @Operation(operationId = "getAccount", summary = "Get an account")
-    public Uni<AccountView> get(@Context RoutingContext call, @RestPath UUID accountId) {
-        return accounts.get(accountId).map(account -> view(Caller.of(call), account));
+    public Uni<AccountAnswer> get(@Context RoutingContext call, @RestPath UUID accountId) {
+        return accounts.get(accountId).map(account -> answer(Caller.of(call), account));
     }
 
     @PATCH
@@ -94,18 +95,17 @@ public class AccountResource {
             description =
                     "The plan is the operator's to set. A new time zone moves the dates of coming resets; it never"
                             + " adds one.")
-    public Uni<AccountView> change(
+    public Uni<AccountAnswer> change(
             @Context RoutingContext call, @RestPath UUID accountId, @NotNull @Valid AccountChange change) {
         if (change.plan().isGiven() && !Caller.of(call).has(Duty.ACCOUNTS_WRITE)) {
             throw RequestFailure.of(RequestFault.FORBIDDEN, "The plan is the operator's to set.");
         }
-        return accounts.change(CallOrigin.of(call), accountId, change).map(AccountView::of);
+        return accounts.change(CallOrigin.of(call), accountId, change).map(AccountConvert::answer);
     }
 
     /** The email is for those who may change it, and for operators who read accounts. */
-    private static AccountView view(Caller caller, Account account) {
-        AccountView view = AccountView.of(account);
+    private static AccountAnswer answer(Caller caller, Account account) {
         boolean shown = caller.has(Duty.ACCOUNTS_READ) || (caller.may(Scope.ACCOUNT_ADMIN) && !caller.isSiteLevel());
-        return shown ? view : view.withoutEmail();
+        return shown ? AccountConvert.answer(account) : AccountConvert.answerWithoutEmail(account);
     }
 }

@@ -1,7 +1,7 @@
 package dev.creditledger.account;
 
+import dev.creditledger.account.AccountMessages.AccountAnswer;
 import dev.creditledger.account.AccountMessages.AccountChange;
-import dev.creditledger.account.AccountMessages.AccountView;
 import dev.creditledger.account.AccountMessages.NewAccount;
 import dev.creditledger.audit.AuditAction;
 import dev.creditledger.audit.AuditLog;
@@ -91,7 +91,10 @@ public class AccountService {
                         .call(() -> audit.add(
                                 origin,
                                 AuditedChange.made(
-                                        AuditAction.ACCOUNT_CREATE, account.id, account.id, AccountView.of(account))))
+                                        AuditAction.ACCOUNT_CREATE,
+                                        account.id,
+                                        account.id,
+                                        AccountConvert.answer(account))))
                         .map(written -> new CreatedAccount(written, false)));
     }
 
@@ -108,13 +111,14 @@ public class AccountService {
     /** A change of the time zone that could not be made of the wallet as well is made by asking for it again. */
     Uni<Account> change(Origin origin, UUID id, AccountChange change) {
         return Panache.withTransaction(() -> accounts.lock(id).call(account -> {
-                    AccountView before = AccountView.of(account);
+                    AccountAnswer before = AccountConvert.answer(account);
                     account.plan = change.plan().over(account.plan);
                     account.timeZone = change.timeZone().over(account.timeZone);
                     account.email = change.email().over(account.email);
                     return audit.add(
                             origin,
-                            AuditedChange.changed(AuditAction.ACCOUNT_CHANGE, id, id, before, AccountView.of(account)));
+                            AuditedChange.changed(
+                                    AuditAction.ACCOUNT_CHANGE, id, id, before, AccountConvert.answer(account)));
                 }))
                 .call(account -> change.timeZone().isGiven()
                         ? moveWallet(origin, id)

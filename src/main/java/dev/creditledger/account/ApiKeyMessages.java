@@ -1,11 +1,11 @@
 package dev.creditledger.account;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.creditledger.access.Role;
 import dev.creditledger.access.Scope;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -37,7 +37,7 @@ public final class ApiKeyMessages {
             @Schema(examples = "2027-01-01T00:00:00.000Z") Instant expiresAt) {}
 
     @Schema(name = "ApiKey")
-    public record ApiKeyView(
+    public record ApiKeyAnswer(
             @Schema(examples = "3d8f6f0e-2b0b-4a0e-9a55-0f3d0a7c1b42") UUID id,
             @Schema(examples = "checkout") String name,
             @Schema(examples = "clk_V3ryR4nd") String prefix,
@@ -62,23 +62,7 @@ public final class ApiKeyMessages {
                             examples = "true")
                     Boolean held,
             @Schema(description = "Absent where the limit of all keys holds.", examples = "2000")
-                    Integer callsPerSecond) {
-        static ApiKeyView of(ApiKey key) {
-            return new ApiKeyView(
-                    key.id,
-                    key.name,
-                    key.prefix,
-                    Arrays.stream(key.scopes).map(Scope::of).toList(),
-                    key.siteIds.length == 0 ? null : List.of(key.siteIds),
-                    key.createdAt,
-                    key.createdBy,
-                    key.madeBy,
-                    key.expiresAt,
-                    key.lastUsedAt,
-                    key.held ? true : null,
-                    key.callsPerSecond);
-        }
-    }
+                    Integer callsPerSecond) {}
 
     /**
      * The one time that the secret is shown.
@@ -86,13 +70,31 @@ public final class ApiKeyMessages {
      * @param key the secret
      */
     @Schema(name = "CreatedApiKey")
-    public record CreatedApiKey(
+    public record CreatedApiKeyAnswer(
             @Schema(examples = "clk_V3ryR4nd0m", description = "The secret, shown this once.") String key,
-            @JsonUnwrapped ApiKeyView description) {
+            @JsonUnwrapped ApiKeyAnswer description) {
         /** Leaves out the secret, which has no business in a log. */
         @Override
         public String toString() {
-            return "CreatedApiKey[" + description + "]";
+            return "CreatedApiKeyAnswer[" + description + "]";
         }
     }
+
+    /**
+     * The caller.
+     *
+     * @param accountId absent for an operator
+     * @param keyId absent for the operator of the configured key
+     * @param siteIds absent for a key of the whole account
+     */
+    @Schema(name = "Me")
+    public record MeAnswer(
+            boolean operator,
+            @Schema(description = "Absent for keys of accounts, and for the operator of the configured key.")
+                    UUID operatorId,
+            @Schema(description = "Absent for keys of accounts.") Role role,
+            UUID accountId,
+            UUID keyId,
+            List<Scope> scopes,
+            List<UUID> siteIds) {}
 }

@@ -8,8 +8,8 @@ import dev.creditledger.access.Requires;
 import dev.creditledger.access.RequiresOperator;
 import dev.creditledger.access.Scope;
 import dev.creditledger.access.TakesLonger;
-import dev.creditledger.account.ApiKeyMessages.ApiKeyView;
-import dev.creditledger.account.ApiKeyMessages.CreatedApiKey;
+import dev.creditledger.account.ApiKeyMessages.ApiKeyAnswer;
+import dev.creditledger.account.ApiKeyMessages.CreatedApiKeyAnswer;
 import dev.creditledger.account.ApiKeyMessages.NewApiKey;
 import dev.creditledger.http.Page;
 import dev.creditledger.http.PageRequest;
@@ -53,8 +53,8 @@ public class ApiKeyResource {
             operationId = "createApiKey",
             summary = "Create an API key",
             description = "Its secret is in this answer and nowhere else.")
-    @APIResponseSchema(value = CreatedApiKey.class, responseCode = "201")
-    public Uni<CreatedApiKey> create(
+    @APIResponseSchema(value = CreatedApiKeyAnswer.class, responseCode = "201")
+    public Uni<CreatedApiKeyAnswer> create(
             @Context RoutingContext call, @RestPath UUID accountId, @NotNull @Valid NewApiKey key) {
         return keys.create(Caller.of(call), CallOrigin.of(call), accountId, key);
     }
@@ -66,10 +66,10 @@ public class ApiKeyResource {
     @Operation(
             operationId = "listApiKeys",
             summary = "List an account's API keys that are not revoked, the oldest first")
-    public Uni<Page<ApiKeyView>> list(@RestPath UUID accountId, @RestQuery String limit, @RestQuery String cursor) {
+    public Uni<Page<ApiKeyAnswer>> list(@RestPath UUID accountId, @RestQuery String limit, @RestQuery String cursor) {
         PageRequest request = PageRequest.of(limit, cursor, ApiKeyRepository.LIST, 2);
         return keys.page(accountId, request)
-                .map(rows -> Page.of(request, rows, ApiKeyRepository::position, ApiKeyView::of));
+                .map(rows -> Page.of(request, rows, ApiKeyRepository::position, ApiKeyConvert::answer));
     }
 
     @DELETE
@@ -93,8 +93,8 @@ public class ApiKeyResource {
             operationId = "adoptApiKey",
             summary = "Let an API key outlive the key that made it",
             description = "It goes on when its maker is revoked. When it expires stays as it is.")
-    public Uni<ApiKeyView> adopt(@Context RoutingContext call, @RestPath UUID accountId, @RestPath UUID keyId) {
-        return keys.adopt(CallOrigin.of(call), accountId, keyId).map(ApiKeyView::of);
+    public Uni<ApiKeyAnswer> adopt(@Context RoutingContext call, @RestPath UUID accountId, @RestPath UUID keyId) {
+        return keys.adopt(CallOrigin.of(call), accountId, keyId).map(ApiKeyConvert::answer);
     }
 
     @POST
@@ -107,8 +107,8 @@ public class ApiKeyResource {
             description = "After a restore keys are held, as they may have been revoked since the backup. Once this"
                     + " answers, this one works. One that is not held stays as it is.")
     @TakesLonger
-    public Uni<ApiKeyView> confirm(@Context RoutingContext call, @RestPath UUID accountId, @RestPath UUID keyId) {
-        return keys.confirm(CallOrigin.of(call), accountId, keyId).map(ApiKeyView::of);
+    public Uni<ApiKeyAnswer> confirm(@Context RoutingContext call, @RestPath UUID accountId, @RestPath UUID keyId) {
+        return keys.confirm(CallOrigin.of(call), accountId, keyId).map(ApiKeyConvert::answer);
     }
 
     @PUT
@@ -120,12 +120,12 @@ public class ApiKeyResource {
             description = "Keys that it makes afterwards have the same limit. Without `callsPerSecond` the limit of all"
                     + " keys holds again.")
     @TakesLonger
-    public Uni<ApiKeyView> limit(
+    public Uni<ApiKeyAnswer> limit(
             @Context RoutingContext call,
             @RestPath UUID accountId,
             @RestPath UUID keyId,
             @NotNull @Valid KeyLimit limit) {
         return keys.limit(CallOrigin.of(call), accountId, keyId, limit.callsPerSecond())
-                .map(ApiKeyView::of);
+                .map(ApiKeyConvert::answer);
     }
 }

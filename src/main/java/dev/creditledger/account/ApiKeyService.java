@@ -5,8 +5,8 @@ import dev.creditledger.access.KeyChanges;
 import dev.creditledger.access.Scope;
 import dev.creditledger.access.Secret;
 import dev.creditledger.access.Sites;
-import dev.creditledger.account.ApiKeyMessages.ApiKeyView;
-import dev.creditledger.account.ApiKeyMessages.CreatedApiKey;
+import dev.creditledger.account.ApiKeyMessages.ApiKeyAnswer;
+import dev.creditledger.account.ApiKeyMessages.CreatedApiKeyAnswer;
 import dev.creditledger.account.ApiKeyMessages.NewApiKey;
 import dev.creditledger.audit.AuditAction;
 import dev.creditledger.audit.AuditLog;
@@ -55,7 +55,7 @@ public class ApiKeyService {
     }
 
     @WithTransaction
-    public Uni<CreatedApiKey> create(Caller caller, Origin origin, UUID accountId, NewApiKey wanted) {
+    public Uni<CreatedApiKeyAnswer> create(Caller caller, Origin origin, UUID accountId, NewApiKey wanted) {
         Instant now = time.instant();
         if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(now)) {
             throw RequestFailure.invalid("expiresAt", "must be in the future");
@@ -72,8 +72,9 @@ public class ApiKeyService {
                 .flatMap(count -> keys.persist(key))
                 .call(stored -> audit.add(
                         origin,
-                        AuditedChange.made(AuditAction.API_KEY_CREATE, accountId, stored.id, ApiKeyView.of(stored))))
-                .map(stored -> new CreatedApiKey(secret.text(), ApiKeyView.of(stored)));
+                        AuditedChange.made(
+                                AuditAction.API_KEY_CREATE, accountId, stored.id, ApiKeyConvert.answer(stored))))
+                .map(stored -> ApiKeyConvert.created(secret, stored));
     }
 
     /** When it answers, the key and all that it made, and they made, work nowhere any more. */
@@ -90,7 +91,8 @@ public class ApiKeyService {
                         ? Uni.createFrom().voidItem()
                         : audit.add(
                                 origin,
-                                AuditedChange.ended(AuditAction.API_KEY_REVOKE, accountId, keyId, ApiKeyView.of(key))))
+                                AuditedChange.ended(
+                                        AuditAction.API_KEY_REVOKE, accountId, keyId, ApiKeyConvert.answer(key))))
                 .chain(changes::announce);
     }
 
@@ -104,12 +106,12 @@ public class ApiKeyService {
         return accounts.lock(accountId)
                 .chain(account -> keys.requireActive(accountId, keyId))
                 .call(key -> {
-                    ApiKeyView before = ApiKeyView.of(key);
+                    ApiKeyAnswer before = ApiKeyConvert.answer(key);
                     key.callsPerSecond = callsPerSecond;
                     return audit.add(
                             origin,
                             AuditedChange.changed(
-                                    AuditAction.API_KEY_LIMIT, accountId, keyId, before, ApiKeyView.of(key)));
+                                    AuditAction.API_KEY_LIMIT, accountId, keyId, before, ApiKeyConvert.answer(key)));
                 })
                 .call(changes::announce);
     }
@@ -120,12 +122,12 @@ public class ApiKeyService {
         return accounts.lock(accountId)
                 .chain(account -> keys.requireActive(accountId, keyId))
                 .call(key -> {
-                    ApiKeyView before = ApiKeyView.of(key);
+                    ApiKeyAnswer before = ApiKeyConvert.answer(key);
                     key.madeBy = null;
                     return audit.add(
                             origin,
                             AuditedChange.changed(
-                                    AuditAction.API_KEY_ADOPT, accountId, keyId, before, ApiKeyView.of(key)));
+                                    AuditAction.API_KEY_ADOPT, accountId, keyId, before, ApiKeyConvert.answer(key)));
                 });
     }
 
@@ -139,13 +141,13 @@ public class ApiKeyService {
         return accounts.lock(accountId)
                 .chain(account -> keys.requireActive(accountId, keyId))
                 .call(key -> {
-                    ApiKeyView before = ApiKeyView.of(key);
+                    ApiKeyAnswer before = ApiKeyConvert.answer(key);
                     // The conclusion of a restore may change all keys meanwhile: nothing else of this one is written.
                     key.held = false;
                     return audit.add(
                             origin,
                             AuditedChange.changed(
-                                    AuditAction.API_KEY_CONFIRM, accountId, keyId, before, ApiKeyView.of(key)));
+                                    AuditAction.API_KEY_CONFIRM, accountId, keyId, before, ApiKeyConvert.answer(key)));
                 })
                 .call(changes::announce);
     }

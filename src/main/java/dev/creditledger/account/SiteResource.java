@@ -5,7 +5,7 @@ import dev.creditledger.access.Caller;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.Scope;
 import dev.creditledger.account.AccountMessages.NewSite;
-import dev.creditledger.account.AccountMessages.SiteView;
+import dev.creditledger.account.AccountMessages.SiteAnswer;
 import dev.creditledger.http.Page;
 import dev.creditledger.http.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -43,18 +43,19 @@ public class SiteResource {
     @Requires(value = Scope.ACCOUNT_ADMIN, wholeAccount = true)
     @ResponseStatus(201)
     @Operation(operationId = "createSite", summary = "Add a site to an account")
-    @APIResponseSchema(value = SiteView.class, responseCode = "201")
-    public Uni<SiteView> create(@Context RoutingContext call, @RestPath UUID accountId, @NotNull @Valid NewSite site) {
-        return sites.create(CallOrigin.of(call), accountId, site).map(SiteView::of);
+    @APIResponseSchema(value = SiteAnswer.class, responseCode = "201")
+    public Uni<SiteAnswer> create(
+            @Context RoutingContext call, @RestPath UUID accountId, @NotNull @Valid NewSite site) {
+        return sites.create(CallOrigin.of(call), accountId, site).map(AccountConvert::answer);
     }
 
     @GET
     @Requires({Scope.BALANCE_READ, Scope.ACCOUNT_ADMIN})
     @Operation(operationId = "listSites", summary = "List an account's sites, the oldest first")
-    public Uni<Page<SiteView>> list(
+    public Uni<Page<SiteAnswer>> list(
             @Context RoutingContext call, @RestPath UUID accountId, @RestQuery String limit, @RestQuery String cursor) {
         PageRequest request = PageRequest.of(limit, cursor, SiteRepository.LIST, 2);
         return sites.page(Caller.of(call), accountId, request)
-                .map(rows -> Page.of(request, rows, SiteRepository::position, SiteView::of));
+                .map(rows -> Page.of(request, rows, SiteRepository::position, AccountConvert::answer));
     }
 }

@@ -2,7 +2,6 @@ package dev.creditledger.account;
 
 import dev.creditledger.access.Caller;
 import dev.creditledger.account.AccountMessages.NewSite;
-import dev.creditledger.account.AccountMessages.SiteView;
 import dev.creditledger.audit.AuditAction;
 import dev.creditledger.audit.AuditLog;
 import dev.creditledger.audit.AuditedChange;
@@ -52,7 +51,8 @@ class SiteService {
                 .transform(taken -> exists())
                 .call(stored -> audit.add(
                         origin,
-                        AuditedChange.made(AuditAction.SITE_CREATE, accountId, stored.id, SiteView.of(stored))));
+                        AuditedChange.made(
+                                AuditAction.SITE_CREATE, accountId, stored.id, AccountConvert.answer(stored))));
     }
 
     @WithSession

@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class ApiDescription implements OASFilter {
     private static final String SCHEMAS = "#/components/schemas/";
-    private static final Pattern PAGE = Pattern.compile("(" + SCHEMAS + ")?Page(\\w+?)(View|Answer)");
+    private static final Pattern PAGE = Pattern.compile("(" + SCHEMAS + ")?Page(\\w+?)Answer");
     private static final String PROBLEM = "application/problem+json";
     private static final Set<String> WITHOUT_BODY_TOO = Set.of("capture", "refund", "wixGetBalance");
     private static final Set<String> WITHOUT_KEY_TOO = Set.of("createAccount");
@@ -120,7 +120,7 @@ public final class ApiDescription implements OASFilter {
                 .schema(OASFactory.createSchema().addType(SchemaType.BOOLEAN));
     }
 
-    /** PageAccountView, the name that the generic type gives, as AccountPage. */
+    /** PageAccountAnswer, the name that the generic type gives, as AccountPage. */
     private static String pageName(String name) {
         Matcher page = PAGE.matcher(name);
         return page.matches() ? (page.group(1) == null ? "" : SCHEMAS) + page.group(2) + "Page" : name;

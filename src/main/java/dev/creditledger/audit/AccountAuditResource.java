@@ -4,7 +4,7 @@ import dev.creditledger.access.Caller;
 import dev.creditledger.access.Duty;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.Scope;
-import dev.creditledger.audit.AuditMessages.AuditEntryView;
+import dev.creditledger.audit.AuditMessages.AuditEntryAnswer;
 import dev.creditledger.http.Page;
 import dev.creditledger.http.PageRequest;
 import io.smallrye.mutiny.Uni;
@@ -38,7 +38,7 @@ public class AccountAuditResource {
             operationId = "listAccountAuditEntries",
             summary = "List who changed what of an account, the newest first",
             description = "Spending is in the journal: its entries name their `actor`.")
-    public Uni<Page<AuditEntryView>> list(
+    public Uni<Page<AuditEntryAnswer>> list(
             @Context RoutingContext call,
             @RestPath UUID accountId,
             @Parameter(description = "Only this one's") @RestQuery String actor,

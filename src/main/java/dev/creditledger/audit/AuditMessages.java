@@ -11,7 +11,7 @@ public final class AuditMessages {
     private AuditMessages() {}
 
     @Schema(name = "AuditEntry", description = "Who changed what.")
-    public record AuditEntryView(
+    public record AuditEntryAnswer(
             UUID id,
             @Schema(examples = "2026-06-15T12:00:00.000Z") Instant at,
             @Schema(
@@ -39,27 +39,5 @@ public final class AuditMessages {
                             description = "Where the call came from; an operator's is for operators alone.",
                             examples = "192.0.2.1")
                     String address,
-            @Schema(description = "The `X-Request-Id` of the call.") String requestId) {
-        static AuditEntryView of(AuditEntry entry) {
-            return new AuditEntryView(
-                    entry.id,
-                    entry.writtenAt,
-                    entry.actor,
-                    entry.actorName,
-                    entry.onBehalfOf,
-                    entry.action,
-                    entry.accountId,
-                    entry.subject,
-                    entry.before,
-                    entry.after,
-                    entry.address,
-                    entry.requestId);
-        }
-
-        /** The entry as keys of the account see it. */
-        AuditEntryView withoutAddress() {
-            return new AuditEntryView(
-                    id, at, actor, actorName, onBehalfOf, action, accountId, subject, before, after, null, requestId);
-        }
-    }
+            @Schema(description = "The `X-Request-Id` of the call.") String requestId) {}
 }

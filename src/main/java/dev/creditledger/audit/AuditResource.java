@@ -2,7 +2,7 @@ package dev.creditledger.audit;
 
 import dev.creditledger.access.Duty;
 import dev.creditledger.access.RequiresOperator;
-import dev.creditledger.audit.AuditMessages.AuditEntryView;
+import dev.creditledger.audit.AuditMessages.AuditEntryAnswer;
 import dev.creditledger.http.Page;
 import dev.creditledger.http.PageRequest;
 import dev.creditledger.http.Parameters;
@@ -30,7 +30,7 @@ public class AuditResource {
     @GET
     @RequiresOperator(Duty.AUDIT_READ)
     @Operation(operationId = "listAuditEntries", summary = "List who changed what, the newest first")
-    public Uni<Page<AuditEntryView>> list(
+    public Uni<Page<AuditEntryAnswer>> list(
             @Parameter(description = "Only this one's") @RestQuery String actor,
             @Parameter(description = "Only of this account, by its id") @RestQuery String account,
             @Parameter(description = "Only these, such as `account.change`") @RestQuery String action,

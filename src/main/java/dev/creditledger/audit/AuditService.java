@@ -1,11 +1,10 @@
 package dev.creditledger.audit;
 
-import dev.creditledger.audit.AuditMessages.AuditEntryView;
+import dev.creditledger.audit.AuditMessages.AuditEntryAnswer;
 import dev.creditledger.http.Page;
 import dev.creditledger.http.PageRequest;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.ledger.LedgerHistory;
-import dev.creditledger.ledger.wallet.Origin;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -21,17 +20,17 @@ class AuditService {
         this.ledger = ledger;
     }
 
-    Uni<Page<AuditEntryView>> page(AuditQuery query, PageRequest request) {
+    Uni<Page<AuditEntryAnswer>> page(AuditQuery query, PageRequest request) {
         return entries.page(query, request)
-                .map(rows -> Page.of(request, rows, AuditPages::position, AuditEntryView::of));
+                .map(rows -> Page.of(request, rows, AuditPages::position, AuditConvert::answer));
     }
 
     /**
      * Reads a page of one account; fails when the account does not exist.
      *
-     * @param forOperator whether an operator asks: where operators work is not told to anybody else
+     * @param forOperator whether an operator asks
      */
-    Uni<Page<AuditEntryView>> pageOfAccount(AuditQuery query, PageRequest request, boolean forOperator) {
+    Uni<Page<AuditEntryAnswer>> pageOfAccount(AuditQuery query, PageRequest request, boolean forOperator) {
         return entries.page(query, request)
                 .call(rows -> rows.isEmpty()
                         ? requireAccount(query.accountId())
@@ -40,7 +39,7 @@ class AuditService {
                         request,
                         rows,
                         AuditPages::position,
-                        forOperator ? AuditEntryView::of : AuditService::forAccount));
+                        forOperator ? AuditConvert::answer : AuditConvert::answerForAccount));
     }
 
     private Uni<Void> requireAccount(UUID accountId) {
@@ -50,10 +49,5 @@ class AuditService {
             }
             return null;
         });
-    }
-
-    private static AuditEntryView forAccount(AuditEntry entry) {
-        AuditEntryView view = AuditEntryView.of(entry);
-        return entry.actor.startsWith(Origin.OPERATOR_PREFIX) ? view.withoutAddress() : view;
     }
 }

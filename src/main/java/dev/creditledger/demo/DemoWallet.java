@@ -5,7 +5,7 @@ import dev.creditledger.access.Caller;
 import dev.creditledger.access.Scope;
 import dev.creditledger.account.AccountMessages.NewAccount;
 import dev.creditledger.account.AccountService;
-import dev.creditledger.account.ApiKeyMessages.CreatedApiKey;
+import dev.creditledger.account.ApiKeyMessages.CreatedApiKeyAnswer;
 import dev.creditledger.account.ApiKeyMessages.NewApiKey;
 import dev.creditledger.account.ApiKeyService;
 import dev.creditledger.http.problem.RequestFailure;
@@ -69,7 +69,7 @@ class DemoWallet {
                         : fill().map(key -> Optional.of(new Demo(ACCOUNT, new SecretText(key.key())))));
     }
 
-    private Uni<CreatedApiKey> fill() {
+    private Uni<CreatedApiKeyAnswer> fill() {
         Instant firstOfNextMonth = LocalDate.ofInstant(ledger.now(), ZoneOffset.UTC)
                 .withDayOfMonth(1)
                 .plusMonths(1)

@@ -7,9 +7,9 @@ import dev.creditledger.access.RequiresOperator;
 import dev.creditledger.access.TakesLonger;
 import dev.creditledger.http.Page;
 import dev.creditledger.http.PageRequest;
-import dev.creditledger.operator.OperatorMessages.CreatedOperatorKey;
+import dev.creditledger.operator.OperatorMessages.CreatedOperatorKeyAnswer;
 import dev.creditledger.operator.OperatorMessages.NewOperatorKey;
-import dev.creditledger.operator.OperatorMessages.OperatorKeyView;
+import dev.creditledger.operator.OperatorMessages.OperatorKeyAnswer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.Valid;
@@ -52,8 +52,8 @@ public class OperatorKeyResource {
             description =
                     "Its secret is in this answer and nowhere else. Make the next one before this one is revoked or"
                             + " expires, and no call is refused in between.")
-    @APIResponseSchema(value = CreatedOperatorKey.class, responseCode = "201")
-    public Uni<CreatedOperatorKey> create(
+    @APIResponseSchema(value = CreatedOperatorKeyAnswer.class, responseCode = "201")
+    public Uni<CreatedOperatorKeyAnswer> create(
             @Context RoutingContext call, @RestPath UUID operatorId, @NotNull @Valid NewOperatorKey key) {
         return keys.create(CallOrigin.of(call), operatorId, key);
     }
@@ -63,11 +63,11 @@ public class OperatorKeyResource {
     @Operation(
             operationId = "listOperatorKeys",
             summary = "List an operator's keys that are not revoked, the oldest first")
-    public Uni<Page<OperatorKeyView>> list(
+    public Uni<Page<OperatorKeyAnswer>> list(
             @RestPath UUID operatorId, @RestQuery String limit, @RestQuery String cursor) {
         PageRequest request = PageRequest.of(limit, cursor, OperatorKeyRepository.LIST, 2);
         return keys.page(operatorId, request)
-                .map(rows -> Page.of(request, rows, OperatorKeyRepository::position, OperatorKeyView::of));
+                .map(rows -> Page.of(request, rows, OperatorKeyRepository::position, OperatorConvert::answer));
     }
 
     @DELETE
@@ -92,8 +92,9 @@ public class OperatorKeyResource {
             description = "After a restore keys are held, as they may have been revoked since the backup. Once this"
                     + " answers, this one works. One that is not held stays as it is.")
     @TakesLonger
-    public Uni<OperatorKeyView> confirm(@Context RoutingContext call, @RestPath UUID operatorId, @RestPath UUID keyId) {
-        return keys.confirm(CallOrigin.of(call), operatorId, keyId).map(OperatorKeyView::of);
+    public Uni<OperatorKeyAnswer> confirm(
+            @Context RoutingContext call, @RestPath UUID operatorId, @RestPath UUID keyId) {
+        return keys.confirm(CallOrigin.of(call), operatorId, keyId).map(OperatorConvert::answer);
     }
 
     @PUT
@@ -104,12 +105,12 @@ public class OperatorKeyResource {
             summary = "Set how many calls a second a key of an operator may make",
             description = "Without `callsPerSecond` the limit of all operators' keys holds again.")
     @TakesLonger
-    public Uni<OperatorKeyView> limit(
+    public Uni<OperatorKeyAnswer> limit(
             @Context RoutingContext call,
             @RestPath UUID operatorId,
             @RestPath UUID keyId,
             @NotNull @Valid KeyLimit limit) {
         return keys.limit(CallOrigin.of(call), operatorId, keyId, limit.callsPerSecond())
-                .map(OperatorKeyView::of);
+                .map(OperatorConvert::answer);
     }
 }

@@ -11,9 +11,9 @@ import dev.creditledger.http.PageRequest;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.problem.RequestFault;
 import dev.creditledger.ledger.wallet.Origin;
-import dev.creditledger.operator.OperatorMessages.CreatedOperatorKey;
+import dev.creditledger.operator.OperatorMessages.CreatedOperatorKeyAnswer;
 import dev.creditledger.operator.OperatorMessages.NewOperatorKey;
-import dev.creditledger.operator.OperatorMessages.OperatorKeyView;
+import dev.creditledger.operator.OperatorMessages.OperatorKeyAnswer;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -48,7 +48,7 @@ class OperatorKeyService {
     }
 
     @WithTransaction
-    Uni<CreatedOperatorKey> create(Origin origin, UUID operatorId, NewOperatorKey wanted) {
+    Uni<CreatedOperatorKeyAnswer> create(Origin origin, UUID operatorId, NewOperatorKey wanted) {
         Instant now = time.instant();
         if (wanted.expiresAt() != null && !wanted.expiresAt().isAfter(now)) {
             throw RequestFailure.invalid("expiresAt", "must be in the future");
@@ -63,8 +63,8 @@ class OperatorKeyService {
                 .call(stored -> audit.add(
                         origin,
                         AuditedChange.made(
-                                AuditAction.OPERATOR_KEY_CREATE, null, stored.id, OperatorKeyView.of(stored))))
-                .map(stored -> new CreatedOperatorKey(secret.text(), OperatorKeyView.of(stored)));
+                                AuditAction.OPERATOR_KEY_CREATE, null, stored.id, OperatorConvert.answer(stored))))
+                .map(stored -> OperatorConvert.created(secret, stored));
     }
 
     @WithSession
@@ -99,12 +99,12 @@ class OperatorKeyService {
                 .lock(operatorId)
                 .chain(operator -> keys.require(operatorId, keyId))
                 .call(key -> {
-                    OperatorKeyView before = OperatorKeyView.of(key);
+                    OperatorKeyAnswer before = OperatorConvert.answer(key);
                     key.callsPerSecond = callsPerSecond;
                     return audit.add(
                             origin,
                             AuditedChange.changed(
-                                    AuditAction.OPERATOR_KEY_LIMIT, null, keyId, before, OperatorKeyView.of(key)));
+                                    AuditAction.OPERATOR_KEY_LIMIT, null, keyId, before, OperatorConvert.answer(key)));
                 })
                 .call(changes::announce);
     }
@@ -120,13 +120,17 @@ class OperatorKeyService {
                 .lock(operatorId)
                 .chain(operator -> keys.requireActive(operatorId, keyId))
                 .call(key -> {
-                    OperatorKeyView before = OperatorKeyView.of(key);
+                    OperatorKeyAnswer before = OperatorConvert.answer(key);
                     // The conclusion of a restore may change all keys meanwhile: nothing else of this one is written.
                     key.held = false;
                     return audit.add(
                             origin,
                             AuditedChange.changed(
-                                    AuditAction.OPERATOR_KEY_CONFIRM, null, keyId, before, OperatorKeyView.of(key)));
+                                    AuditAction.OPERATOR_KEY_CONFIRM,
+                                    null,
+                                    keyId,
+                                    before,
+                                    OperatorConvert.answer(key)));
                 })
                 .call(changes::announce);
     }
@@ -134,7 +138,8 @@ class OperatorKeyService {
     private Uni<Void> end(Origin origin, OperatorKey key) {
         key.revokedAt = time.instant();
         return audit.add(
-                origin, AuditedChange.ended(AuditAction.OPERATOR_KEY_REVOKE, null, key.id, OperatorKeyView.of(key)));
+                origin,
+                AuditedChange.ended(AuditAction.OPERATOR_KEY_REVOKE, null, key.id, OperatorConvert.answer(key)));
     }
 
     private static void checkScopes(Role role, NewOperatorKey wanted) {

@@ -10,7 +10,6 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -52,17 +51,13 @@ public final class OperatorMessages {
             implements Patch {}
 
     @Schema(name = "Operator")
-    public record OperatorView(
+    public record OperatorAnswer(
             @Schema(examples = "7c0f3f0a-3a0e-4a53-9d52-0d2f6c1b7e11") UUID id,
             @Schema(examples = "Ada, support") String name,
             @Schema(examples = "ada@example.com", description = "Absent until given.") String email,
             Role role,
             @Schema(examples = "2026-06-15T12:00:00.000Z") Instant createdAt,
-            @Schema(examples = "operator:bootstrap") String createdBy) {
-        static OperatorView of(OperatorRow row) {
-            return new OperatorView(row.id, row.name, row.email, Role.of(row.role), row.createdAt, row.createdBy);
-        }
-    }
+            @Schema(examples = "operator:bootstrap") String createdBy) {}
 
     @Schema(name = "NewOperatorKey")
     public record NewOperatorKey(
@@ -74,7 +69,7 @@ public final class OperatorMessages {
             @Schema(examples = "2027-01-01T00:00:00.000Z") Instant expiresAt) {}
 
     @Schema(name = "OperatorKey")
-    public record OperatorKeyView(
+    public record OperatorKeyAnswer(
             @Schema(examples = "3d8f6f0e-2b0b-4a0e-9a55-0f3d0a7c1b42") UUID id,
             @Schema(examples = "laptop") String name,
             @Schema(examples = "clo_V3ryR4nd") String prefix,
@@ -93,23 +88,7 @@ public final class OperatorMessages {
                             examples = "true")
                     Boolean held,
             @Schema(description = "Absent where the limit of all keys holds.", examples = "2000")
-                    Integer callsPerSecond) {
-        static OperatorKeyView of(OperatorKey key) {
-            return new OperatorKeyView(
-                    key.id,
-                    key.name,
-                    key.prefix,
-                    key.scopes.length == 0
-                            ? null
-                            : Arrays.stream(key.scopes).map(Scope::of).toList(),
-                    key.createdAt,
-                    key.createdBy,
-                    key.expiresAt,
-                    key.lastUsedAt,
-                    key.held ? true : null,
-                    key.callsPerSecond);
-        }
-    }
+                    Integer callsPerSecond) {}
 
     /**
      * The one time that the secret is shown.
@@ -117,13 +96,13 @@ public final class OperatorMessages {
      * @param key the secret
      */
     @Schema(name = "CreatedOperatorKey")
-    public record CreatedOperatorKey(
+    public record CreatedOperatorKeyAnswer(
             @Schema(examples = "clo_V3ryR4nd0m", description = "The secret, shown this once.") String key,
-            @JsonUnwrapped OperatorKeyView description) {
+            @JsonUnwrapped OperatorKeyAnswer description) {
         /** Leaves out the secret, which has no business in a log. */
         @Override
         public String toString() {
-            return "CreatedOperatorKey[" + description + "]";
+            return "CreatedOperatorKeyAnswer[" + description + "]";
         }
     }
 }

@@ -8,8 +8,8 @@ import dev.creditledger.access.TakesLonger;
 import dev.creditledger.http.Page;
 import dev.creditledger.http.PageRequest;
 import dev.creditledger.operator.OperatorMessages.NewOperator;
+import dev.creditledger.operator.OperatorMessages.OperatorAnswer;
 import dev.creditledger.operator.OperatorMessages.OperatorChange;
-import dev.creditledger.operator.OperatorMessages.OperatorView;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.Valid;
@@ -47,27 +47,27 @@ public class OperatorResource {
     @RequiresOperator(Duty.OPERATORS_WRITE)
     @ResponseStatus(201)
     @Operation(operationId = "createOperator", summary = "Create an operator, who is let in by keys made afterwards")
-    @APIResponseSchema(value = OperatorView.class, responseCode = "201")
-    public Uni<OperatorView> create(@Context RoutingContext call, @NotNull @Valid NewOperator operator) {
-        return operators.create(CallOrigin.of(call), operator).map(OperatorView::of);
+    @APIResponseSchema(value = OperatorAnswer.class, responseCode = "201")
+    public Uni<OperatorAnswer> create(@Context RoutingContext call, @NotNull @Valid NewOperator operator) {
+        return operators.create(CallOrigin.of(call), operator).map(OperatorConvert::answer);
     }
 
     @GET
     @RequiresOperator(Duty.OPERATORS_READ)
     @Operation(operationId = "listOperators", summary = "List the operators, the oldest first")
-    public Uni<Page<OperatorView>> list(@RestQuery String limit, @RestQuery String cursor) {
+    public Uni<Page<OperatorAnswer>> list(@RestQuery String limit, @RestQuery String cursor) {
         PageRequest request = PageRequest.of(limit, cursor, OperatorRepository.LIST, 2);
         return operators
                 .page(request)
-                .map(rows -> Page.of(request, rows, OperatorRepository::position, OperatorView::of));
+                .map(rows -> Page.of(request, rows, OperatorRepository::position, OperatorConvert::answer));
     }
 
     @GET
     @Path("{operatorId}")
     @RequiresOperator(Duty.OPERATORS_READ)
     @Operation(operationId = "getOperator", summary = "Get an operator")
-    public Uni<OperatorView> get(@RestPath UUID operatorId) {
-        return operators.get(operatorId).map(OperatorView::of);
+    public Uni<OperatorAnswer> get(@RestPath UUID operatorId) {
+        return operators.get(operatorId).map(OperatorConvert::answer);
     }
 
     @PATCH
@@ -78,11 +78,11 @@ public class OperatorResource {
             summary = "Change an operator's name, email or role",
             description = "A new role holds on every instance once this answers, for the keys there are too.")
     @TakesLonger
-    public Uni<OperatorView> change(
+    public Uni<OperatorAnswer> change(
             @Context RoutingContext call, @RestPath UUID operatorId, @NotNull @Valid OperatorChange change) {
         return operators
                 .change(Caller.of(call), CallOrigin.of(call), operatorId, change)
-                .map(OperatorView::of);
+                .map(OperatorConvert::answer);
     }
 
     @DELETE

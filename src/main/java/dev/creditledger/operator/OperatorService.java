@@ -11,8 +11,8 @@ import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.problem.RequestFault;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.operator.OperatorMessages.NewOperator;
+import dev.creditledger.operator.OperatorMessages.OperatorAnswer;
 import dev.creditledger.operator.OperatorMessages.OperatorChange;
-import dev.creditledger.operator.OperatorMessages.OperatorView;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -50,7 +50,8 @@ class OperatorService {
                 .persist(operator)
                 .call(stored -> audit.add(
                         origin,
-                        AuditedChange.made(AuditAction.OPERATOR_CREATE, null, stored.id, OperatorView.of(stored))));
+                        AuditedChange.made(
+                                AuditAction.OPERATOR_CREATE, null, stored.id, OperatorConvert.answer(stored))));
     }
 
     @WithSession
@@ -79,7 +80,7 @@ class OperatorService {
         return operators
                 .lock(id)
                 .call(operator -> {
-                    OperatorView before = OperatorView.of(operator);
+                    OperatorAnswer before = OperatorConvert.answer(operator);
                     if (change.role().isGiven() && change.role().value() != Role.OWNER) {
                         refuseOwn(caller, id);
                     }
@@ -89,7 +90,7 @@ class OperatorService {
                     return audit.add(
                             origin,
                             AuditedChange.changed(
-                                    AuditAction.OPERATOR_CHANGE, null, id, before, OperatorView.of(operator)));
+                                    AuditAction.OPERATOR_CHANGE, null, id, before, OperatorConvert.answer(operator)));
                 })
                 .call(changes::announce);
     }
@@ -102,7 +103,8 @@ class OperatorService {
                     refuseOwn(caller, id);
                     operator.endedAt = now();
                     return audit.add(
-                            origin, AuditedChange.ended(AuditAction.OPERATOR_END, null, id, OperatorView.of(operator)));
+                            origin,
+                            AuditedChange.ended(AuditAction.OPERATOR_END, null, id, OperatorConvert.answer(operator)));
                 })
                 .chain(changes::announce);
     }

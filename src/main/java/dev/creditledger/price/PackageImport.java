@@ -8,7 +8,7 @@ import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.price.PackageMessages.ImportAnswer;
 import dev.creditledger.price.PackageMessages.NewPackage;
-import dev.creditledger.price.PackageMessages.PackageView;
+import dev.creditledger.price.PackageMessages.PackageAnswer;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,7 +66,7 @@ class PackageImport {
         Map<String, CreditPackage> byCode =
                 known.stream().collect(Collectors.toMap(each -> each.code, Function.identity()));
         Instant now = service.now();
-        Map<String, PackageView> before = views(known);
+        Map<String, PackageAnswer> before = views(known);
         ImportAnswer answer = new ImportAnswer(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         List<CreditPackage> created = new ArrayList<>();
         for (PackageTerms each : terms) {
@@ -89,8 +89,8 @@ class PackageImport {
                 .replaceWith(answer);
     }
 
-    private static Map<String, PackageView> views(List<CreditPackage> packages) {
-        return packages.stream().collect(Collectors.toMap(each -> each.code, PackageView::of));
+    private static Map<String, PackageAnswer> views(List<CreditPackage> packages) {
+        return packages.stream().collect(Collectors.toMap(each -> each.code, PackageConvert::answer));
     }
 
     private List<PackageTerms> terms(List<NewPackage> file) {

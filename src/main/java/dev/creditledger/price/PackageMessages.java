@@ -71,7 +71,7 @@ public final class PackageMessages {
             implements Patch {}
 
     @Schema(name = "Package", description = "Credits for sale.")
-    public record PackageView(
+    public record PackageAnswer(
             UUID id,
             @Schema(examples = "credits_1000") String code,
             @Schema(examples = "1,000 Credits") String name,
@@ -87,26 +87,7 @@ public final class PackageMessages {
             boolean active,
             @Schema(examples = "2") int position,
             Instant createdAt,
-            Instant updatedAt) {
-        static PackageView of(CreditPackage stored) {
-            return new PackageView(
-                    stored.id,
-                    stored.code,
-                    stored.name,
-                    stored.description,
-                    new Credits(stored.creditsMicros),
-                    new Credits(stored.bonusMicros),
-                    stored.price().amount(),
-                    stored.currency,
-                    stored.popular,
-                    List.of(stored.features),
-                    stored.purchaseLimit,
-                    stored.active,
-                    stored.position,
-                    stored.createdAt,
-                    stored.updatedAt);
-        }
-    }
+            Instant updatedAt) {}
 
     /** Codes, in the order of the file. */
     @Schema(name = "ImportResult", description = "What became of each entry of the file, by its code.")

@@ -10,8 +10,8 @@ import dev.creditledger.http.PageRequest;
 import dev.creditledger.http.Parameters;
 import dev.creditledger.price.PackageMessages.ImportAnswer;
 import dev.creditledger.price.PackageMessages.NewPackage;
+import dev.creditledger.price.PackageMessages.PackageAnswer;
 import dev.creditledger.price.PackageMessages.PackagePatch;
-import dev.creditledger.price.PackageMessages.PackageView;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.constraints.NotNull;
@@ -51,27 +51,27 @@ public class PackageResource {
     @RequiresOperator(Duty.CATALOG_WRITE)
     @ResponseStatus(201)
     @Operation(operationId = "createPackage", summary = "Put credits up for sale")
-    @APIResponseSchema(value = PackageView.class, responseCode = "201")
-    public Uni<PackageView> create(@Context RoutingContext call, @NotNull NewPackage wanted) {
-        return packages.create(CallOrigin.of(call), wanted).map(PackageView::of);
+    @APIResponseSchema(value = PackageAnswer.class, responseCode = "201")
+    public Uni<PackageAnswer> create(@Context RoutingContext call, @NotNull NewPackage wanted) {
+        return packages.create(CallOrigin.of(call), wanted).map(PackageConvert::answer);
     }
 
     @GET
     @Requires(Scope.BALANCE_READ)
     @Operation(operationId = "listPackages", summary = "List what is for sale, in the order it is to be shown")
-    public Uni<Page<PackageView>> list(@RestQuery String active, @RestQuery String limit, @RestQuery String cursor) {
+    public Uni<Page<PackageAnswer>> list(@RestQuery String active, @RestQuery String limit, @RestQuery String cursor) {
         PageRequest request = PageRequest.of(limit, cursor, PackageRepository.LIST, 2);
         Boolean wanted = active == null ? null : Boolean.valueOf(Parameters.flag("active", active));
         return packages.page(wanted, request)
-                .map(rows -> Page.of(request, rows, PackageRepository::position, PackageView::of));
+                .map(rows -> Page.of(request, rows, PackageRepository::position, PackageConvert::answer));
     }
 
     @GET
     @Path("{packageId}")
     @Requires(Scope.BALANCE_READ)
     @Operation(operationId = "getPackage", summary = "Get a package")
-    public Uni<PackageView> get(@RestPath UUID packageId) {
-        return packages.get(packageId).map(PackageView::of);
+    public Uni<PackageAnswer> get(@RestPath UUID packageId) {
+        return packages.get(packageId).map(PackageConvert::answer);
     }
 
     @PATCH
@@ -81,9 +81,9 @@ public class PackageResource {
             operationId = "changePackage",
             summary = "Change a package",
             description = "Purchases that were begun keep the credits and the price that they were begun with.")
-    public Uni<PackageView> change(
+    public Uni<PackageAnswer> change(
             @Context RoutingContext call, @RestPath UUID packageId, @NotNull PackagePatch patch) {
-        return packages.change(CallOrigin.of(call), packageId, patch).map(PackageView::of);
+        return packages.change(CallOrigin.of(call), packageId, patch).map(PackageConvert::answer);
     }
 
     @DELETE

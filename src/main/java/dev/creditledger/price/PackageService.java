@@ -9,8 +9,8 @@ import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.problem.RequestFault;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.price.PackageMessages.NewPackage;
+import dev.creditledger.price.PackageMessages.PackageAnswer;
 import dev.creditledger.price.PackageMessages.PackagePatch;
-import dev.creditledger.price.PackageMessages.PackageView;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -51,7 +51,8 @@ class PackageService {
                 .transform(taken -> exists())
                 .call(stored -> audit.add(
                         origin,
-                        AuditedChange.made(AuditAction.PACKAGE_CREATE, null, stored.id, PackageView.of(stored))));
+                        AuditedChange.made(
+                                AuditAction.PACKAGE_CREATE, null, stored.id, PackageConvert.answer(stored))));
     }
 
     @WithSession
@@ -67,11 +68,11 @@ class PackageService {
     @WithTransaction
     Uni<CreditPackage> change(Origin origin, UUID id, PackagePatch patch) {
         return packages.lock(id).call(stored -> {
-            PackageView before = PackageView.of(stored);
+            PackageAnswer before = PackageConvert.answer(stored);
             PackagePatching.apply(stored, patch, chargeable).writeTo(stored, now());
             return audit.add(
                     origin,
-                    AuditedChange.changed(AuditAction.PACKAGE_CHANGE, null, id, before, PackageView.of(stored)));
+                    AuditedChange.changed(AuditAction.PACKAGE_CHANGE, null, id, before, PackageConvert.answer(stored)));
         });
     }
 
@@ -80,7 +81,7 @@ class PackageService {
     Uni<Void> delete(Origin origin, UUID id) {
         return packages.lock(id)
                 .call(stored -> {
-                    PackageView before = PackageView.of(stored);
+                    PackageAnswer before = PackageConvert.answer(stored);
                     stored.active = false;
                     stored.deletedAt = now();
                     stored.updatedAt = stored.deletedAt;

@@ -9,7 +9,7 @@ import dev.creditledger.http.problem.RequestFault;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.price.PackageMessages.ImportAnswer;
 import dev.creditledger.price.RateMessages.NewRate;
-import dev.creditledger.price.RateMessages.RateView;
+import dev.creditledger.price.RateMessages.RateAnswer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -57,7 +57,7 @@ class RateImport {
         List<String> codes = terms.stream().map(RateTerms::code).toList();
         return rates.ofCodes(codes).flatMap(known -> {
             Map<String, Rate> byCode = known.stream().collect(Collectors.toMap(rate -> rate.code, Function.identity()));
-            Map<String, RateView> before = views(known);
+            Map<String, RateAnswer> before = views(known);
             ImportAnswer answer = new ImportAnswer(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
             List<Rate> created = new ArrayList<>();
             terms.forEach(each -> write(each, byCode.get(each.code()), created, answer, now));
@@ -75,10 +75,10 @@ class RateImport {
 
     /** The views by code; of one that took another's place, the one. */
     @SafeVarargs
-    private static Map<String, RateView> views(List<Rate>... lists) {
-        Map<String, RateView> views = new LinkedHashMap<>();
+    private static Map<String, RateAnswer> views(List<Rate>... lists) {
+        Map<String, RateAnswer> views = new LinkedHashMap<>();
         for (List<Rate> list : lists) {
-            list.forEach(rate -> views.put(rate.code, RateView.of(rate)));
+            list.forEach(rate -> views.put(rate.code, RateConvert.answer(rate)));
         }
         return views;
     }

@@ -56,7 +56,7 @@ public final class RateMessages {
             implements Patch {}
 
     @Schema(name = "Rate", description = "What a kind of use costs.")
-    public record RateView(
+    public record RateAnswer(
             UUID id,
             String code,
             UsageKind kind,
@@ -74,27 +74,5 @@ public final class RateMessages {
             String unit,
             Instant createdAt,
             Instant updatedAt,
-            @Schema(description = "Of a rate that was deleted: it holds no more.") Instant deletedAt) {
-        static RateView of(Rate rate) {
-            return new RateView(
-                    rate.id,
-                    rate.code,
-                    rate.kind,
-                    rate.category,
-                    rate.operationType,
-                    rate.model,
-                    rate.plainCreditsPerUnit(),
-                    rate.unitSize,
-                    rate.validFrom,
-                    rate.validUntil,
-                    rate.type,
-                    rate.typeCode,
-                    rate.concept,
-                    rate.conceptCode,
-                    rate.unit,
-                    rate.createdAt,
-                    rate.updatedAt,
-                    rate.deletedAt);
-        }
-    }
+            @Schema(description = "Of a rate that was deleted: it holds no more.") Instant deletedAt) {}
 }

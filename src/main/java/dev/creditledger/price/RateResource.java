@@ -10,8 +10,8 @@ import dev.creditledger.http.PageRequest;
 import dev.creditledger.http.Parameters;
 import dev.creditledger.price.PackageMessages.ImportAnswer;
 import dev.creditledger.price.RateMessages.NewRate;
+import dev.creditledger.price.RateMessages.RateAnswer;
 import dev.creditledger.price.RateMessages.RatePatch;
-import dev.creditledger.price.RateMessages.RateView;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.constraints.NotNull;
@@ -57,21 +57,22 @@ public class RateResource {
             summary = "Set what a kind of use costs",
             description =
                     "Of the rates that hold for a use the most specific counts: one for its model before one for any, then one for its operation type, then one for its category; of several alike the one that began last. So a price changes by a new rate that begins later.")
-    @APIResponseSchema(value = RateView.class, responseCode = "201")
-    public Uni<RateView> create(@Context RoutingContext call, @NotNull NewRate wanted) {
-        return rates.create(CallOrigin.of(call), wanted).map(RateView::of);
+    @APIResponseSchema(value = RateAnswer.class, responseCode = "201")
+    public Uni<RateAnswer> create(@Context RoutingContext call, @NotNull NewRate wanted) {
+        return rates.create(CallOrigin.of(call), wanted).map(RateConvert::answer);
     }
 
     @GET
     @Requires(Scope.BALANCE_READ)
     @Operation(operationId = "listRates", summary = "List the rates, the oldest first")
-    public Uni<Page<RateView>> list(
+    public Uni<Page<RateAnswer>> list(
             @Parameter(description = "Only those that hold at this instant") @RestQuery String validAt,
             @RestQuery String limit,
             @RestQuery String cursor) {
         PageRequest request = PageRequest.of(limit, cursor, RateRepository.LIST, 2);
         Instant wanted = Parameters.instant("validAt", validAt).orElse(null);
-        return rates.page(wanted, request).map(rows -> Page.of(request, rows, RateRepository::position, RateView::of));
+        return rates.page(wanted, request)
+                .map(rows -> Page.of(request, rows, RateRepository::position, RateConvert::answer));
     }
 
     @GET
@@ -81,8 +82,8 @@ public class RateResource {
             operationId = "getRate",
             summary = "Get a rate",
             description = "Deleted ones too, as transactions name them.")
-    public Uni<RateView> get(@RestPath UUID rateId) {
-        return rates.get(rateId).map(RateView::of);
+    public Uni<RateAnswer> get(@RestPath UUID rateId) {
+        return rates.get(rateId).map(RateConvert::answer);
     }
 
     @PATCH
@@ -92,8 +93,8 @@ public class RateResource {
             operationId = "changeRate",
             summary = "Change when a rate ends and what it is called",
             description = "What it has priced stays priced.")
-    public Uni<RateView> change(@Context RoutingContext call, @RestPath UUID rateId, @NotNull RatePatch patch) {
-        return rates.change(CallOrigin.of(call), rateId, patch).map(RateView::of);
+    public Uni<RateAnswer> change(@Context RoutingContext call, @RestPath UUID rateId, @NotNull RatePatch patch) {
+        return rates.change(CallOrigin.of(call), rateId, patch).map(RateConvert::answer);
     }
 
     @DELETE

@@ -9,8 +9,8 @@ import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.problem.RequestFault;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.price.RateMessages.NewRate;
+import dev.creditledger.price.RateMessages.RateAnswer;
 import dev.creditledger.price.RateMessages.RatePatch;
-import dev.creditledger.price.RateMessages.RateView;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
@@ -56,7 +56,8 @@ class RateService {
                         .flatMap(count -> rates.persistAndFlush(terms.newRate(from, now)))
                         .call(stored -> audit.add(
                                 origin,
-                                AuditedChange.made(AuditAction.RATE_CREATE, null, stored.id, RateView.of(stored)))))
+                                AuditedChange.made(
+                                        AuditAction.RATE_CREATE, null, stored.id, RateConvert.answer(stored)))))
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> exists());
     }
@@ -73,17 +74,17 @@ class RateService {
 
     Uni<Rate> change(Origin origin, UUID id, RatePatch patch) {
         return changing(() -> rates.lock(id).call(rate -> {
-            RateView before = RateView.of(rate);
+            RateAnswer before = RateConvert.answer(rate);
             RatePatching.apply(rate, patch, now());
             return audit.add(
-                    origin, AuditedChange.changed(AuditAction.RATE_CHANGE, null, id, before, RateView.of(rate)));
+                    origin, AuditedChange.changed(AuditAction.RATE_CHANGE, null, id, before, RateConvert.answer(rate)));
         }));
     }
 
     /** It holds no more; transactions that it priced go on naming it. */
     Uni<Void> delete(Origin origin, UUID id) {
         return changing(() -> rates.lock(id).call(rate -> {
-                    RateView before = RateView.of(rate);
+                    RateAnswer before = RateConvert.answer(rate);
                     rate.deletedAt = now();
                     rate.updatedAt = rate.deletedAt;
                     return audit.add(origin, AuditedChange.ended(AuditAction.RATE_DELETE, null, id, before));

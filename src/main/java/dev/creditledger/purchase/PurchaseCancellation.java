@@ -4,7 +4,7 @@ import dev.creditledger.audit.AuditAction;
 import dev.creditledger.audit.AuditLog;
 import dev.creditledger.audit.AuditedChange;
 import dev.creditledger.ledger.wallet.Origin;
-import dev.creditledger.purchase.PurchaseMessages.PurchaseView;
+import dev.creditledger.purchase.PurchaseMessages.PurchaseAnswer;
 import dev.creditledger.purchase.provider.PaymentGateway;
 import dev.creditledger.purchase.provider.PaymentRefused;
 import dev.creditledger.purchase.provider.PaymentUnanswered;
@@ -57,7 +57,7 @@ class PurchaseCancellation {
                     "PURCHASE_NOT_ORDERED",
                     "The provider is not known to have it. It expires by itself at " + purchase.expiresAt + ".");
         }
-        PurchaseView before = PurchaseView.of(purchase);
+        PurchaseAnswer before = PurchaseConvert.answer(purchase);
         Uni<Purchase> called =
                 purchase.isPaid() ? Uni.createFrom().item(purchase) : reconciliation.callOff(gateway, purchase);
         return called.invoke(after -> {
@@ -73,7 +73,7 @@ class PurchaseCancellation {
                                 after.accountId,
                                 after.id,
                                 before,
-                                PurchaseView.of(after)))))
+                                PurchaseConvert.answer(after)))))
                 .onFailure(PaymentRefused.class)
                 .transform(PaymentFailures::refused)
                 .onFailure(PaymentUnanswered.class)

@@ -144,29 +144,17 @@ public final class PurchaseMessages {
     }
 
     @Schema(name = "PurchaseFailure", description = "Of the last attempt to pay, in the provider's words.")
-    public record FailureView(@Schema(examples = "card_declined") String code, String message, Instant at) {}
+    public record FailureAnswer(@Schema(examples = "card_declined") String code, String message, Instant at) {}
 
     @Schema(name = "PurchaseConfirmation", description = "For the provider's script on a page of the card's owner.")
-    public record ConfirmationView(
+    public record ConfirmationAnswer(
             @Schema(examples = "pi_3PgafrL5Zxv") String paymentIntentId,
             @Schema(implementation = String.class) SecretText clientSecret,
             @Schema(examples = "pm_1PgafrL5Zxv") String paymentMethodId,
-            @Schema(description = "When it is called off if nobody has confirmed it.") Instant expiresAt) {
-        static ConfirmationView of(Purchase purchase) {
-            if (purchase.status != PurchaseStatus.REQUIRES_ACTION) {
-                throw PurchaseResource.conflict(
-                        purchase, "NO_CONFIRMATION_NEEDED", "Nobody has to confirm this purchase.");
-            }
-            return new ConfirmationView(
-                    purchase.paymentIntentId,
-                    SecretText.ofNullable(purchase.clientSecret),
-                    purchase.paymentMethodId,
-                    purchase.expiresAt);
-        }
-    }
+            @Schema(description = "When it is called off if nobody has confirmed it.") Instant expiresAt) {}
 
     @Schema(name = "Purchase")
-    public record PurchaseView(
+    public record PurchaseAnswer(
             UUID id,
             PurchaseOrigin origin,
             PurchaseStatus status,
@@ -199,44 +187,5 @@ public final class PurchaseMessages {
                             description = "Credits that were to be taken back and had been spent.",
                             examples = "0")
                     Credits owed,
-            FailureView failure) {
-        static PurchaseView of(Purchase purchase) {
-            return of(purchase, null);
-        }
-
-        static PurchaseView forBuyer(Purchase purchase) {
-            return of(purchase, SecretText.ofNullable(purchase.clientSecret));
-        }
-
-        private static PurchaseView of(Purchase purchase, SecretText clientSecret) {
-            return new PurchaseView(
-                    purchase.id,
-                    purchase.origin,
-                    purchase.status,
-                    purchase.packageId,
-                    purchase.packageCode,
-                    purchase.credits(),
-                    purchase.bonusCredits(),
-                    purchase.price().amount(),
-                    purchase.currency,
-                    purchase.gateway,
-                    purchase.paymentIntentId,
-                    clientSecret,
-                    purchase.checkoutSessionId,
-                    SecretText.ofNullable(purchase.checkoutUrl),
-                    purchase.createdAt,
-                    purchase.expiresAt,
-                    purchase.paidAt,
-                    purchase.grantedAt,
-                    purchase.transactionId,
-                    purchase.allocationId,
-                    new Money(purchase.refundedMinor, purchase.currency).amount(),
-                    new Money(purchase.disputedMinor, purchase.currency).amount(),
-                    purchase.clawedBack(),
-                    purchase.owed(),
-                    purchase.failedAt == null
-                            ? null
-                            : new FailureView(purchase.failureCode, purchase.failureMessage, purchase.failedAt));
-        }
-    }
+            FailureAnswer failure) {}
 }

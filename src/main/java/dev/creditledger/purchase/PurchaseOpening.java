@@ -11,7 +11,7 @@ import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.price.CreditOffer;
 import dev.creditledger.price.Money;
-import dev.creditledger.purchase.PurchaseMessages.PurchaseView;
+import dev.creditledger.purchase.PurchaseMessages.PurchaseAnswer;
 import dev.creditledger.purchase.provider.PaymentFacts;
 import dev.creditledger.purchase.provider.PaymentGateway;
 import dev.creditledger.purchase.provider.PaymentOrder;
@@ -70,7 +70,7 @@ class PurchaseOpening {
                                                         AuditAction.PURCHASE_CREATE,
                                                         accountId,
                                                         added.id,
-                                                        PurchaseView.of(added))))
+                                                        PurchaseConvert.answer(added))))
                                 : reopen(buyer, awaited))));
     }
 
@@ -173,7 +173,7 @@ class PurchaseOpening {
         if (awaited.status == PurchaseStatus.OPEN) {
             return Uni.createFrom().item(awaited);
         }
-        PurchaseView before = PurchaseView.of(awaited);
+        PurchaseAnswer before = PurchaseConvert.answer(awaited);
         awaited.status = PurchaseStatus.OPEN;
         awaited.updatedAt = now();
         return audit.add(
@@ -183,7 +183,7 @@ class PurchaseOpening {
                                 awaited.accountId,
                                 awaited.id,
                                 before,
-                                PurchaseView.of(awaited)))
+                                PurchaseConvert.answer(awaited)))
                 .replaceWith(awaited);
     }
 

@@ -12,9 +12,9 @@ import dev.creditledger.http.PageRequest;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.problem.RequestFault;
 import dev.creditledger.ledger.wallet.Origin;
-import dev.creditledger.purchase.PurchaseMessages.ConfirmationView;
+import dev.creditledger.purchase.PurchaseMessages.ConfirmationAnswer;
 import dev.creditledger.purchase.PurchaseMessages.NewPurchase;
-import dev.creditledger.purchase.PurchaseMessages.PurchaseView;
+import dev.creditledger.purchase.PurchaseMessages.PurchaseAnswer;
 import dev.creditledger.purchase.PurchaseMessages.RefundRequest;
 import dev.creditledger.purchase.provider.PurchaseOrigin;
 import dev.creditledger.purchase.provider.ReturnAddresses;
@@ -64,9 +64,9 @@ public class PurchaseResource {
             summary = "Buy a package of credits",
             description = "Asked again while the same purchase is awaited, answers that one. The credits come when the"
                     + " provider says that it was paid.")
-    @APIResponseSchema(value = PurchaseView.class, responseCode = "201")
+    @APIResponseSchema(value = PurchaseAnswer.class, responseCode = "201")
     @TakesLonger
-    public Uni<PurchaseView> create(
+    public Uni<PurchaseAnswer> create(
             @Context RoutingContext call, @RestPath UUID accountId, @NotNull NewPurchase wanted) {
         wanted.check();
         Origin buyer = CallOrigin.of(call);
@@ -78,28 +78,28 @@ public class PurchaseResource {
         Uni<Purchase> bought = wanted.packageCode() == null
                 ? purchases.buy(buyer, accountId, wanted.packageId(), how, options)
                 : purchases.buy(buyer, accountId, wanted.packageCode(), how, options);
-        return bought.map(PurchaseView::forBuyer);
+        return bought.map(PurchaseConvert::answerForBuyer);
     }
 
     @GET
     @Requires(value = Scope.BALANCE_READ, wholeAccount = true)
     @Operation(operationId = "listPurchases", summary = "List an account's purchases, the newest first")
-    public Uni<Page<PurchaseView>> list(@RestPath UUID accountId, @RestQuery String limit, @RestQuery String cursor) {
+    public Uni<Page<PurchaseAnswer>> list(@RestPath UUID accountId, @RestQuery String limit, @RestQuery String cursor) {
         PageRequest request = PageRequest.of(limit, cursor, PurchaseRepository.LIST, 2);
         return purchases
                 .list(accountId, request)
-                .map(rows -> Page.of(request, rows, PurchaseRepository::position, PurchaseView::of));
+                .map(rows -> Page.of(request, rows, PurchaseRepository::position, PurchaseConvert::answer));
     }
 
     @GET
     @Path("{purchaseId}")
     @Requires(value = Scope.BALANCE_READ, wholeAccount = true)
     @Operation(operationId = "getPurchase", summary = "Get a purchase")
-    public Uni<PurchaseView> get(@RestPath UUID accountId, @RestPath UUID purchaseId) {
+    public Uni<PurchaseAnswer> get(@RestPath UUID accountId, @RestPath UUID purchaseId) {
         return purchases
                 .find(accountId, purchaseId)
                 .map(found -> found.orElseThrow(PurchaseResource::unknown))
-                .map(PurchaseView::of);
+                .map(PurchaseConvert::answer);
     }
 
     @POST
@@ -111,10 +111,11 @@ public class PurchaseResource {
             description =
                     "It is called off at the provider. One that is over already stays as it is; one that was paid,"
                             + " or is being paid, is answered 409.")
-    @APIResponseSchema(PurchaseView.class)
+    @APIResponseSchema(PurchaseAnswer.class)
     @TakesLonger
-    public Uni<PurchaseView> cancel(@Context RoutingContext call, @RestPath UUID accountId, @RestPath UUID purchaseId) {
-        return cancellation.cancel(CallOrigin.of(call), accountId, purchaseId).map(PurchaseView::of);
+    public Uni<PurchaseAnswer> cancel(
+            @Context RoutingContext call, @RestPath UUID accountId, @RestPath UUID purchaseId) {
+        return cancellation.cancel(CallOrigin.of(call), accountId, purchaseId).map(PurchaseConvert::answer);
     }
 
     @GET
@@ -124,11 +125,11 @@ public class PurchaseResource {
             operationId = "getPurchaseConfirmation",
             summary = "Get what the owner of a card needs to confirm a refill to the bank",
             description = "While the purchase is `REQUIRES_ACTION`; otherwise 409.")
-    public Uni<ConfirmationView> confirmation(@RestPath UUID accountId, @RestPath UUID purchaseId) {
+    public Uni<ConfirmationAnswer> confirmation(@RestPath UUID accountId, @RestPath UUID purchaseId) {
         return purchases
                 .find(accountId, purchaseId)
                 .map(found -> found.orElseThrow(PurchaseResource::unknown))
-                .map(ConfirmationView::of);
+                .map(PurchaseConvert::confirmation);
     }
 
     @POST
@@ -138,9 +139,9 @@ public class PurchaseResource {
             operationId = "refundPurchase",
             summary = "Give money back, and take back the same part of the credits",
             description = "Credits that have been spent stay spent and are told as `owed`.")
-    @APIResponseSchema(PurchaseView.class)
+    @APIResponseSchema(PurchaseAnswer.class)
     @TakesLonger
-    public Uni<PurchaseView> refund(
+    public Uni<PurchaseAnswer> refund(
             @Context RoutingContext call,
             @RestPath UUID accountId,
             @RestPath UUID purchaseId,
@@ -151,7 +152,7 @@ public class PurchaseResource {
             throw RequestFailure.missingBody();
         }
         return refunds.refund(CallOrigin.of(call), accountId, purchaseId, key, request)
-                .map(PurchaseView::of);
+                .map(PurchaseConvert::answer);
     }
 
     static RequestFailure conflict(Purchase purchase, String code, String detail) {

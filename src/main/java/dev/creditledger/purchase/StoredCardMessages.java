@@ -3,8 +3,6 @@ package dev.creditledger.purchase;
 import dev.creditledger.http.Violations;
 import dev.creditledger.http.text.SecretText;
 import dev.creditledger.purchase.PurchaseMessages.CardMethod;
-import dev.creditledger.purchase.provider.CardSetup;
-import dev.creditledger.purchase.provider.PaymentCard;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,45 +32,27 @@ public final class StoredCardMessages {
     }
 
     @Schema(name = "PaymentMethodSetup")
-    public record SetupView(
+    public record SetupAnswer(
             @Schema(examples = "seti_1PgafrL5Zxv") String id,
             @Schema(implementation = String.class, description = "Of `setup_intent`: for the provider's script.")
                     SecretText clientSecret,
             @Schema(implementation = String.class, description = "Of `checkout`: where the card is stored.")
-                    SecretText url) {
-        static SetupView of(CardSetup setup) {
-            return new SetupView(setup.id(), setup.clientSecret(), setup.url());
-        }
-    }
+                    SecretText url) {}
 
     @Schema(name = "PaymentMethod")
-    public record CardView(
+    public record CardAnswer(
             @Schema(examples = "pm_1PgafrL5Zxv") String id,
             @Schema(examples = "visa") String brand,
             @Schema(examples = "4242") String lastFourDigits,
             @Schema(description = "Year and month.", examples = "2029-04") String expires,
-            boolean isDefault) {
-        static CardView of(PaymentCard card, String byDefault) {
-            return new CardView(
-                    card.id(),
-                    card.brand(),
-                    card.lastFourDigits(),
-                    card.expires(),
-                    card.id().equals(byDefault));
-        }
-    }
+            boolean isDefault) {}
 
     @Schema(name = "PaymentMethods")
-    public record CardsView(List<CardView> items) {
-        static CardsView of(StoredCards.Cards cards) {
-            return new CardsView(cards.cards().stream()
-                    .map(card -> CardView.of(card, cards.byDefault()))
-                    .toList());
-        }
-    }
+    public record CardsAnswer(List<CardAnswer> items) {}
 
+    /** The record is taken and answered alike. */
     @Schema(name = "PaymentCustomer")
-    public record CustomerView(
+    public record Customer(
             @Schema(
                             required = true,
                             description =

@@ -9,11 +9,11 @@ import dev.creditledger.access.TakesLonger;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.problem.RequestFault;
 import dev.creditledger.purchase.PurchaseMessages.CardMethod;
-import dev.creditledger.purchase.StoredCardMessages.CardView;
-import dev.creditledger.purchase.StoredCardMessages.CardsView;
-import dev.creditledger.purchase.StoredCardMessages.CustomerView;
+import dev.creditledger.purchase.StoredCardMessages.CardAnswer;
+import dev.creditledger.purchase.StoredCardMessages.CardsAnswer;
+import dev.creditledger.purchase.StoredCardMessages.Customer;
+import dev.creditledger.purchase.StoredCardMessages.SetupAnswer;
 import dev.creditledger.purchase.StoredCardMessages.SetupRequest;
-import dev.creditledger.purchase.StoredCardMessages.SetupView;
 import dev.creditledger.purchase.provider.ReturnAddresses;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -56,13 +56,13 @@ public class StoredCardResource {
             operationId = "setUpPaymentMethod",
             summary = "Begin to store a card",
             description = "Nothing is charged. The card is stored once its owner has entered it at the provider.")
-    @APIResponseSchema(value = SetupView.class, responseCode = "201")
+    @APIResponseSchema(value = SetupAnswer.class, responseCode = "201")
     @TakesLonger
-    public Uni<SetupView> setUp(@RestPath UUID accountId, @NotNull SetupRequest wanted) {
+    public Uni<SetupAnswer> setUp(@RestPath UUID accountId, @NotNull SetupRequest wanted) {
         wanted.check();
         ReturnAddresses addresses = origins.of(wanted.successUrl(), wanted.cancelUrl());
         return cards.setUp(accountId, wanted.method() == CardMethod.CHECKOUT ? addresses : null)
-                .map(SetupView::of);
+                .map(StoredCardConvert::answer);
     }
 
     @GET
@@ -73,8 +73,8 @@ public class StoredCardResource {
             summary = "List an account's stored cards",
             description = "At most a hundred, as the provider has them now.")
     @TakesLonger
-    public Uni<CardsView> list(@RestPath UUID accountId) {
-        return cards.list(accountId).map(CardsView::of);
+    public Uni<CardsAnswer> list(@RestPath UUID accountId) {
+        return cards.list(accountId).map(StoredCardConvert::answer);
     }
 
     @PUT
@@ -85,10 +85,10 @@ public class StoredCardResource {
             summary = "Make a card the account's default at the provider",
             description = "Auto-refill charges the card that its own settings name.")
     @TakesLonger
-    public Uni<CardView> makeDefault(
+    public Uni<CardAnswer> makeDefault(
             @Context RoutingContext call, @RestPath UUID accountId, @RestPath String paymentMethodId) {
         return cards.makeDefault(CallOrigin.of(call), accountId, known(paymentMethodId))
-                .map(card -> CardView.of(card, card.id()));
+                .map(StoredCardConvert::answerOfDefault);
     }
 
     @DELETE
@@ -107,8 +107,8 @@ public class StoredCardResource {
     @Path("payment-customer")
     @RequiresOperator(Duty.ACCOUNTS_READ)
     @Operation(operationId = "getPaymentCustomer", summary = "Get who an account is at the payment provider")
-    public Uni<CustomerView> customer(@RestPath UUID accountId) {
-        return cards.customer(accountId).map(CustomerView::new);
+    public Uni<Customer> customer(@RestPath UUID accountId) {
+        return cards.customer(accountId).map(Customer::new);
     }
 
     @PUT
@@ -119,10 +119,9 @@ public class StoredCardResource {
             summary = "Link an account to a customer that the payment provider has already",
             description = "From then on purchases are that customer's, and its stored cards are the account's.")
     @TakesLonger
-    public Uni<CustomerView> link(
-            @Context RoutingContext call, @RestPath UUID accountId, @NotNull CustomerView wanted) {
+    public Uni<Customer> link(@Context RoutingContext call, @RestPath UUID accountId, @NotNull Customer wanted) {
         wanted.check();
-        return cards.link(CallOrigin.of(call), accountId, wanted.customerId()).map(CustomerView::new);
+        return cards.link(CallOrigin.of(call), accountId, wanted.customerId()).map(Customer::new);
     }
 
     private static String known(String paymentMethodId) {

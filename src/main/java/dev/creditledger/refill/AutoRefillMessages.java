@@ -78,39 +78,28 @@ public final class AutoRefillMessages {
     }
 
     @Schema(name = "AutoRefillLimits", description = "How much the account buys by itself at the most.")
-    public record LimitsView(
+    public record LimitsAnswer(
             @Schema(description = "Charges in a calendar day, those that failed too.", examples = "5")
                     int maximumPerDay,
             @Schema(description = "Money in a calendar month, in the currency's major unit.", examples = "500.00")
                     BigDecimal monthlyAmount,
-            @Schema(description = "That of all refills.", examples = "USD") String currency) {
-        static LimitsView of(RefillLimits limits) {
-            return new LimitsView(
-                    limits.perDay(),
-                    limits.perMonth().amount(),
-                    limits.perMonth().currency());
-        }
-    }
+            @Schema(description = "That of all refills.", examples = "USD") String currency) {}
 
     @Schema(
             name = "AutoRefillStop",
             description = "Off until the settings are changed, as charges failed in a row; the same card under another"
                     + " id is no change. Or until it is switched on again, as money of a refill went back"
                     + " (`REFUNDED`).")
-    public record StopView(
+    public record StopAnswer(
             @Schema(
                             description = "The last failure's, in the provider's words; or `REFUNDED`.",
                             examples = "card_declined")
                     String code,
             @Schema(examples = "Your card was declined.") String detail,
-            Instant since) {
-        static StopView of(RefillStop stop) {
-            return stop == null ? null : new StopView(stop.code(), stop.detail(), stop.since());
-        }
-    }
+            Instant since) {}
 
     @Schema(name = "AutoRefill")
-    public record AutoRefillView(
+    public record AutoRefillAnswer(
             @Schema(description = "Whether it is in force: false while `stopped`.") boolean enabled,
             @Schema(examples = "500") Credits threshold,
             @Schema(description = "Absent where days of use do not count.", examples = "3") Integer thresholdDays,
@@ -119,27 +108,14 @@ public final class AutoRefillMessages {
                     Credits targetBalance,
             @Schema(description = "Absent without one; then nothing is bought.", examples = "pm_1PgafrL5Zxv")
                     String paymentMethodId,
-            StopView stopped,
-            LimitsView limits) {
-        static AutoRefillView of(AutoRefillStatus status) {
-            AutoRefillSettings settings = status.settings();
-            return new AutoRefillView(
-                    settings.enabled(),
-                    settings.threshold(),
-                    settings.thresholdDays(),
-                    settings.amount(),
-                    settings.targetBalance(),
-                    settings.paymentMethodId(),
-                    StopView.of(status.stopped()),
-                    LimitsView.of(status.limits()));
-        }
-    }
+            StopAnswer stopped,
+            LimitsAnswer limits) {}
 
     @Schema(
             name = "AutoRefillDecision",
             description = "What was decided when fewer credits were available than the threshold. Refusals of one"
                     + " reason that follow each other are one decision, which shows the last of them.")
-    public record DecisionView(
+    public record DecisionAnswer(
             UUID id,
             @Schema(description = "The first time.") Instant at,
             Instant lastAt,
@@ -155,23 +131,5 @@ public final class AutoRefillMessages {
             @Schema(description = "What the amount costs, in the currency's major unit.", examples = "40.00")
                     BigDecimal price,
             @Schema(examples = "USD") String currency,
-            @Schema(description = "The purchase that it led to.") UUID purchaseId) {
-        static DecisionView of(RefillDecision decision) {
-            return new DecisionView(
-                    decision.id,
-                    decision.firstAt,
-                    decision.lastAt,
-                    decision.times,
-                    decision.outcome,
-                    decision.reason,
-                    decision.detail,
-                    decision.until,
-                    decision.available(),
-                    decision.threshold(),
-                    decision.amount(),
-                    decision.price() == null ? null : decision.price().amount(),
-                    decision.currency,
-                    decision.purchaseId);
-        }
-    }
+            @Schema(description = "The purchase that it led to.") UUID purchaseId) {}
 }

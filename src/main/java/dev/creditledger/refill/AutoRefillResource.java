@@ -8,9 +8,9 @@ import dev.creditledger.access.Scope;
 import dev.creditledger.access.TakesLonger;
 import dev.creditledger.http.Page;
 import dev.creditledger.http.PageRequest;
+import dev.creditledger.refill.AutoRefillMessages.AutoRefillAnswer;
 import dev.creditledger.refill.AutoRefillMessages.AutoRefillRequest;
-import dev.creditledger.refill.AutoRefillMessages.AutoRefillView;
-import dev.creditledger.refill.AutoRefillMessages.DecisionView;
+import dev.creditledger.refill.AutoRefillMessages.DecisionAnswer;
 import dev.creditledger.refill.AutoRefillMessages.LimitsRequest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -47,8 +47,8 @@ public class AutoRefillResource {
             value = {Scope.BALANCE_READ, Scope.ACCOUNT_ADMIN},
             wholeAccount = true)
     @Operation(operationId = "getAutoRefill", summary = "When and how an account buys credits by itself")
-    public Uni<AutoRefillView> get(@RestPath UUID accountId) {
-        return refills.status(accountId).map(AutoRefillView::of);
+    public Uni<AutoRefillAnswer> get(@RestPath UUID accountId) {
+        return refills.status(accountId).map(AutoRefillConvert::answer);
     }
 
     @PUT
@@ -59,11 +59,11 @@ public class AutoRefillResource {
             description = "Off, with a threshold of 100 and an amount of 1000, until changed. A change also ends a"
                     + " stop after failed charges, unless all it brings is the same card under another id.")
     @TakesLonger
-    public Uni<AutoRefillView> change(
+    public Uni<AutoRefillAnswer> change(
             @Context RoutingContext call, @RestPath UUID accountId, @NotNull AutoRefillRequest change) {
         return refills.change(CallOrigin.of(call), accountId, change.change())
                 .chain(changed -> refills.status(accountId))
-                .map(AutoRefillView::of);
+                .map(AutoRefillConvert::answer);
     }
 
     @PUT
@@ -73,9 +73,9 @@ public class AutoRefillResource {
             operationId = "limitAutoRefill",
             summary = "Set how much an account buys by itself at the most",
             description = "What is left out stays as it is; `null` is as for all accounts.")
-    public Uni<AutoRefillView> limit(
+    public Uni<AutoRefillAnswer> limit(
             @Context RoutingContext call, @RestPath UUID accountId, @NotNull LimitsRequest limits) {
-        return refills.limit(CallOrigin.of(call), accountId, limits.change()).map(AutoRefillView::of);
+        return refills.limit(CallOrigin.of(call), accountId, limits.change()).map(AutoRefillConvert::answer);
     }
 
     @GET
@@ -85,11 +85,11 @@ public class AutoRefillResource {
             operationId = "listAutoRefillDecisions",
             summary = "List what was decided about buying credits by itself, the newest first",
             description = "One whenever fewer credits were available than the threshold.")
-    public Uni<Page<DecisionView>> decisions(
+    public Uni<Page<DecisionAnswer>> decisions(
             @RestPath UUID accountId, @RestQuery String limit, @RestQuery String cursor) {
         PageRequest request = PageRequest.of(limit, cursor, RefillDecisionRepository.LIST, 1);
         return decisions
                 .page(accountId, request)
-                .map(rows -> Page.of(request, rows, RefillDecisionRepository::position, DecisionView::of));
+                .map(rows -> Page.of(request, rows, RefillDecisionRepository::position, AutoRefillConvert::answer));
     }
 }

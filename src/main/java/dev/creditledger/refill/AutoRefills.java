@@ -10,7 +10,7 @@ import dev.creditledger.price.Money;
 import dev.creditledger.purchase.PaymentGateways;
 import dev.creditledger.purchase.Purchases;
 import dev.creditledger.purchase.provider.PaymentCard;
-import dev.creditledger.refill.AutoRefillMessages.AutoRefillView;
+import dev.creditledger.refill.AutoRefillMessages.AutoRefillAnswer;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -134,9 +134,9 @@ public class AutoRefills {
                         ? refills.persist(AutoRefill.untouched(accountId, now()))
                         : Uni.createFrom().item(known))
                 .call(refill -> decisions.lastSequence(accountId).chain(lastDecision -> {
-                    AutoRefillView before = AutoRefillView.of(status(refill));
+                    AutoRefillAnswer before = AutoRefillConvert.answer(status(refill));
                     change.accept(refill, lastDecision);
-                    AutoRefillView after = AutoRefillView.of(status(refill));
+                    AutoRefillAnswer after = AutoRefillConvert.answer(status(refill));
                     return audit.add(origin, AuditedChange.changed(action, accountId, accountId, before, after));
                 })));
     }

@@ -12,7 +12,7 @@ import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.restore.Restore.Keys;
 import dev.creditledger.restore.RestoreFinding.Kind;
 import dev.creditledger.restore.RestoreMessages.Conclusion;
-import dev.creditledger.restore.RestoreMessages.RestoreView;
+import dev.creditledger.restore.RestoreMessages.RestoreAnswer;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -43,8 +43,8 @@ class RestoreConclusions {
 
     /** The one that is on, or else the last; fails with 404 when there never was one. */
     @WithSession
-    Uni<RestoreView> report() {
-        return require().chain(this::view);
+    Uni<RestoreAnswer> report() {
+        return require().chain(this::answer);
     }
 
     /** The oldest finding first. */
@@ -66,8 +66,8 @@ class RestoreConclusions {
 
     /** The provider is asked about everything once more. */
     @WithTransaction
-    Uni<RestoreView> inquireAgain(Origin origin) {
-        return restores.lockOn().chain(restore -> view(restore).chain(before -> {
+    Uni<RestoreAnswer> inquireAgain(Origin origin) {
+        return restores.lockOn().chain(restore -> answer(restore).chain(before -> {
             restore.position = null;
             restore.told = 0;
             restore.inquiredAt = null;
@@ -75,7 +75,7 @@ class RestoreConclusions {
             restore.hindrances = 0;
             restore.askedBy = null;
             restore.askingUntil = null;
-            return view(restore)
+            return answer(restore)
                     .call(after -> audit.add(
                             origin,
                             new AuditedChange(
@@ -84,18 +84,18 @@ class RestoreConclusions {
     }
 
     /** The service is as any other from then on; that is so on every instance when this answers. */
-    Uni<RestoreView> conclude(Origin origin, Conclusion conclusion) {
+    Uni<RestoreAnswer> conclude(Origin origin, Conclusion conclusion) {
         return concludeAndAnnounce(origin, conclusion).call(changes::knownEverywhere);
     }
 
     @WithTransaction
-    Uni<RestoreView> concludeAndAnnounce(Origin origin, Conclusion conclusion) {
+    Uni<RestoreAnswer> concludeAndAnnounce(Origin origin, Conclusion conclusion) {
         return restores.lockOn().chain(restore -> {
-            return view(restore).chain(before -> conclude(origin, restore, before, conclusion));
+            return answer(restore).chain(before -> conclude(origin, restore, before, conclusion));
         });
     }
 
-    private Uni<RestoreView> conclude(Origin origin, Restore restore, RestoreView before, Conclusion conclusion) {
+    private Uni<RestoreAnswer> conclude(Origin origin, Restore restore, RestoreAnswer before, Conclusion conclusion) {
         if (!before.asked() && !conclusion.isUnasked()) {
             throw RequestFailure.of(
                     RequestFault.CONFLICT,
@@ -113,7 +113,7 @@ class RestoreConclusions {
                     restore.accountKeys = conclusion.accountKeys();
                     restore.operatorKeys = conclusion.operatorKeys();
                 })
-                .chain(any -> view(restore)
+                .chain(any -> answer(restore)
                         .call(after -> audit.add(
                                 origin,
                                 new AuditedChange(
@@ -136,10 +136,10 @@ class RestoreConclusions {
                         RequestFault.NOT_FOUND, "NO_RESTORE", "The database was never restored from a backup."));
     }
 
-    private Uni<RestoreView> view(Restore restore) {
+    private Uni<RestoreAnswer> answer(Restore restore) {
         return counts(restore)
                 .chain(counts -> held.count(HeldKeys.Of.ACCOUNTS).chain(accounts -> held.count(HeldKeys.Of.OPERATORS)
-                        .map(operators -> RestoreView.of(restore, counts, accounts, operators))));
+                        .map(operators -> RestoreConvert.answer(restore, counts, accounts, operators))));
     }
 
     private static Uni<Map<Kind, Long>> counts(Restore restore) {

@@ -1,6 +1,5 @@
 package dev.creditledger.restore;
 
-import dev.creditledger.price.Money;
 import dev.creditledger.restore.Restore.Keys;
 import dev.creditledger.restore.RestoreFinding.Kind;
 import jakarta.validation.constraints.NotNull;
@@ -25,7 +24,7 @@ public final class RestoreMessages {
     }
 
     @Schema(name = "Restore")
-    public record RestoreView(
+    public record RestoreAnswer(
             @Schema(description = "The instant of the backup.", examples = "2026-06-15T03:00:00.000Z")
                     Instant startedFrom,
             @Schema(examples = "2026-06-15T12:00:00.000Z") Instant begunAt,
@@ -49,39 +48,14 @@ public final class RestoreMessages {
             @Schema(examples = "operator:bootstrap") String concludedBy,
             @Schema(description = "What became of keys of accounts that were held to the end.") Keys accountKeys,
             @Schema(description = "The same of keys of operators.") Keys operatorKeys) {
-        static RestoreView of(Restore restore, Map<Kind, Long> findings, long accountKeys, long operatorKeys) {
-            return new RestoreView(
-                    restore.startedFrom,
-                    restore.begunAt,
-                    state(restore),
-                    restore.gateway,
-                    restore.told,
-                    restore.hindrance,
-                    restore.inquiredAt,
-                    findings,
-                    accountKeys,
-                    operatorKeys,
-                    restore.concludedAt,
-                    restore.concludedBy,
-                    restore.accountKeys,
-                    restore.operatorKeys);
-        }
-
         /** Whether the provider told of everything: a list that it refused is not told. */
         boolean asked() {
             return inquiredAt != null && !findings.containsKey(Kind.NOT_READABLE);
         }
-
-        private static State state(Restore restore) {
-            if (!restore.isOn()) {
-                return State.CONCLUDED;
-            }
-            return restore.inquiredAt == null ? State.INQUIRING : State.INQUIRED;
-        }
     }
 
     @Schema(name = "RestoreFinding")
-    public record FindingView(
+    public record FindingAnswer(
             @Schema(description = "The provider's, of the payment, the refund or the dispute.", examples = "pi_3Px")
                     String id,
             Kind kind,
@@ -90,19 +64,7 @@ public final class RestoreMessages {
             @Schema(description = "In the currency's major unit.", examples = "40.00") BigDecimal amount,
             @Schema(examples = "USD") String currency,
             String detail,
-            @Schema(examples = "2026-06-15T12:00:02.000Z") Instant foundAt) {
-        static FindingView of(RestoreFinding finding) {
-            return new FindingView(
-                    finding.key.id(),
-                    finding.kind,
-                    finding.accountId,
-                    finding.purchaseId,
-                    finding.amountMinor == null ? null : new Money(finding.amountMinor, finding.currency).amount(),
-                    finding.currency,
-                    finding.detail,
-                    finding.foundAt);
-        }
-    }
+            @Schema(examples = "2026-06-15T12:00:02.000Z") Instant foundAt) {}
 
     @Schema(name = "RestoreConclusion")
     public record Conclusion(

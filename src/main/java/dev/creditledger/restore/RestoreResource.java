@@ -8,8 +8,8 @@ import dev.creditledger.http.Cursor;
 import dev.creditledger.http.Page;
 import dev.creditledger.http.PageRequest;
 import dev.creditledger.restore.RestoreMessages.Conclusion;
-import dev.creditledger.restore.RestoreMessages.FindingView;
-import dev.creditledger.restore.RestoreMessages.RestoreView;
+import dev.creditledger.restore.RestoreMessages.FindingAnswer;
+import dev.creditledger.restore.RestoreMessages.RestoreAnswer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Event;
@@ -48,7 +48,7 @@ public class RestoreResource {
             operationId = "getRestore",
             summary = "Read how a restore from a backup stands",
             description = "The one that is on, or else the last one; 404 `NO_RESTORE` when there never was one.")
-    public Uni<RestoreView> get() {
+    public Uni<RestoreAnswer> get() {
         return restores.report();
     }
 
@@ -58,11 +58,14 @@ public class RestoreResource {
     @Operation(
             operationId = "listRestoreFindings",
             summary = "List what the payment provider knew and the backup did not, the oldest finding first")
-    public Uni<Page<FindingView>> findings(@RestQuery String limit, @RestQuery String cursor) {
+    public Uni<Page<FindingAnswer>> findings(@RestQuery String limit, @RestQuery String cursor) {
         PageRequest request = PageRequest.of(limit, cursor, LIST, 2);
         return restores.findings(request)
                 .map(rows -> Page.of(
-                        request, rows, finding -> Cursor.of(LIST, finding.foundAt, finding.key.id()), FindingView::of));
+                        request,
+                        rows,
+                        finding -> Cursor.of(LIST, finding.foundAt, finding.key.id()),
+                        RestoreConvert::answer));
     }
 
     @POST
@@ -75,7 +78,7 @@ public class RestoreResource {
             description =
                     "For when something was in its way that is mended: an account that was made anew, a right that"
                             + " was given. What was found stays; nothing is granted twice.")
-    public Uni<RestoreView> inquire(@Context RoutingContext call) {
+    public Uni<RestoreAnswer> inquire(@Context RoutingContext call) {
         return restores.inquireAgain(CallOrigin.of(call)).invoke(() -> {
             var unused = wanted.fireAsync(new InquiryWanted());
         });
@@ -91,7 +94,7 @@ public class RestoreResource {
                     "Cards are charged by themselves again. Keys that were in the backup and were not confirmed one"
                             + " by one work again, or never do.")
     @TakesLonger
-    public Uni<RestoreView> conclude(@Context RoutingContext call, @NotNull @Valid Conclusion conclusion) {
+    public Uni<RestoreAnswer> conclude(@Context RoutingContext call, @NotNull @Valid Conclusion conclusion) {
         return restores.conclude(CallOrigin.of(call), conclusion);
     }
 }

@@ -4,12 +4,10 @@ import dev.creditledger.access.Caller;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.Scope;
 import dev.creditledger.access.Sites;
-import dev.creditledger.api.balance.ForecastMessages.ExpiringAnswer;
 import dev.creditledger.api.balance.ForecastMessages.ForecastAnswer;
 import dev.creditledger.http.Parameters;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.ledger.LedgerHistory;
-import dev.creditledger.ledger.forecast.Outlook;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
@@ -17,7 +15,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.math.BigDecimal;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -44,22 +41,6 @@ public class ForecastResource {
             @Context RoutingContext call, @RestPath UUID accountId, @RestQuery String siteId) {
         return sites.require(Caller.of(call), accountId, Parameters.uuid("siteId", siteId))
                 .chain(site -> history.outlook(accountId, site.orElse(null)))
-                .map(outlook -> answer(outlook.orElseThrow(RequestFailure::unknownAccount)));
-    }
-
-    private static ForecastAnswer answer(Outlook outlook) {
-        return new ForecastAnswer(
-                plain(outlook.dailyAverage()),
-                outlook.depletesAt().orElse(null),
-                outlook.expiring().stream()
-                        .map(expiring -> new ExpiringAnswer(expiring.allocationId(), expiring.amount(), expiring.at()))
-                        .toList(),
-                outlook.nextReset().orElse(null));
-    }
-
-    /** Writes as many digits as the number takes: 850, not 850.000000 and not 8.5E+2. */
-    private static BigDecimal plain(BigDecimal number) {
-        BigDecimal stripped = number.stripTrailingZeros();
-        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+                .map(outlook -> ForecastConvert.answer(outlook.orElseThrow(RequestFailure::unknownAccount)));
     }
 }

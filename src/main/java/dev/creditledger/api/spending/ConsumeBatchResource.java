@@ -12,7 +12,6 @@ import dev.creditledger.api.spending.ConsumeBatchMessages.Item;
 import dev.creditledger.api.spending.ConsumeBatchMessages.ItemAnswer;
 import dev.creditledger.http.IdempotencyKey;
 import dev.creditledger.http.Parameters;
-import dev.creditledger.http.problem.ErrorAnswer;
 import dev.creditledger.http.problem.FailureWording;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.ledger.Ledger;
@@ -95,7 +94,7 @@ public class ConsumeBatchResource {
             answers.add(command(caller, accountId, item, book)
                     .chain(command -> ledger.execute(command, origin))
                     .map(ConsumeBatchResource::entry)
-                    .map(ConsumeBatchResource::answer)
+                    .map(ConsumeConvert::item)
                     .onFailure()
                     .recoverWithItem(failure -> refused(failure, call)));
         }
@@ -130,9 +129,8 @@ public class ConsumeBatchResource {
 
     private static BatchAnswer all(Outcome outcome) {
         if (outcome instanceof Outcome.RecordedAll recorded) {
-            return new BatchAnswer(recorded.entries().stream()
-                    .map(ConsumeBatchResource::answer)
-                    .toList());
+            return new BatchAnswer(
+                    recorded.entries().stream().map(ConsumeConvert::item).toList());
         }
         Outcome.Denied denied = (Outcome.Denied) outcome;
         RequestFailure failure = LedgerAnswers.failure(denied);
@@ -146,13 +144,8 @@ public class ConsumeBatchResource {
         return (Outcome.Recorded) outcome;
     }
 
-    private static ItemAnswer answer(Outcome.Recorded recorded) {
-        return new ItemAnswer(200, recorded.replayed(), ConsumeConvert.answer(recorded.entry()));
-    }
-
     private ItemAnswer refused(Throwable failure, RoutingContext call) {
         String single = call.request().path().replaceFirst("/batch$", "");
-        ErrorAnswer answer = wording.answer(failure, call, single);
-        return new ItemAnswer(answer.status(), false, answer.body());
+        return ConsumeConvert.item(wording.answer(failure, call, single));
     }
 }

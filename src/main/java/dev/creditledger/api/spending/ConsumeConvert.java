@@ -1,16 +1,20 @@
 package dev.creditledger.api.spending;
 
 import dev.creditledger.api.metering.MeteringConvert;
+import dev.creditledger.api.spending.ConsumeBatchMessages.ItemAnswer;
 import dev.creditledger.api.spending.ConsumeMessages.BalanceAfter;
 import dev.creditledger.api.spending.ConsumeMessages.ConsumeAnswer;
 import dev.creditledger.api.spending.ConsumeMessages.ConsumeRequest;
 import dev.creditledger.api.spending.ConsumeMessages.PostingAnswer;
 import dev.creditledger.http.Violations;
+import dev.creditledger.http.problem.ErrorAnswer;
 import dev.creditledger.ledger.rating.MeteredUsage;
 import dev.creditledger.ledger.rating.RateBook;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.Consume;
 import dev.creditledger.ledger.wallet.JournalEntry;
+import dev.creditledger.ledger.wallet.Metered;
+import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.SpendableBalance;
 import java.util.List;
 import java.util.UUID;
@@ -44,6 +48,14 @@ public final class ConsumeConvert {
                 entry.createdAt(),
                 MeteringConvert.usage(entry.details().pricing()),
                 MeteringConvert.rates(entry.details().pricing()));
+    }
+
+    static ItemAnswer item(Outcome.Recorded recorded) {
+        return new ItemAnswer(200, recorded.replayed(), answer(recorded.entry()));
+    }
+
+    static ItemAnswer item(ErrorAnswer refused) {
+        return new ItemAnswer(refused.status(), false, refused.body());
     }
 
     public static List<PostingAnswer> postings(JournalEntry entry) {

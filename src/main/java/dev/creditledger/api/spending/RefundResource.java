@@ -5,7 +5,6 @@ import dev.creditledger.access.Caller;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.Scope;
 import dev.creditledger.access.Sites;
-import dev.creditledger.api.allocation.AllocationConvert;
 import dev.creditledger.api.command.LedgerAnswers;
 import dev.creditledger.api.spending.RefundMessages.RefundAnswer;
 import dev.creditledger.api.spending.RefundMessages.RefundRequest;
@@ -13,8 +12,6 @@ import dev.creditledger.http.IdempotencyKey;
 import dev.creditledger.http.Parameters;
 import dev.creditledger.http.Violations;
 import dev.creditledger.ledger.Ledger;
-import dev.creditledger.ledger.wallet.Allocation;
-import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Refund;
 import io.smallrye.mutiny.Uni;
@@ -72,19 +69,6 @@ public class RefundResource {
                 .map(site ->
                         Refund.of(accountId, key, site.orElse(null), transactionId, request.amount(), request.reason()))
                 .chain(command -> ledger.execute(command, origin))
-                .map(outcome -> LedgerAnswers.recorded(outcome, 201, RefundResource::answer));
-    }
-
-    private static RefundAnswer answer(JournalEntry entry) {
-        Allocation added = entry.details().allocation();
-        return new RefundAnswer(
-                entry.transactionId(),
-                entry.sequence(),
-                entry.details().refundOf(),
-                entry.amount(),
-                ConsumeConvert.postings(entry),
-                added == null ? null : AllocationConvert.answer(added, entry.createdAt()),
-                ConsumeConvert.balance(entry.balanceAfter()),
-                entry.createdAt());
+                .map(outcome -> LedgerAnswers.recorded(outcome, 201, RefundConvert::answer));
     }
 }

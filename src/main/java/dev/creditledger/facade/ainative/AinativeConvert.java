@@ -1,11 +1,12 @@
 package dev.creditledger.facade.ainative;
 
+import dev.creditledger.facade.ainative.AinativeMessages.AinativeEnvelope;
 import dev.creditledger.facade.ainative.AinativeMessages.AutoRefillData;
 import dev.creditledger.facade.ainative.AinativeMessages.AutoRefillSetting;
 import dev.creditledger.facade.ainative.AinativeMessages.CurrentUsage;
 import dev.creditledger.facade.ainative.AinativeMessages.DayUsage;
 import dev.creditledger.facade.ainative.AinativeMessages.OperationUsage;
-import dev.creditledger.facade.ainative.AinativeMessages.PackageView;
+import dev.creditledger.facade.ainative.AinativeMessages.PackageAnswer;
 import dev.creditledger.facade.ainative.AinativeMessages.PaymentIntent;
 import dev.creditledger.facade.ainative.AinativeMessages.Summary;
 import dev.creditledger.http.text.SecretText;
@@ -20,6 +21,14 @@ import java.util.Objects;
 /** Translates what the service knows to AINative's words for it. */
 final class AinativeConvert {
     private AinativeConvert() {}
+
+    static <T> AinativeEnvelope<T> envelope(T data) {
+        return envelope(data, null);
+    }
+
+    static <T> AinativeEnvelope<T> envelope(T data, String message) {
+        return new AinativeEnvelope<>(true, data, message);
+    }
 
     static CurrentUsage usage(AinativePeriod period, Usage byOperationType, Usage byDay) {
         UsageTotals total = byDay.total();
@@ -42,8 +51,8 @@ final class AinativeConvert {
         return plain(totals.credits().subtract(totals.refunded()));
     }
 
-    static PackageView offer(CreditOffer offer) {
-        return new PackageView(
+    static PackageAnswer offer(CreditOffer offer) {
+        return new PackageAnswer(
                 offer.code(),
                 offer.name(),
                 offer.credits(),

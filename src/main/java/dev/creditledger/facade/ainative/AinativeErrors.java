@@ -25,6 +25,10 @@ public class AinativeErrors implements ErrorDialect {
     @Override
     public ErrorAnswer answer(RequestFailure failure, String path) {
         return new ErrorAnswer(
-                failure.fault().status(), MEDIA_TYPE, Map.of(), Failure.of(failure.code(), failure.detail()));
+                failure.fault().status(), MEDIA_TYPE, Map.of(), failure(failure.code(), failure.detail()));
+    }
+
+    static Failure failure(String code, String detail) {
+        return new Failure(false, code, detail, detail);
     }
 }

@@ -18,22 +18,10 @@ final class AinativeMessages {
     private AinativeMessages() {}
 
     /** Around every answer but the balance. */
-    record AinativeEnvelope<T>(boolean success, T data, String message) {
-        static <T> AinativeEnvelope<T> of(T data) {
-            return new AinativeEnvelope<>(true, data, null);
-        }
-
-        static <T> AinativeEnvelope<T> of(T data, String message) {
-            return new AinativeEnvelope<>(true, data, message);
-        }
-    }
+    record AinativeEnvelope<T>(boolean success, T data, String message) {}
 
     @Schema(name = "AinativeFailure")
-    record Failure(boolean success, String code, String detail, String message) {
-        static Failure of(String code, String detail) {
-            return new Failure(false, code, detail, detail);
-        }
-    }
+    record Failure(boolean success, String code, String detail, String message) {}
 
     @Schema(name = "AinativeBalance")
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -111,11 +99,11 @@ final class AinativeMessages {
             @Schema(description = "Less what was refunded on that day.") BigDecimal creditsUsed) {}
 
     @Schema(name = "AinativePackages")
-    record Packages(List<PackageView> packages) {}
+    record Packages(List<PackageAnswer> packages) {}
 
     @Schema(name = "AinativePackage")
     @JsonNaming(SnakeCaseStrategy.class)
-    record PackageView(
+    record PackageAnswer(
             @Schema(examples = "credits_1000") String id,
             String name,
             Credits credits,

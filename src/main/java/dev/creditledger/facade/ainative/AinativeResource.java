@@ -10,7 +10,6 @@ import dev.creditledger.facade.ainative.AinativeMessages.AinativeEnvelope;
 import dev.creditledger.facade.ainative.AinativeMessages.AutoRefillData;
 import dev.creditledger.facade.ainative.AinativeMessages.Balance;
 import dev.creditledger.facade.ainative.AinativeMessages.CurrentUsage;
-import dev.creditledger.facade.ainative.AinativeMessages.Failure;
 import dev.creditledger.facade.ainative.AinativeMessages.KeyCount;
 import dev.creditledger.facade.ainative.AinativeMessages.Packages;
 import dev.creditledger.facade.ainative.AinativeMessages.PaymentIntent;
@@ -69,7 +68,7 @@ public abstract class AinativeResource {
                     + "; beyond, it is more than were shown so far as long as there are.")
     public Uni<AinativeEnvelope<Transactions>> transactions(
             @Context RoutingContext call, @BeanParam AinativeParameters parameters) {
-        return credits.transactions(AinativeDoor.subject(call), parameters).map(AinativeEnvelope::of);
+        return credits.transactions(AinativeDoor.subject(call), parameters).map(AinativeConvert::envelope);
     }
 
     @GET
@@ -78,7 +77,7 @@ public abstract class AinativeResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "ainativeGetCurrentUsage", summary = "Usage in this billing period, by operation and day")
     public Uni<AinativeEnvelope<CurrentUsage>> usage(@Context RoutingContext call) {
-        return credits.usage(AinativeDoor.subject(call)).map(AinativeEnvelope::of);
+        return credits.usage(AinativeDoor.subject(call)).map(AinativeConvert::envelope);
     }
 
     @GET
@@ -87,7 +86,7 @@ public abstract class AinativeResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "ainativeListPackages", summary = "What can be bought")
     public Uni<AinativeEnvelope<Packages>> packages() {
-        return payments.packages().map(AinativeEnvelope::of);
+        return payments.packages().map(AinativeConvert::envelope);
     }
 
     @POST
@@ -103,7 +102,7 @@ public abstract class AinativeResource {
     @TakesLonger
     public Uni<AinativeEnvelope<PaymentIntent>> paymentIntent(@Context RoutingContext call, String body) {
         return payments.paymentIntent(CallOrigin.of(call), AinativeDoor.account(call), body)
-                .map(intent -> AinativeEnvelope.of(intent, "Payment intent created successfully"));
+                .map(intent -> AinativeConvert.envelope(intent, "Payment intent created successfully"));
     }
 
     @POST
@@ -115,7 +114,7 @@ public abstract class AinativeResource {
     public Uni<Response> purchase() {
         return Uni.createFrom()
                 .item(Response.status(NOT_IMPLEMENTED)
-                        .entity(Failure.of(
+                        .entity(AinativeErrors.failure(
                                 "NOT_IMPLEMENTED", "Direct purchases are not available: use payment-intent instead."))
                         .build());
     }
@@ -126,7 +125,7 @@ public abstract class AinativeResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "ainativeGetAutoRefillSettings", summary = "When credits are bought without being asked")
     public Uni<AinativeEnvelope<AutoRefillData>> autoRefill(@Context RoutingContext call) {
-        return payments.autoRefill(AinativeDoor.account(call)).map(AinativeEnvelope::of);
+        return payments.autoRefill(AinativeDoor.account(call)).map(AinativeConvert::envelope);
     }
 
     @PUT
@@ -143,7 +142,7 @@ public abstract class AinativeResource {
     @TakesLonger
     public Uni<AinativeEnvelope<AutoRefillData>> changeAutoRefill(@Context RoutingContext call, String body) {
         return payments.changeAutoRefill(CallOrigin.of(call), AinativeDoor.account(call), body)
-                .map(data -> AinativeEnvelope.of(data, "Auto-refill settings updated successfully"));
+                .map(data -> AinativeConvert.envelope(data, "Auto-refill settings updated successfully"));
     }
 
     @GET
@@ -153,6 +152,6 @@ public abstract class AinativeResource {
     @Operation(operationId = "ainativeCountApiKeys", summary = "How many API keys work")
     public Uni<AinativeEnvelope<KeyCount>> keyCount(@Context RoutingContext call) {
         return credits.keyCount(AinativeDoor.account(call), Caller.of(call).may(Scope.ACCOUNT_ADMIN))
-                .map(AinativeEnvelope::of);
+                .map(AinativeConvert::envelope);
     }
 }

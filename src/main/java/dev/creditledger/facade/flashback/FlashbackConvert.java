@@ -3,6 +3,7 @@ package dev.creditledger.facade.flashback;
 import dev.creditledger.facade.flashback.FlashbackMessages.Balance;
 import dev.creditledger.facade.flashback.FlashbackMessages.BalanceAnswer;
 import dev.creditledger.facade.flashback.FlashbackMessages.Breakdown;
+import dev.creditledger.facade.flashback.FlashbackMessages.BuyAnswer;
 import dev.creditledger.facade.flashback.FlashbackMessages.Month;
 import dev.creditledger.facade.flashback.FlashbackMessages.MonthsAnswer;
 import dev.creditledger.facade.flashback.FlashbackMessages.Pack;
@@ -10,12 +11,14 @@ import dev.creditledger.facade.flashback.FlashbackMessages.PacksAnswer;
 import dev.creditledger.facade.flashback.FlashbackMessages.Rate;
 import dev.creditledger.facade.flashback.FlashbackMessages.RatesAnswer;
 import dev.creditledger.facade.flashback.FlashbackMessages.Totals;
+import dev.creditledger.http.text.SecretText;
 import dev.creditledger.ledger.closing.ClosedBalance;
 import dev.creditledger.ledger.closing.MonthlyCredits;
 import dev.creditledger.ledger.closing.OpenConsumption;
 import dev.creditledger.ledger.rating.Category;
 import dev.creditledger.price.CreditOffer;
 import dev.creditledger.price.PublishedRate;
+import dev.creditledger.purchase.Purchase;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -36,6 +39,10 @@ final class FlashbackConvert {
                         balance.available().toBigDecimal(),
                         plain(open.total()),
                         new Breakdown(plain(storage), plain(open.total().subtract(storage)))));
+    }
+
+    static BuyAnswer bought(Purchase purchase) {
+        return new BuyAnswer(true, SecretText.ofNullable(purchase.checkoutUrl), purchase.checkoutSessionId);
     }
 
     static MonthsAnswer months(List<MonthlyCredits> months) {

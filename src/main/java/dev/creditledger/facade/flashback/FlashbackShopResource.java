@@ -13,7 +13,6 @@ import dev.creditledger.facade.flashback.FlashbackMessages.PacksAnswer;
 import dev.creditledger.facade.flashback.FlashbackMessages.RatesAnswer;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.problem.RequestFault;
-import dev.creditledger.http.text.SecretText;
 import dev.creditledger.http.text.UuidText;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.price.CreditOffer;
@@ -83,8 +82,7 @@ public class FlashbackShopResource {
         Origin buyer = CallOrigin.of(call);
         return packageId(FlashbackParameters.packId(body))
                 .chain(packageId -> purchases.checkout(buyer, organization.accountId(), packageId))
-                .map(purchase ->
-                        new BuyAnswer(true, SecretText.ofNullable(purchase.checkoutUrl), purchase.checkoutSessionId));
+                .map(FlashbackConvert::bought);
     }
 
     private Uni<UUID> packageId(String pack) {

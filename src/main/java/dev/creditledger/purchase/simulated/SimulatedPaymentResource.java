@@ -8,8 +8,9 @@ import dev.creditledger.purchase.PaymentBook;
 import dev.creditledger.purchase.Purchase;
 import dev.creditledger.purchase.provider.PaymentFacts;
 import dev.creditledger.purchase.provider.Reversal;
-import dev.creditledger.purchase.simulated.SimulatedPayment.Kind;
 import dev.creditledger.purchase.simulated.SimulatedPayment.Status;
+import dev.creditledger.purchase.simulated.SimulatedPaymentMessages.DisputeRequest;
+import dev.creditledger.purchase.simulated.SimulatedPaymentMessages.PaymentAnswer;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.constraints.NotNull;
@@ -20,12 +21,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.util.UUID;
 import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -47,45 +44,11 @@ public class SimulatedPaymentResource {
         this.book = book;
     }
 
-    @Schema(name = "SimulatedDispute")
-    public record DisputeRequest(
-            @Schema(description = "In the currency's major unit; absent for all of it.", examples = "10.00")
-                    BigDecimal amount,
-            @Schema(description = "Whether the bank only asks, so that no money moves.", defaultValue = "false")
-                    Boolean inquiry) {
-        boolean isInquiry() {
-            return Boolean.TRUE.equals(inquiry);
-        }
-    }
-
-    @Schema(name = "SimulatedPayment")
-    public record PaymentView(
-            @Schema(examples = "pi_simulated_0b6b6c4e9d0c4c559a8d1f0d6a6f7a10") String id,
-            UUID purchaseId,
-            UUID accountId,
-            Kind kind,
-            Status status,
-            @Schema(examples = "40.00") BigDecimal amount,
-            @Schema(examples = "USD") String currency,
-            Instant createdAt) {
-        static PaymentView of(SimulatedPayment payment) {
-            return new PaymentView(
-                    payment.id,
-                    payment.purchaseId,
-                    payment.accountId,
-                    payment.kind,
-                    payment.status,
-                    payment.amount().amount(),
-                    payment.currency,
-                    payment.createdAt);
-        }
-    }
-
     @GET
     @RequiresOperator(Duty.ACCOUNTS_READ)
     @Operation(operationId = "getSimulatedPayment", summary = "Get a simulated payment", description = IDS)
-    public Uni<PaymentView> get(@RestPath String id) {
-        return payments.require(id).map(PaymentView::of);
+    public Uni<PaymentAnswer> get(@RestPath String id) {
+        return payments.require(id).map(SimulatedPaymentConvert::answer);
     }
 
     @POST
@@ -95,7 +58,7 @@ public class SimulatedPaymentResource {
             operationId = "completeSimulatedPayment",
             summary = "Pay: the purchase is paid, and its credits are granted",
             description = IDS + " Done once however often it is called.")
-    public Uni<PaymentView> complete(@Context RoutingContext call, @RestPath String id) {
+    public Uni<PaymentAnswer> complete(@Context RoutingContext call, @RestPath String id) {
         return conclude(call, id, Status.SUCCEEDED, PaymentFacts.NONE);
     }
 
@@ -106,7 +69,7 @@ public class SimulatedPaymentResource {
             operationId = "failSimulatedPayment",
             summary = "Have a payment declined",
             description = IDS + " It can be completed later, unless it was a refill.")
-    public Uni<PaymentView> fail(@Context RoutingContext call, @RestPath String id) {
+    public Uni<PaymentAnswer> fail(@Context RoutingContext call, @RestPath String id) {
         return conclude(call, id, Status.FAILED, SimulatedCards.DECLINED);
     }
 
@@ -117,7 +80,8 @@ public class SimulatedPaymentResource {
             operationId = "disputeSimulatedPayment",
             summary = "Have the buyer's bank demand a payment back, or ask about it",
             description = IDS + " Each call is another dispute.")
-    public Uni<PaymentView> dispute(@Context RoutingContext call, @RestPath String id, @NotNull DisputeRequest wanted) {
+    public Uni<PaymentAnswer> dispute(
+            @Context RoutingContext call, @RestPath String id, @NotNull DisputeRequest wanted) {
         return giveBack(
                 call, id, (origin, payment) -> reversals.dispute(origin, payment, wanted.amount(), wanted.isInquiry()));
     }
@@ -129,7 +93,7 @@ public class SimulatedPaymentResource {
             operationId = "winSimulatedDisputes",
             summary = "Win all disputes of a payment: what they took comes back",
             description = IDS)
-    public Uni<PaymentView> win(@Context RoutingContext call, @RestPath String id) {
+    public Uni<PaymentAnswer> win(@Context RoutingContext call, @RestPath String id) {
         return giveBack(call, id, (origin, payment) -> reversals.giveUp(origin, payment, Reversal.Kind.DISPUTE));
     }
 
@@ -140,22 +104,22 @@ public class SimulatedPaymentResource {
             operationId = "failSimulatedRefunds",
             summary = "Have all refunds of a payment fail: what they took comes back",
             description = IDS)
-    public Uni<PaymentView> failRefunds(@Context RoutingContext call, @RestPath String id) {
+    public Uni<PaymentAnswer> failRefunds(@Context RoutingContext call, @RestPath String id) {
         return giveBack(call, id, (origin, payment) -> reversals.giveUp(origin, payment, Reversal.Kind.REFUND));
     }
 
-    private Uni<PaymentView> giveBack(
+    private Uni<PaymentAnswer> giveBack(
             RoutingContext call, String id, BiFunction<Origin, SimulatedPayment, Uni<?>> change) {
         return payments.require(id)
                 .call(payment -> change.apply(CallOrigin.of(call), payment))
                 .call(this::tell)
-                .map(PaymentView::of);
+                .map(SimulatedPaymentConvert::answer);
     }
 
-    private Uni<PaymentView> conclude(RoutingContext call, String id, Status status, PaymentFacts beside) {
+    private Uni<PaymentAnswer> conclude(RoutingContext call, String id, Status status, PaymentFacts beside) {
         return payments.conclude(CallOrigin.of(call), id, status)
                 .call(payment -> book.add(payment.purchaseId, payment.facts().and(beside), 0))
-                .map(PaymentView::of);
+                .map(SimulatedPaymentConvert::answer);
     }
 
     /** Says how the payment stands, as an event does that is asked about. */

@@ -10,7 +10,7 @@ import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.purchase.provider.PaymentOrder;
 import dev.creditledger.purchase.simulated.SimulatedPayment.Kind;
 import dev.creditledger.purchase.simulated.SimulatedPayment.Status;
-import dev.creditledger.purchase.simulated.SimulatedPaymentResource.PaymentView;
+import dev.creditledger.purchase.simulated.SimulatedPaymentMessages.PaymentAnswer;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -87,7 +87,7 @@ class SimulatedPayments {
                 .chain(payment ->
                         SimulatedPayment.<SimulatedPayment>findById(payment.id, LockModeType.PESSIMISTIC_WRITE))
                 .call(payment -> {
-                    PaymentView before = PaymentView.of(payment);
+                    PaymentAnswer before = SimulatedPaymentConvert.answer(payment);
                     boolean isFinal = payment.status == Status.SUCCEEDED
                             || payment.status == Status.CANCELED
                             || (payment.status == Status.FAILED && payment.kind == Kind.OFF_SESSION);
@@ -104,7 +104,7 @@ class SimulatedPayments {
                                     payment.accountId,
                                     payment.id,
                                     before,
-                                    PaymentView.of(payment)));
+                                    SimulatedPaymentConvert.answer(payment)));
                 });
     }
 

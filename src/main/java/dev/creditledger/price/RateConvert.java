@@ -1,0 +1,30 @@
+package dev.creditledger.price;
+
+import dev.creditledger.price.RateMessages.RateAnswer;
+
+/** Translates rates to the wire. */
+final class RateConvert {
+    private RateConvert() {}
+
+    static RateAnswer answer(Rate rate) {
+        return new RateAnswer(
+                rate.id,
+                rate.code,
+                rate.kind,
+                rate.category,
+                rate.operationType,
+                rate.model,
+                rate.plainCreditsPerUnit(),
+                rate.unitSize,
+                rate.validFrom,
+                rate.validUntil,
+                rate.type,
+                rate.typeCode,
+                rate.concept,
+                rate.conceptCode,
+                rate.unit,
+                rate.createdAt,
+                rate.updatedAt,
+                rate.deletedAt);
+    }
+}
