@@ -13,13 +13,12 @@ final class AinativeDoor {
     private AinativeDoor() {}
 
     /** @param siteId null for the whole account */
-    record Subject(Caller caller, UUID accountId, UUID siteId) {}
+    record Subject(UUID accountId, UUID siteId) {}
 
     /** The account, or the one site of it, that the caller's key is for. */
     static Subject subject(RoutingContext call) {
         UUID accountId = account(call);
-        Caller caller = Caller.of(call);
-        return new Subject(caller, accountId, site(caller));
+        return new Subject(accountId, site(Caller.of(call)));
     }
 
     /** The account of a caller whose key is for all of it, as the method requires. */

@@ -3,7 +3,7 @@ package dev.creditledger.facade.flashback;
 import dev.creditledger.access.KeysIn;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.Scope;
-import dev.creditledger.facade.flashback.FlashbackCallers.Organization;
+import dev.creditledger.facade.flashback.FlashbackDoor.Subject;
 import dev.creditledger.facade.flashback.FlashbackMessages.BalanceAnswer;
 import dev.creditledger.facade.flashback.FlashbackMessages.MonthsAnswer;
 import dev.creditledger.facade.flashback.FlashbackMessages.TransactionsAnswer;
@@ -38,7 +38,7 @@ public class FlashbackResource {
     private static final int DEFAULT_MONTHS = 12;
     private static final int MAXIMUM_MONTHS = 24;
 
-    private final FlashbackCallers callers;
+    private final FlashbackDoor door;
     private final FlashbackTransactions transactions;
     private final FlashbackPackNames packNames;
     private final FlashbackRates rates;
@@ -46,13 +46,13 @@ public class FlashbackResource {
     private final Closing closing;
 
     FlashbackResource(
-            FlashbackCallers callers,
+            FlashbackDoor door,
             FlashbackTransactions transactions,
             FlashbackPackNames packNames,
             FlashbackRates rates,
             Ledger ledger,
             Closing closing) {
-        this.callers = callers;
+        this.door = door;
         this.transactions = transactions;
         this.packNames = packNames;
         this.rates = rates;
@@ -67,8 +67,9 @@ public class FlashbackResource {
             operationId = "flashbackGetBalance",
             summary = "The balance, and what is pending since the last closed day")
     public Uni<BalanceAnswer> balance(@Context RoutingContext call) {
-        Organization organization = callers.organization(call);
-        return closing.balance(organization.accountId(), organization.siteId())
+        Subject subject = door.subject(call);
+        return closing
+                .balance(subject.accountId(), subject.siteId())
                 .map(found -> FlashbackConvert.balance(found.orElseThrow(RequestFailure::unknownAccount)));
     }
 
@@ -91,13 +92,13 @@ public class FlashbackResource {
             @Parameter(description = "A date, in UTC, or a date and time") @RestQuery String startDate,
             @Parameter(description = "The same, inclusive") @RestQuery String endDate,
             @Parameter(description = "Only those with this `repoId` in their metadata") @RestQuery String repoId) {
-        Organization organization = callers.organization(call);
-        UUID accountId = organization.accountId();
+        Subject subject = door.subject(call);
+        UUID accountId = subject.accountId();
         int size = FlashbackParameters.number("limit", limit, DEFAULT_LIMIT, MAXIMUM_LIMIT);
         int number = FlashbackParameters.number("page", page, 1, Integer.MAX_VALUE);
         JournalPageQuery query = new JournalPageQuery(
                 accountId,
-                organization.siteId(),
+                subject.siteId(),
                 FlashbackParameters.direction(direction),
                 FlashbackParameters.start(startDate),
                 FlashbackParameters.end(endDate),
@@ -130,12 +131,13 @@ public class FlashbackResource {
             @Parameter(description = "The present one and those before it: 12 unless given, at most 24") @RestQuery
                     String months) {
         int number = FlashbackParameters.number("months", months, DEFAULT_MONTHS, MAXIMUM_MONTHS);
-        return closing.months(monthsQuery(callers.organization(call), number))
+        return closing
+                .months(monthsQuery(door.subject(call), number))
                 .map(found -> FlashbackConvert.months(found.orElseThrow(RequestFailure::unknownAccount)));
     }
 
-    private MonthsQuery monthsQuery(Organization organization, int months) {
+    private MonthsQuery monthsQuery(Subject subject, int months) {
         YearMonth present = YearMonth.from(ledger.now().atOffset(ZoneOffset.UTC));
-        return new MonthsQuery(organization.accountId(), organization.siteId(), present, months);
+        return new MonthsQuery(subject.accountId(), subject.siteId(), present, months);
     }
 }

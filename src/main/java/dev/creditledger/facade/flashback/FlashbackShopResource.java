@@ -6,7 +6,6 @@ import dev.creditledger.access.OpenToAll;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.Scope;
 import dev.creditledger.access.TakesLonger;
-import dev.creditledger.facade.flashback.FlashbackCallers.Organization;
 import dev.creditledger.facade.flashback.FlashbackMessages.BuyAnswer;
 import dev.creditledger.facade.flashback.FlashbackMessages.BuyRequest;
 import dev.creditledger.facade.flashback.FlashbackMessages.PacksAnswer;
@@ -38,13 +37,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Flashback credits")
 public class FlashbackShopResource {
-    private final FlashbackCallers callers;
+    private final FlashbackDoor door;
     private final CreditOffers offers;
     private final PublishedRates rates;
     private final Purchases purchases;
 
-    FlashbackShopResource(FlashbackCallers callers, CreditOffers offers, PublishedRates rates, Purchases purchases) {
-        this.callers = callers;
+    FlashbackShopResource(FlashbackDoor door, CreditOffers offers, PublishedRates rates, Purchases purchases) {
+        this.door = door;
         this.offers = offers;
         this.rates = rates;
         this.purchases = purchases;
@@ -55,7 +54,7 @@ public class FlashbackShopResource {
     @OpenToAll("What is for sale is for everybody to read.")
     @Operation(operationId = "flashbackListPacks", summary = "The packages that are for sale; no key needed")
     public Uni<PacksAnswer> packs() {
-        callers.checkEnabled();
+        door.checkEnabled();
         return offers.active().map(FlashbackConvert::packs);
     }
 
@@ -64,7 +63,7 @@ public class FlashbackShopResource {
     @OpenToAll("What use costs is for everybody to read.")
     @Operation(operationId = "flashbackListRates", summary = "The rates that hold now; no key needed")
     public Uni<RatesAnswer> rates() {
-        callers.checkEnabled();
+        door.checkEnabled();
         return rates.current().map(FlashbackConvert::rates);
     }
 
@@ -78,10 +77,10 @@ public class FlashbackShopResource {
             description = "The same page again while it is open. Credits come once the payment has arrived.")
     @TakesLonger
     public Uni<BuyAnswer> buy(@Context RoutingContext call, BuyRequest body) {
-        Organization organization = callers.organization(call);
+        UUID accountId = door.account(call);
         Origin buyer = CallOrigin.of(call);
         return packageId(FlashbackParameters.packId(body))
-                .chain(packageId -> purchases.checkout(buyer, organization.accountId(), packageId))
+                .chain(packageId -> purchases.checkout(buyer, accountId, packageId))
                 .map(FlashbackConvert::bought);
     }
 

@@ -2,7 +2,6 @@ package dev.creditledger.facade.wix;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.creditledger.access.Caller;
 import dev.creditledger.access.KeysIn;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.Scope;
@@ -40,12 +39,12 @@ public class WixResource {
     /** What the SDK sends. */
     private static final String NOTHING = "{}";
 
-    private final WixScope scope;
+    private final WixDoor door;
     private final Ledger ledger;
     private final ObjectMapper mapper;
 
-    WixResource(WixScope scope, Ledger ledger, ObjectMapper mapper) {
-        this.scope = scope;
+    WixResource(WixDoor door, Ledger ledger, ObjectMapper mapper) {
+        this.door = door;
         this.ledger = ledger;
         this.mapper = mapper;
     }
@@ -58,9 +57,8 @@ public class WixResource {
     @APIResponseSchema(GetBalanceResponse.class)
     @RequestBody(content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(type = SchemaType.OBJECT)))
     public Uni<Response> balance(@Context RoutingContext call, String body) {
-        HttpServerRequest request = call.request();
-        checkBody(body, request);
-        return scope.of(Caller.of(call), request.headers())
+        checkBody(body, call.request());
+        return door.subject(call)
                 .chain(subject -> ledger.wallet(subject.accountId())
                         .map(wallet -> wallet.orElseThrow(RequestFailure::unknownAccount))
                         .map(wallet -> WixConvert.balance(wallet, subject.siteId(), ledger.now())))

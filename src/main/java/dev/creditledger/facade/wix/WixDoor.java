@@ -7,6 +7,7 @@ import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.problem.RequestFault;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.MultiMap;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,20 +18,23 @@ import java.util.UUID;
  * it exists or not. Source: the Wix contract, scope.
  */
 @ApplicationScoped
-class WixScope {
+class WixDoor {
     private static final String ACCOUNT = "wix-account-id";
     private static final String SITE = "wix-site-id";
 
     private final Sites sites;
 
-    WixScope(Sites sites) {
+    WixDoor(Sites sites) {
         this.sites = sites;
     }
 
     /** @param siteId null for the whole account */
     record Subject(UUID accountId, UUID siteId) {}
 
-    Uni<Subject> of(Caller caller, MultiMap headers) {
+    /** The account, or the one site of it, that the headers name or else the caller's key is for. */
+    Uni<Subject> subject(RoutingContext call) {
+        Caller caller = Caller.of(call);
+        MultiMap headers = call.request().headers();
         Optional<UUID> account = WixHeaders.uuid(headers, ACCOUNT);
         Optional<UUID> site = WixHeaders.uuid(headers, SITE);
         if (account.isPresent()) {
