@@ -3,10 +3,8 @@ package dev.creditledger.price;
 import dev.creditledger.audit.AuditAction;
 import dev.creditledger.audit.AuditLog;
 import dev.creditledger.audit.AuditedChange;
-import dev.creditledger.http.Violations;
-import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.ledger.wallet.Origin;
-import dev.creditledger.price.PackageMessages.ImportAnswer;
+import dev.creditledger.price.CatalogueMessages.ImportAnswer;
 import dev.creditledger.price.PackageMessages.NewPackage;
 import dev.creditledger.price.PackageMessages.PackageAnswer;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -14,10 +12,8 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
@@ -28,8 +24,6 @@ import org.hibernate.exception.ConstraintViolationException;
  */
 @ApplicationScoped
 class PackageImport {
-    static final int MAXIMUM_ENTRIES = 100;
-
     private static final int ATTEMPTS_AGAIN = 3;
 
     private final PackageRepository packages;
@@ -45,7 +39,11 @@ class PackageImport {
     }
 
     Uni<ImportAnswer> run(Origin origin, List<NewPackage> file) {
-        List<PackageTerms> terms = terms(file);
+        List<PackageTerms> terms = CatalogueFile.read(
+                file,
+                "packages",
+                NewPackage::code,
+                (entry, path, violations) -> PackageTerms.of(entry, chargeable, path, violations));
         return Panache.withTransaction(() -> write(origin, terms))
                 // Somebody else has just created one of them: the next attempt finds it.
                 .onFailure(ConstraintViolationException.class)
@@ -66,7 +64,7 @@ class PackageImport {
         Map<String, CreditPackage> byCode =
                 known.stream().collect(Collectors.toMap(each -> each.code, Function.identity()));
         Instant now = service.now();
-        Map<String, PackageAnswer> before = views(known);
+        Map<String, PackageAnswer> before = answers(known);
         ImportAnswer answer = new ImportAnswer(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         List<CreditPackage> created = new ArrayList<>();
         for (PackageTerms each : terms) {
@@ -85,34 +83,11 @@ class PackageImport {
         all.addAll(created);
         return persisted
                 .chain(packages::flush)
-                .chain(() -> audit.add(origin, AuditedChange.ofMany(AuditAction.PACKAGE_IMPORT, before, views(all))))
+                .chain(() -> audit.add(origin, AuditedChange.ofMany(AuditAction.PACKAGE_IMPORT, before, answers(all))))
                 .replaceWith(answer);
     }
 
-    private static Map<String, PackageAnswer> views(List<CreditPackage> packages) {
+    private static Map<String, PackageAnswer> answers(List<CreditPackage> packages) {
         return packages.stream().collect(Collectors.toMap(each -> each.code, PackageConvert::answer));
-    }
-
-    private List<PackageTerms> terms(List<NewPackage> file) {
-        if (file == null || file.isEmpty() || file.size() > MAXIMUM_ENTRIES) {
-            throw RequestFailure.invalid("body", "must be an array of 1 to " + MAXIMUM_ENTRIES + " packages");
-        }
-        Violations violations = new Violations();
-        Set<String> codes = new HashSet<>();
-        List<PackageTerms> terms = new ArrayList<>();
-        for (int index = 0; index < file.size(); index++) {
-            NewPackage entry = file.get(index);
-            String place = "[" + index + "]";
-            if (entry == null) {
-                violations.add(place, "must be an object");
-                continue;
-            }
-            terms.add(PackageTerms.of(entry, chargeable, place + '.', violations));
-            if (entry.code() != null && !codes.add(entry.code())) {
-                violations.add(place + ".code", "must not be that of another");
-            }
-        }
-        violations.throwIfAny();
-        return terms;
     }
 }

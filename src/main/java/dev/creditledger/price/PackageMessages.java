@@ -88,8 +88,4 @@ public final class PackageMessages {
             @Schema(examples = "2") int position,
             Instant createdAt,
             Instant updatedAt) {}
-
-    /** Codes, in the order of the file. */
-    @Schema(name = "ImportResult", description = "What became of each entry of the file, by its code.")
-    public record ImportAnswer(List<String> created, List<String> updated, List<String> unchanged) {}
 }

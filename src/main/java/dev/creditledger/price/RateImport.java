@@ -3,23 +3,20 @@ package dev.creditledger.price;
 import dev.creditledger.audit.AuditAction;
 import dev.creditledger.audit.AuditLog;
 import dev.creditledger.audit.AuditedChange;
-import dev.creditledger.http.Violations;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.problem.RequestFault;
 import dev.creditledger.ledger.wallet.Origin;
-import dev.creditledger.price.PackageMessages.ImportAnswer;
+import dev.creditledger.price.CatalogueMessages.ImportAnswer;
 import dev.creditledger.price.RateMessages.NewRate;
 import dev.creditledger.price.RateMessages.RateAnswer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hibernate.exception.ConstraintViolationException;
@@ -30,8 +27,6 @@ import org.hibernate.exception.ConstraintViolationException;
  */
 @ApplicationScoped
 class RateImport {
-    static final int MAXIMUM_ENTRIES = 100;
-
     private final RateRepository rates;
     private final RateService service;
     private final AuditLog audit;
@@ -57,7 +52,7 @@ class RateImport {
         List<String> codes = terms.stream().map(RateTerms::code).toList();
         return rates.ofCodes(codes).flatMap(known -> {
             Map<String, Rate> byCode = known.stream().collect(Collectors.toMap(rate -> rate.code, Function.identity()));
-            Map<String, RateAnswer> before = views(known);
+            Map<String, RateAnswer> before = answers(known);
             ImportAnswer answer = new ImportAnswer(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
             List<Rate> created = new ArrayList<>();
             terms.forEach(each -> write(each, byCode.get(each.code()), created, answer, now));
@@ -68,19 +63,19 @@ class RateImport {
                     .chain(() -> created.isEmpty() ? Uni.createFrom().voidItem() : rates.persist(created))
                     .chain(rates::flush)
                     .chain(() -> audit.add(
-                            origin, AuditedChange.ofMany(AuditAction.RATE_IMPORT, before, views(known, created))))
+                            origin, AuditedChange.ofMany(AuditAction.RATE_IMPORT, before, answers(known, created))))
                     .replaceWith(answer);
         });
     }
 
-    /** The views by code; of one that took another's place, the one. */
+    /** The answers by code; of one that took another's place, the one. */
     @SafeVarargs
-    private static Map<String, RateAnswer> views(List<Rate>... lists) {
-        Map<String, RateAnswer> views = new LinkedHashMap<>();
+    private static Map<String, RateAnswer> answers(List<Rate>... lists) {
+        Map<String, RateAnswer> answers = new LinkedHashMap<>();
         for (List<Rate> list : lists) {
-            list.forEach(rate -> views.put(rate.code, RateConvert.answer(rate)));
+            list.forEach(rate -> answers.put(rate.code, RateConvert.answer(rate)));
         }
-        return views;
+        return answers;
     }
 
     private static void write(RateTerms terms, Rate present, List<Rate> created, ImportAnswer answer, Instant now) {
@@ -123,29 +118,13 @@ class RateImport {
     }
 
     private static List<RateTerms> terms(List<NewRate> file, Instant now) {
-        if (file == null || file.isEmpty() || file.size() > MAXIMUM_ENTRIES) {
-            throw RequestFailure.invalid("body", "must be an array of 1 to " + MAXIMUM_ENTRIES + " rates");
-        }
-        Violations violations = new Violations();
-        Set<String> codes = new HashSet<>();
-        List<RateTerms> terms = new ArrayList<>();
-        for (int index = 0; index < file.size(); index++) {
-            NewRate entry = file.get(index);
-            String place = "[" + index + "]";
-            if (entry == null) {
-                violations.add(place, "must be an object");
-                continue;
-            }
-            violations.required(place + ".code", entry.code());
-            terms.add(RateTerms.of(entry, place + '.', violations));
-            if (entry.code() != null && !codes.add(entry.code())) {
-                violations.add(place + ".code", "must not be that of another");
-            }
+        return CatalogueFile.read(file, "rates", NewRate::code, (entry, path, violations) -> {
+            violations.required(path + "code", entry.code());
+            RateTerms terms = RateTerms.of(entry, path, violations);
             if (entry.validUntil() != null && !entry.validUntil().isAfter(now)) {
-                violations.add(place + ".validUntil", "must be in the future");
+                violations.add(path + "validUntil", "must be in the future");
             }
-        }
-        violations.throwIfAny();
-        return terms;
+            return terms;
+        });
     }
 }

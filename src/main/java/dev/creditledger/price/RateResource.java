@@ -8,7 +8,7 @@ import dev.creditledger.access.Scope;
 import dev.creditledger.http.Page;
 import dev.creditledger.http.PageRequest;
 import dev.creditledger.http.Parameters;
-import dev.creditledger.price.PackageMessages.ImportAnswer;
+import dev.creditledger.price.CatalogueMessages.ImportAnswer;
 import dev.creditledger.price.RateMessages.NewRate;
 import dev.creditledger.price.RateMessages.RateAnswer;
 import dev.creditledger.price.RateMessages.RatePatch;
