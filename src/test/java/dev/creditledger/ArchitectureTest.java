@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEn
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -16,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.domain.JavaParameter;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -28,10 +30,15 @@ import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import dev.creditledger.clock.NotFit;
 import dev.creditledger.postgres.ConnectionsFor;
 import io.quarkus.scheduler.Scheduled;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.NormalScope;
 import jakarta.inject.Inject;
 import jakarta.inject.Scope;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -319,6 +326,41 @@ class ArchitectureTest {
     private static boolean isSharedPool(JavaParameter parameter) {
         return parameter.getRawType().getSimpleName().equals("Pool")
                 && !parameter.isAnnotatedWith(ConnectionsFor.class);
+    }
+
+    /** CONTRIBUTING says how resources are written; a second way would have to be learnt beside it. */
+    @Test
+    void resources_speak_one_dialect() {
+        check(noMethods()
+                .that()
+                .areDeclaredInClassesThat(simpleNameEndingWith("Resource"))
+                .should(ArchCondition.from(takesItsCallOtherwise())));
+        check(noMethods()
+                .that()
+                .areStatic()
+                .and()
+                .haveName("of")
+                .should()
+                .beDeclaredInClassesThat(
+                        DescribedPredicate.describe("are records of the wire", ArchitectureTest::isRecordOfMessages)));
+        check(noClasses().should().haveSimpleNameEndingWith("View"));
+    }
+
+    private static DescribedPredicate<JavaMethod> takesItsCallOtherwise() {
+        Predicate<JavaParameter> otherwise = parameter -> parameter.isAnnotatedWith(PathParam.class)
+                || parameter.isAnnotatedWith(QueryParam.class)
+                || (parameter.isAnnotatedWith(Context.class)
+                        && parameter.getRawType().isEquivalentTo(RoutingContext.class)
+                        && parameter.getIndex() > 0);
+        return DescribedPredicate.describe(
+                "take @PathParam, @QueryParam or the call behind something else",
+                method -> method.getParameters().stream().anyMatch(otherwise));
+    }
+
+    private static boolean isRecordOfMessages(JavaClass type) {
+        return type.isRecord()
+                && type.getEnclosingClass().stream()
+                        .anyMatch(messages -> messages.getSimpleName().endsWith("Messages"));
     }
 
     @Test

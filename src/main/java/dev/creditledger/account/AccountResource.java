@@ -56,8 +56,8 @@ public class AccountResource {
     @APIResponseSchema(value = AccountAnswer.class, responseCode = "201")
     public Uni<RestResponse<AccountAnswer>> create(
             @Context RoutingContext call,
-            @NotNull @Valid NewAccount account,
-            @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey) {
+            @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
+            @NotNull @Valid NewAccount account) {
         return accounts.create(CallOrigin.of(call), account, IdempotencyKey.optional(idempotencyKey))
                 .map(AccountResource::created);
     }
