@@ -13,7 +13,6 @@ import dev.creditledger.ledger.rating.RateBook;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.Consume;
 import dev.creditledger.ledger.wallet.JournalEntry;
-import dev.creditledger.ledger.wallet.Metered;
 import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.SpendableBalance;
 import java.util.List;

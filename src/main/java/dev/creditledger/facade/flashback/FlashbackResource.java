@@ -68,8 +68,7 @@ public class FlashbackResource {
             summary = "The balance, and what is pending since the last closed day")
     public Uni<BalanceAnswer> balance(@Context RoutingContext call) {
         Subject subject = door.subject(call);
-        return closing
-                .balance(subject.accountId(), subject.siteId())
+        return closing.balance(subject.accountId(), subject.siteId())
                 .map(found -> FlashbackConvert.balance(found.orElseThrow(RequestFailure::unknownAccount)));
     }
 
@@ -131,8 +130,7 @@ public class FlashbackResource {
             @Parameter(description = "The present one and those before it: 12 unless given, at most 24") @RestQuery
                     String months) {
         int number = FlashbackParameters.number("months", months, DEFAULT_MONTHS, MAXIMUM_MONTHS);
-        return closing
-                .months(monthsQuery(door.subject(call), number))
+        return closing.months(monthsQuery(door.subject(call), number))
                 .map(found -> FlashbackConvert.months(found.orElseThrow(RequestFailure::unknownAccount)));
     }
 
