@@ -14,6 +14,8 @@ import dev.creditledger.api.reservation.ReservationResource;
 import dev.creditledger.api.spending.ConsumeMessages.ConsumeRequest;
 import dev.creditledger.api.spending.ConsumeResource;
 import dev.creditledger.fastpath.ExpressRoutes;
+import dev.creditledger.fastpath.MethodReference;
+import dev.creditledger.fastpath.ResourceMethod;
 import dev.creditledger.http.IdempotencyKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.Router;
@@ -28,7 +30,6 @@ import java.util.UUID;
 class HotCalls {
     private static final String ACCOUNT = "accountId";
     private static final String RESERVATION = "reservationId";
-    private static final String PATH = "/v1/accounts/:" + ACCOUNT;
 
     private final ExpressRoutes routes;
     private final ConsumeResource consumes;
@@ -54,45 +55,67 @@ class HotCalls {
 
     /** A resource method that takes a command for an account, under a key. */
     @FunctionalInterface
-    private interface Command<B> {
-        Uni<Response> answer(RoutingContext call, UUID accountId, String idempotencyKey, B body);
+    private interface Command<R, B> extends MethodReference {
+        Uni<Response> answer(R resource, RoutingContext call, UUID accountId, String idempotencyKey, B body);
+    }
+
+    /** A resource method that takes a command for a reservation, under a key. */
+    @FunctionalInterface
+    private interface CommandForReservation<R, B> extends MethodReference {
+        Uni<Response> answer(
+                R resource,
+                RoutingContext call,
+                UUID accountId,
+                UUID reservationId,
+                String siteId,
+                String idempotencyKey,
+                B body);
+    }
+
+    /** A resource method that answers what an account has. */
+    @FunctionalInterface
+    private interface Question<R> extends MethodReference {
+        Uni<?> answer(R resource, RoutingContext call, UUID accountId, String siteId, String at);
     }
 
     void register(@Observes Router router) {
-        post(router, "/consume", ConsumeResource.class, "consume", ConsumeRequest.class, consumes::consume);
-        post(
-                router,
-                "/reservations",
-                ReservationResource.class,
-                "reserve",
-                ReservationRequest.class,
-                reservations::reserve);
-        post(
-                router,
-                "/reservations/:" + RESERVATION + "/capture",
-                CaptureResource.class,
-                "capture",
-                CaptureRequest.class,
-                (call, account, key, body) ->
-                        captures.capture(call, account, uuid(call, RESERVATION), null, key, body));
-        post(router, "/allocations", AllocationResource.class, "grant", AllocationRequest.class, allocations::grant);
-        post(router, "/top-ups", AllocationResource.class, "topUp", TopUpRequest.class, allocations::topUp);
-        routes.get(
-                router,
-                PATH + "/balance",
-                BalanceResource.class,
-                "balance",
-                call -> balances.balance(call, uuid(call, ACCOUNT), null, null));
+        command(router, consumes, ConsumeResource::consume, ConsumeRequest.class);
+        command(router, reservations, ReservationResource::reserve, ReservationRequest.class);
+        commandForReservation(router, captures, CaptureResource::capture, CaptureRequest.class);
+        command(router, allocations, AllocationResource::grant, AllocationRequest.class);
+        command(router, allocations, AllocationResource::topUp, TopUpRequest.class);
+        question(router, balances, BalanceResource::balance);
     }
 
-    private <B> void post(
-            Router router, String path, Class<?> resource, String method, Class<B> body, Command<B> command) {
+    private <R, B> void command(Router router, R resource, Command<R, B> method, Class<B> body) {
         routes.post(
                 router,
-                PATH + path,
-                resource,
-                method,
+                ResourceMethod.of(method),
                 body,
-                (call, read) -> command.answer(call, uuid(call, ACCOUNT), header(call, IdempotencyKey.HEADER), read));
+                (call, read) ->
+                        method.answer(resource, call, uuid(call, ACCOUNT), header(call, IdempotencyKey.HEADER), read));
+    }
+
+    private <R, B> void commandForReservation(
+            Router router, R resource, CommandForReservation<R, B> method, Class<B> body) {
+        routes.post(
+                router,
+                ResourceMethod.of(method),
+                body,
+                (call, read) -> method.answer(
+                        resource,
+                        call,
+                        uuid(call, ACCOUNT),
+                        uuid(call, RESERVATION),
+                        null,
+                        header(call, IdempotencyKey.HEADER),
+                        read));
+    }
+
+    private <R> void question(Router router, R resource, Question<R> method) {
+        routes.get(
+                router,
+                ResourceMethod.of(method),
+                call -> method.answer(resource, call, uuid(call, ACCOUNT), null, null));
     }
 }

@@ -24,9 +24,7 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Leads the plain ones among the hottest calls to their resource methods past JAX-RS, whose general ways cost several
@@ -37,7 +35,6 @@ import java.util.regex.Pattern;
 public class ExpressRoutes {
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json;charset=UTF-8");
     private static final String ACCOUNT_PARAMETER = "accountId";
-    private static final Pattern PARAMETER = Pattern.compile(":(\\w+)");
 
     private final Door door;
     private final Ledger ledger;
@@ -58,16 +55,14 @@ public class ExpressRoutes {
      * account's lane is full it is refused without having been looked at, so that refusals leave time for answers. Where the
      * account prefers another instance, that one is asked first.
      *
-     * @param path with {@code :accountId}; every parameter in it, as {@code :accountId}, is a UUID
-     * @param method by name, the only one of that name
+     * @param method its path has {@code {accountId}}; every parameter of the path is a UUID
      * @param body a record, read as JSON
      */
-    public <B> void post(
-            Router router, String path, Class<?> resource, String method, Class<B> body, ExpressCall<B> call) {
-        Declaration declared = declaration(resource, method);
+    public <B> void post(Router router, ResourceMethod method, Class<B> body, ExpressCall<B> call) {
+        Declaration declared = method.declaration();
         ObjectReader reader = mapper.readerFor(body);
-        String template = template(path);
-        router.post(path).handler(context -> {
+        String template = method.path();
+        router.post(method.route()).handler(context -> {
             if (!isExpress(context)) {
                 context.next();
                 return;
@@ -96,11 +91,12 @@ public class ExpressRoutes {
     }
 
     /** A POST of a façade, which reads its body itself: null for an empty one. */
-    public void postText(Router router, String path, Class<?> resource, String method, ExpressCall<String> call) {
-        Declaration declared = declaration(resource, method);
-        router.post(path).handler(context -> {
+    public void postText(Router router, ResourceMethod method, ExpressCall<String> call) {
+        Declaration declared = method.declaration();
+        String template = method.path();
+        router.post(method.route()).handler(context -> {
             if (isExpress(context)) {
-                RequestLabels.put(context, path);
+                RequestLabels.put(context, template);
                 run(
                         context,
                         Uni.createFrom()
@@ -115,12 +111,12 @@ public class ExpressRoutes {
     /**
      * A GET of the native API that asks the ledger about an account.
      *
-     * @param path with {@code :accountId}
+     * @param method its path has {@code {accountId}}
      */
-    public void get(Router router, String path, Class<?> resource, String method, ExpressQuestion question) {
-        Declaration declared = declaration(resource, method);
-        String template = template(path);
-        router.get(path).handler(context -> {
+    public void get(Router router, ResourceMethod method, ExpressQuestion question) {
+        Declaration declared = method.declaration();
+        String template = method.path();
+        router.get(method.route()).handler(context -> {
             if (!PlainCall.isPlainQuestion(
                             context.request().query(), context.request().headers())
                     || !areIds(context)) {
@@ -136,20 +132,6 @@ public class ExpressRoutes {
                             .chain(admitted -> question.answer(context))
                             .map(answer -> Response.ok(answer).build()));
         });
-    }
-
-    private static Declaration declaration(Class<?> resource, String method) {
-        return Declaration.of(
-                resource,
-                Arrays.stream(resource.getMethods())
-                        .filter(candidate -> candidate.getName().equals(method))
-                        .findFirst()
-                        .orElseThrow());
-    }
-
-    /** Writes a path as the resource declares it: {@code {accountId}} for {@code :accountId}. */
-    private static String template(String path) {
-        return PARAMETER.matcher(path).replaceAll("{$1}");
     }
 
     private boolean isTurnedAway(RoutingContext context) {

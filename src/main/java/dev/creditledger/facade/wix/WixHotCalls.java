@@ -1,9 +1,14 @@
 package dev.creditledger.facade.wix;
 
 import dev.creditledger.fastpath.ExpressRoutes;
+import dev.creditledger.fastpath.MethodReference;
+import dev.creditledger.fastpath.ResourceMethod;
+import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.Response;
 
 /** The balance, which an application asks for before each of its own requests, on an express route. */
 @Singleton
@@ -16,7 +21,14 @@ class WixHotCalls {
         this.balances = balances;
     }
 
+    /** A resource method that answers a body that it reads by itself. */
+    @FunctionalInterface
+    private interface Question extends MethodReference {
+        Uni<Response> answer(WixResource resource, RoutingContext call, String body);
+    }
+
     void register(@Observes Router router) {
-        routes.postText(router, WixResource.PATH, WixResource.class, "balance", balances::balance);
+        Question balance = WixResource::balance;
+        routes.postText(router, ResourceMethod.of(balance), (call, body) -> balance.answer(balances, call, body));
     }
 }
