@@ -34,6 +34,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.NormalScope;
 import jakarta.inject.Inject;
 import jakarta.inject.Scope;
+import jakarta.persistence.Entity;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
@@ -152,6 +153,17 @@ class ArchitectureTest {
                                 "dev.creditledger.http.text..",
                                 "dev.creditledger.time..",
                                 "dev.creditledger.http.trace.."))));
+    }
+
+    /** What is stored is its room's own: a façade gets records. */
+    @Test
+    void a_facade_knows_no_entity() {
+        check(noClasses()
+                .that()
+                .resideInAPackage(FACADE)
+                .should()
+                .dependOnClassesThat()
+                .areAnnotatedWith(Entity.class));
     }
 
     @Test

@@ -142,6 +142,12 @@ public class AccountService {
         return accounts.require(id);
     }
 
+    /** Fails for an unknown account. */
+    @WithSession
+    public Uni<AccountProfile> profile(UUID id) {
+        return accounts.require(id).map(AccountProfile::of);
+    }
+
     /**
      * Reads the account and locks its row: whoever else asks this way waits until the transaction that this call is
      * part of is over.

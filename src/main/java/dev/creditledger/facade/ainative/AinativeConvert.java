@@ -13,7 +13,7 @@ import dev.creditledger.http.text.SecretText;
 import dev.creditledger.ledger.usage.Usage;
 import dev.creditledger.ledger.usage.UsageTotals;
 import dev.creditledger.price.CreditOffer;
-import dev.creditledger.purchase.Purchase;
+import dev.creditledger.purchase.CreditSale;
 import dev.creditledger.refill.AutoRefillSettings;
 import java.math.BigDecimal;
 import java.util.Objects;
@@ -65,13 +65,13 @@ final class AinativeConvert {
                 offer.bonusCredits().isZero() ? null : offer.bonusCredits());
     }
 
-    static PaymentIntent paymentIntent(Purchase purchase) {
+    static PaymentIntent paymentIntent(CreditSale sale) {
         return new PaymentIntent(
-                purchase.paymentIntentId,
-                SecretText.ofNullable(purchase.clientSecret),
-                purchase.price().amount(),
-                purchase.currency,
-                purchase.packageCode);
+                sale.paymentIntentId(),
+                SecretText.ofNullable(sale.clientSecret()),
+                sale.price().amount(),
+                sale.price().currency(),
+                sale.packageCode());
     }
 
     static AutoRefillData autoRefill(AutoRefillSettings settings) {

@@ -1,5 +1,6 @@
 package dev.creditledger.facade.ainative;
 
+import dev.creditledger.account.AccountProfile;
 import dev.creditledger.account.AccountService;
 import dev.creditledger.account.ApiKeyService;
 import dev.creditledger.facade.ainative.AinativeDoor.Subject;
@@ -74,17 +75,17 @@ class AinativeCredits {
 
     /** The email is for those who may change it. */
     Uni<KeyCount> keyCount(UUID accountId, boolean emailShown) {
-        return accounts.get(accountId).chain(account -> keys.countActive(accountId)
-                .map(count -> new KeyCount(count, emailShown ? account.email : null)));
+        return accounts.profile(accountId).chain(account -> keys.countActive(accountId)
+                .map(count -> new KeyCount(count, emailShown ? account.email() : null)));
     }
 
     private <T> Uni<T> current(Subject subject, Function<Current, Uni<T>> then) {
-        return accounts.get(subject.accountId()).chain(account -> ledger.wallet(subject.accountId())
+        return accounts.profile(subject.accountId()).chain(account -> ledger.wallet(subject.accountId())
                 .map(found -> found.orElseThrow(RequestFailure::unknownAccount))
                 .chain(wallet -> {
                     Instant now = wallet.monotonic(ledger.now());
                     AinativePeriod period = AinativePeriod.of(account, wallet, subject.siteId(), now);
-                    return then.apply(new Current(account.plan, wallet, period, now));
+                    return then.apply(new Current(account.plan(), wallet, period, now));
                 }));
     }
 
@@ -102,7 +103,7 @@ class AinativeCredits {
     /** That of the account where days are to be told. */
     private Uni<ZoneId> timeZone(Subject subject, AinativeParameters parameters) {
         return parameters.hasDates()
-                ? accounts.get(subject.accountId()).map(account -> ZoneId.of(account.timeZone))
+                ? accounts.profile(subject.accountId()).map(AccountProfile::timeZone)
                 : Uni.createFrom().item(ZoneOffset.UTC);
     }
 }

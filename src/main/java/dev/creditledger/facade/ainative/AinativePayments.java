@@ -10,7 +10,7 @@ import dev.creditledger.http.text.Patch;
 import dev.creditledger.http.text.Settable;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.price.CreditOffers;
-import dev.creditledger.purchase.Purchases;
+import dev.creditledger.purchase.CreditSales;
 import dev.creditledger.refill.AutoRefillChange;
 import dev.creditledger.refill.AutoRefills;
 import io.smallrye.mutiny.Uni;
@@ -23,13 +23,13 @@ import java.util.UUID;
 @ApplicationScoped
 class AinativePayments {
     private final CreditOffers offers;
-    private final Purchases purchases;
+    private final CreditSales sales;
     private final AutoRefills refills;
     private final ObjectMapper mapper;
 
-    AinativePayments(CreditOffers offers, Purchases purchases, AutoRefills refills, ObjectMapper mapper) {
+    AinativePayments(CreditOffers offers, CreditSales sales, AutoRefills refills, ObjectMapper mapper) {
         this.offers = offers;
-        this.purchases = purchases;
+        this.sales = sales;
         this.refills = refills;
         this.mapper = mapper;
     }
@@ -48,8 +48,7 @@ class AinativePayments {
         body.required("amount", amount);
         Optional<String> currency = body.text("currency");
         body.check();
-        return purchases
-                .paymentIntent(buyer, accountId, packageId, amount.orElseThrow(), currency.orElse(null))
+        return sales.paymentIntent(buyer, accountId, packageId, amount.orElseThrow(), currency.orElse(null))
                 .map(AinativeConvert::paymentIntent);
     }
 

@@ -1,6 +1,6 @@
 package dev.creditledger.facade.ainative;
 
-import dev.creditledger.account.Account;
+import dev.creditledger.account.AccountProfile;
 import dev.creditledger.ledger.forecast.BillingPeriod;
 import dev.creditledger.ledger.wallet.Wallet;
 import java.time.Instant;
@@ -13,10 +13,10 @@ import java.util.UUID;
  * @param end exclusive; null for none
  */
 record AinativePeriod(Instant start, Instant end) {
-    static AinativePeriod of(Account account, Wallet wallet, UUID siteId, Instant now) {
+    static AinativePeriod of(AccountProfile account, Wallet wallet, UUID siteId, Instant now) {
         return BillingPeriod.of(wallet, siteId, now)
                 .map(period -> new AinativePeriod(period.start(), period.end()))
-                .orElseGet(() -> new AinativePeriod(account.createdAt, null));
+                .orElseGet(() -> new AinativePeriod(account.createdAt(), null));
     }
 
     String startText() {

@@ -18,7 +18,7 @@ import dev.creditledger.ledger.closing.OpenConsumption;
 import dev.creditledger.ledger.rating.Category;
 import dev.creditledger.price.CreditOffer;
 import dev.creditledger.price.PublishedRate;
-import dev.creditledger.purchase.Purchase;
+import dev.creditledger.purchase.CreditSale;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -41,8 +41,8 @@ final class FlashbackConvert {
                         new Breakdown(plain(storage), plain(open.total().subtract(storage)))));
     }
 
-    static BuyAnswer bought(Purchase purchase) {
-        return new BuyAnswer(true, SecretText.ofNullable(purchase.checkoutUrl), purchase.checkoutSessionId);
+    static BuyAnswer bought(CreditSale sale) {
+        return new BuyAnswer(true, SecretText.ofNullable(sale.checkoutUrl()), sale.checkoutSessionId());
     }
 
     static MonthsAnswer months(List<MonthlyCredits> months) {

@@ -4,8 +4,8 @@ import dev.creditledger.ledger.read.JournalPage;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.price.CreditOffer;
 import dev.creditledger.price.CreditOffers;
-import dev.creditledger.purchase.Purchase;
-import dev.creditledger.purchase.Purchases;
+import dev.creditledger.purchase.CreditSale;
+import dev.creditledger.purchase.CreditSales;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
@@ -17,11 +17,11 @@ import java.util.UUID;
 /** What the packs are called that were bought: by their names of now, or their codes if they are no more. */
 @ApplicationScoped
 class FlashbackPackNames {
-    private final Purchases purchases;
+    private final CreditSales sales;
     private final CreditOffers offers;
 
-    FlashbackPackNames(Purchases purchases, CreditOffers offers) {
-        this.purchases = purchases;
+    FlashbackPackNames(CreditSales sales, CreditOffers offers) {
+        this.sales = sales;
         this.offers = offers;
     }
 
@@ -33,20 +33,17 @@ class FlashbackPackNames {
                 .toList();
         return bought.isEmpty()
                 ? Uni.createFrom().item(Map.of())
-                : purchases.grantedBy(accountId, bought).chain(this::names);
+                : sales.grantedBy(accountId, bought).chain(this::names);
     }
 
-    private Uni<Map<UUID, String>> names(List<Purchase> found) {
-        List<Purchase> packs =
-                found.stream().filter(purchase -> purchase.packageId != null).toList();
-        return offersOf(packs.stream()
-                        .map(purchase -> purchase.packageId)
-                        .distinct()
-                        .toList())
+    private Uni<Map<UUID, String>> names(List<CreditSale> found) {
+        List<CreditSale> packs =
+                found.stream().filter(sale -> sale.packageId() != null).toList();
+        return offersOf(packs.stream().map(CreditSale::packageId).distinct().toList())
                 .map(known -> {
                     Map<UUID, String> names = new HashMap<>();
                     packs.forEach(pack ->
-                            names.put(pack.transactionId, known.getOrDefault(pack.packageId, pack.packageCode)));
+                            names.put(pack.transactionId(), known.getOrDefault(pack.packageId(), pack.packageCode())));
                     return names;
                 });
     }

@@ -17,7 +17,7 @@ import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.price.CreditOffer;
 import dev.creditledger.price.CreditOffers;
 import dev.creditledger.price.PublishedRates;
-import dev.creditledger.purchase.Purchases;
+import dev.creditledger.purchase.CreditSales;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -40,13 +40,13 @@ public class FlashbackShopResource {
     private final FlashbackDoor door;
     private final CreditOffers offers;
     private final PublishedRates rates;
-    private final Purchases purchases;
+    private final CreditSales sales;
 
-    FlashbackShopResource(FlashbackDoor door, CreditOffers offers, PublishedRates rates, Purchases purchases) {
+    FlashbackShopResource(FlashbackDoor door, CreditOffers offers, PublishedRates rates, CreditSales sales) {
         this.door = door;
         this.offers = offers;
         this.rates = rates;
-        this.purchases = purchases;
+        this.sales = sales;
     }
 
     @GET
@@ -80,7 +80,7 @@ public class FlashbackShopResource {
         UUID accountId = door.account(call);
         Origin buyer = CallOrigin.of(call);
         return packageId(FlashbackParameters.packId(body))
-                .chain(packageId -> purchases.checkout(buyer, accountId, packageId))
+                .chain(packageId -> sales.checkout(buyer, accountId, packageId))
                 .map(FlashbackConvert::bought);
     }
 

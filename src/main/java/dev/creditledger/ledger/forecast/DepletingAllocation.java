@@ -22,14 +22,14 @@ final class DepletingAllocation {
     private static final long UNLIMITED = Long.MAX_VALUE;
 
     /** @param openedSequence of its RESERVE entry */
-    private record OpenHold(long left, long openedSequence, long expiresAt) {}
+    private record HoldInMicros(long left, long openedSequence, long expiresAt) {}
 
     private final Allocation allocation;
     private final ZoneId timeZone;
     private final Pace pace;
     private final long effectiveAt;
     private final long expiresAt;
-    private final List<OpenHold> holds = new ArrayList<>(0);
+    private final List<HoldInMicros> holds = new ArrayList<>(0);
     private final long[] balance;
     private final long[] resetAt;
     private final boolean[] hasReset;
@@ -64,14 +64,14 @@ final class DepletingAllocation {
         for (Reservation reservation : wallet.reservations().read()) {
             for (Hold hold : reservation.holds()) {
                 if (hold.allocationId().equals(allocation.id())) {
-                    holds.add(new OpenHold(
+                    holds.add(new HoldInMicros(
                             hold.left().micros(),
                             reservation.openedSequence(),
                             reservation.expiresAt().toEpochMilli()));
                 }
             }
         }
-        holds.sort(Comparator.comparingLong(OpenHold::expiresAt));
+        holds.sort(Comparator.comparingLong(HoldInMicros::expiresAt));
     }
 
     boolean isActive(long now) {
@@ -119,7 +119,7 @@ final class DepletingAllocation {
         }
         boolean reordered = false;
         while (passedHolds < holds.size() && holds.get(passedHolds).expiresAt() <= now) {
-            OpenHold hold = holds.get(passedHolds);
+            HoldInMicros hold = holds.get(passedHolds);
             reordered |= reset(hold.expiresAt() - 1);
             giveBack(hold);
             passedHolds++;
@@ -127,7 +127,7 @@ final class DepletingAllocation {
         return reset(now) || reordered;
     }
 
-    private void giveBack(OpenHold hold) {
+    private void giveBack(HoldInMicros hold) {
         for (int index = 0; index < balance.length; index++) {
             UsageRule rule = allocation.rules().get(index);
             if (!hasReset[index] && rule.isInPeriodOf(hold.openedSequence())) {

@@ -1,7 +1,7 @@
 package dev.creditledger.ledger.reset;
 
+import dev.creditledger.ledger.store.KeptConnection;
 import dev.creditledger.ledger.store.LedgerDatabase;
-import dev.creditledger.ledger.store.PgLine;
 import dev.creditledger.ledger.store.Shard;
 import dev.creditledger.ledger.store.WalletRows;
 import io.vertx.core.Future;
@@ -61,10 +61,10 @@ public class DueWallets {
     /** One due wallet and its place in the order they are worked through. */
     public record Due(UUID accountId, Instant dueAt) {}
 
-    private final PgLine line;
+    private final KeptConnection kept;
 
     public DueWallets(LedgerDatabase database) {
-        line = database.openSweepLine();
+        kept = database.openSweepConnection();
     }
 
     /** The shards in which anything is due. */
@@ -112,11 +112,11 @@ public class DueWallets {
     }
 
     public Future<Void> close() {
-        return line.close();
+        return kept.close();
     }
 
     private Future<RowSet<Row>> query(String statement, Tuple parameters) {
-        return line.use(
+        return kept.use(
                 (PgConnection connection) -> connection.preparedQuery(statement).execute(parameters));
     }
 }

@@ -30,7 +30,7 @@ public class LedgerDatabase {
     private final Vertx vertx;
     private final DatabaseConnections connections;
     private final DatabaseTimes times;
-    private final List<PgLine> answering = new CopyOnWriteArrayList<>();
+    private final List<KeptConnection> answering = new CopyOnWriteArrayList<>();
 
     public LedgerDatabase(Vertx vertx, DatabaseConnections connections) {
         this.vertx = vertx;
@@ -40,24 +40,24 @@ public class LedgerDatabase {
 
     /** A store that calls wait for, as one lane's; to be used from one event loop only. */
     public LedgerStore openStore() {
-        PgLine line = line("credit-ledger-lane", times.answerStatement(), times.use());
-        answering.add(line);
-        return new PgLedgerStore(line);
+        KeptConnection kept = kept("credit-ledger-lane", times.answerStatement(), times.use());
+        answering.add(kept);
+        return new PgLedgerStore(kept);
     }
 
-    /** A line for statements of a sweep, which no call waits for. */
-    public PgLine openSweepLine() {
-        return line("credit-ledger-sweep", times.statement(), times.silence());
+    /** A connection for statements of a sweep, which no call waits for. */
+    public KeptConnection openSweepConnection() {
+        return kept("credit-ledger-sweep", times.statement(), times.silence());
     }
 
-    /** Whether all that calls wait for is answered, as far as the lines know that were ever used. */
+    /** Whether all that calls wait for is answered, as far as the connections know that were ever used. */
     boolean isAnswering() {
-        return answering.stream().allMatch(PgLine::isAnswering);
+        return answering.stream().allMatch(KeptConnection::isAnswering);
     }
 
-    private PgLine line(String name, Duration statement, Duration use) {
+    private KeptConnection kept(String name, Duration statement, Duration use) {
         PgConnectOptions options = options(name, statement);
-        return new PgLine(() -> connections.connect(options, use), connections, use, vertx);
+        return new KeptConnection(() -> connections.connect(options, use), connections, use, vertx);
     }
 
     private PgConnectOptions options(String name, Duration statement) {

@@ -28,10 +28,10 @@ final class PgLedgerStore implements LedgerStore {
     private static final String UNIQUE_REFUSED = "23505";
     private static final String LOCK_TIMEOUT = "55P03";
 
-    private final PgLine line;
+    private final KeptConnection kept;
 
-    PgLedgerStore(PgLine line) {
-        this.line = line;
+    PgLedgerStore(KeptConnection kept) {
+        this.kept = kept;
     }
 
     @Override
@@ -43,24 +43,24 @@ final class PgLedgerStore implements LedgerStore {
     public Future<StoredWallets> read(Collection<UUID> accountIds, Reach reach, Map<UUID, StoredWallet> known) {
         return accountIds.isEmpty()
                 ? Future.succeededFuture(StoredWallets.NONE)
-                : line.use(connection -> read(connection, accountIds, reach, known));
+                : kept.use(connection -> read(connection, accountIds, reach, known));
     }
 
     @Override
     public Future<Recalled> recall(Asked asked) {
         return asked.isNothing()
                 ? Future.succeededFuture(Recalled.NOTHING)
-                : line.use(connection -> recall(connection, asked));
+                : kept.use(connection -> recall(connection, asked));
     }
 
     @Override
     public Future<Present> read(Collection<UUID> accountIds, Reach reach, Asked asked) {
-        return line.use(connection -> read(connection, accountIds, reach, asked));
+        return kept.use(connection -> read(connection, accountIds, reach, asked));
     }
 
     @Override
     public Future<Map<UUID, Long>> versions(Collection<UUID> accountIds) {
-        return line.use(connection -> execute(connection, LedgerSql.READ_VERSIONS, accounts(accountIds)))
+        return kept.use(connection -> execute(connection, LedgerSql.READ_VERSIONS, accounts(accountIds)))
                 .map(rows -> {
                     Map<UUID, Long> versions = new HashMap<>();
                     rows.forEach(row -> versions.put(row.getUUID(0), row.getLong(1)));
@@ -71,7 +71,7 @@ final class PgLedgerStore implements LedgerStore {
     @Override
     public Future<Set<UUID>> locked(Collection<UUID> accountIds) {
         Set<UUID> locked = new HashSet<>();
-        return line.use(connection -> Future.all(accountIds.stream()
+        return kept.use(connection -> Future.all(accountIds.stream()
                         .map(accountId -> execute(connection, LedgerSql.LOCKED, Tuple.of(accountId))
                                 .onSuccess(rows -> rows.forEach(row -> locked.add(row.getUUID(0)))))
                         .toList()))
@@ -81,7 +81,7 @@ final class PgLedgerStore implements LedgerStore {
     @Override
     public Future<Void> write(List<WalletChange> changes) {
         List<Statement> statements = ChangeStatements.of(changes);
-        return line.use(connection -> {
+        return kept.use(connection -> {
             if (statements.size() == 1) {
                 return send(connection, statements.get(0))
                         .<Void>mapEmpty()
@@ -97,7 +97,7 @@ final class PgLedgerStore implements LedgerStore {
     @Override
     public Future<Void> decideUnderLock(
             Collection<UUID> accountIds, Function<Reading, Future<List<WalletChange>>> decide) {
-        return line.useAlone(connection -> {
+        return kept.useAlone(connection -> {
             Future<?> begun = connection.query("begin").execute();
             Future<?> locked = execute(connection, LedgerSql.LOCK_WALLETS, accounts(accountIds));
             Future<List<WalletChange>> decided = decide.apply(new OnConnection(connection));
@@ -123,7 +123,7 @@ final class PgLedgerStore implements LedgerStore {
 
     @Override
     public Future<Void> close() {
-        return line.close();
+        return kept.close();
     }
 
     private static Future<StoredWallets> read(

@@ -2,8 +2,8 @@ package dev.creditledger.ledger.verification;
 
 import dev.creditledger.ledger.reset.DueWallets;
 import dev.creditledger.ledger.store.AccountRange;
+import dev.creditledger.ledger.store.KeptConnection;
 import dev.creditledger.ledger.store.LedgerDatabase;
-import dev.creditledger.ledger.store.PgLine;
 import dev.creditledger.ledger.store.WalletRows;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
@@ -60,10 +60,10 @@ public class UnverifiedWallets {
             limit $5
             """;
 
-    private final PgLine line;
+    private final KeptConnection kept;
 
     public UnverifiedWallets(LedgerDatabase database) {
-        line = database.openSweepLine();
+        kept = database.openSweepConnection();
     }
 
     /** Takes the shard for this instance, or says that another has it. */
@@ -108,11 +108,11 @@ public class UnverifiedWallets {
     }
 
     public Future<Void> close() {
-        return line.close();
+        return kept.close();
     }
 
     private Future<RowSet<Row>> query(String statement, Tuple parameters) {
-        return line.use(
+        return kept.use(
                 (PgConnection connection) -> connection.preparedQuery(statement).execute(parameters));
     }
 }

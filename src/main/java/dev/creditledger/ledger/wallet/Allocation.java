@@ -58,7 +58,7 @@ public record Allocation(
         return pool().period() != Period.NO_PERIOD;
     }
 
-    /** Whether its credits can be spent at that instant, by a caller of its own scope. */
+    /** Whether its credits can be spent at that instant, by a caller of its own site. */
     public boolean isActive(Instant now) {
         return ending == null && !effectiveAt.isAfter(now) && !isExpired(now);
     }

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Takes an amount from the allocations of one scope, all or nothing, along the burn-down order. */
+/** Takes an amount from the allocations that a site, or the whole account, can spend, all or nothing, along the burn-down order. */
 final class Drawing {
     /** What becomes of an allocation that an amount is drawn from. */
-    interface Draw {
+    interface Taking {
         Allocation from(Allocation allocation, Credits amount, Instant now);
     }
 
     private Drawing() {}
 
-    /** The denial when the scope's available credits do not cover the amount. */
+    /** The denial when what the site, or the account, has available does not cover the amount. */
     static Optional<Outcome> shortage(WalletEdit edit, UUID siteId, Credits amount, Instant now) {
         return shortage(edit, siteId, amount, now, Instant.MAX);
     }
@@ -37,7 +37,7 @@ final class Drawing {
     }
 
     /** Takes the amount, after {@link #shortage} found none. */
-    static List<Posting> take(WalletEdit edit, UUID siteId, Credits amount, Instant now, Draw draw) {
+    static List<Posting> take(WalletEdit edit, UUID siteId, Credits amount, Instant now, Taking taking) {
         List<Posting> postings = new ArrayList<>(1);
         Credits remaining = amount;
         for (int index = 0; remaining.isPositive(); index++) {
@@ -49,7 +49,7 @@ final class Drawing {
             if (drawn.isZero()) {
                 continue;
             }
-            Allocation after = draw.from(before, drawn, now);
+            Allocation after = taking.from(before, drawn, now);
             edit.replaceAt(index, after);
             postings.add(Posting.of(before, after));
             remaining = remaining.minus(drawn);

@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param sequence 1, 2, 3 … without a gap within the account
  * @param createdAt never before that of the entry ahead of it
  * @param siteId the site that the caller acted as; null for the whole account
- * @param balanceAfter what the scope it acted in can spend after it
+ * @param balanceAfter what the site, or the account, that it was made for can spend after it
  * @param details what only some types have
  * @param hash of the entry ahead and this one, see {@link HashChain}
  * @param actor who caused it, see {@link Origin#actor}; beside the chain, no part of it. Null for entries from before this

@@ -104,7 +104,7 @@ public record Refund(UUID accountId, RequestKey request, UUID siteId, UUID trans
         return new Outcome.Recorded(entry, false);
     }
 
-    /** A one-time allocation for the scope that had spent it. */
+    /** A one-time allocation for the site, or the account, that had spent it. */
     private Allocation oneTime(WalletEdit edit, JournalEntry spending, Credits credits, Instant now) {
         return new Allocation(
                 Grant.allocationId(request, edit.nextSequence()),

@@ -7,7 +7,7 @@ import dev.creditledger.ledger.credits.Credits;
  * Every façade maps these with a {@code switch} that has no default: a new code does not compile until each answers.
  */
 public enum Rejection {
-    /** The scope's available credits do not cover the amount; {@link Shortage} says what would. */
+    /** What the site, or the account, has available does not cover the amount; {@link Shortage} says what would. */
     INSUFFICIENT_CREDITS,
     /** The idempotency key was used by another request of this account. */
     IDEMPOTENCY_KEY_REUSED,

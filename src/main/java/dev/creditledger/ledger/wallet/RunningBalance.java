@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * What one scope of a wallet can spend, kept up as its allocations change one by one, so that a wallet of a thousand is not
- * added up for each command. It holds until the next allocation begins or expires; whoever changes dates adds up anew.
+ * What a site, or the whole account, can spend of a wallet, kept up as its allocations change one by one, so that a
+ * wallet of a thousand is not added up for each command. It holds until the next allocation begins or expires; whoever changes dates adds up anew.
  * Immutable.
  */
 final class RunningBalance {
@@ -44,7 +44,7 @@ final class RunningBalance {
         return date.isAfter(now) && date.isBefore(known) ? date : known;
     }
 
-    /** Whether it is of that scope, and of that instant too. */
+    /** Whether it is of that site, and of that instant too. */
     boolean isFor(UUID site, Instant at) {
         return Objects.equals(siteId, site) && !at.isBefore(from) && at.isBefore(until);
     }

@@ -3,7 +3,7 @@ package dev.creditledger.ledger.wallet;
 import dev.creditledger.ledger.credits.Credits;
 
 /**
- * What one scope of a wallet can spend at one instant.
+ * What a site, or the whole account, can spend of a wallet at one instant.
  *
  * @param available the sum of the two others
  */

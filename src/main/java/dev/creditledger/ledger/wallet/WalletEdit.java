@@ -107,7 +107,7 @@ final class WalletEdit {
         return clock;
     }
 
-    /** What the scope can spend of the wallet as it is now, at an instant up to which it is rolled forward. */
+    /** What the site, or the whole account, can spend of the wallet as it is now, at an instant up to which it is rolled forward. */
     SpendableBalance balance(UUID siteId, Instant at) {
         if (running == null || !running.isFor(siteId, at)) {
             running = RunningBalance.of(allocations, siteId, at);

@@ -7,15 +7,15 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Readiness is down while what a consume or a balance would be sent on is not answered: the lines of the lanes and of the
+ * Readiness is down while what a consume or a balance would be sent on is not answered: the connections of the lanes and of the
  * reader of wallets, which are asked every second when they are idle.
  */
 @Readiness
 @ApplicationScoped
-class LineHealth implements AsyncHealthCheck {
+class ConnectionHealth implements AsyncHealthCheck {
     private final LedgerDatabase database;
 
-    LineHealth(LedgerDatabase database) {
+    ConnectionHealth(LedgerDatabase database) {
         this.database = database;
     }
 

@@ -21,11 +21,11 @@ import org.jboss.logging.Logger;
  *
  * <p>Every use ends within a time. One that does not is told so with a {@link LedgerUnavailableException}, like whoever
  * was waiting when the connection broke, and the connection is given up. Nothing is sent twice from here. While no
- * connection can be had, uses fail at once; one is looked for every second, and when the line is idle the one there is
+ * connection can be had, uses fail at once; one is looked for every second, and when it is idle the one there is
  * asks every second whether the server still answers and can still write.
  */
-public final class PgLine {
-    private static final Logger LOG = Logger.getLogger(PgLine.class);
+public final class KeptConnection {
+    private static final Logger LOG = Logger.getLogger(KeptConnection.class);
     private static final Seldom LOCKED_TOLD = new Seldom(Duration.ofSeconds(10));
     private static final String LOCKED = "55P03";
     private static final String PROBE = "show transaction_read_only";
@@ -51,7 +51,8 @@ public final class PgLine {
     private volatile boolean isSilent;
 
     /** @param useLimit the time of one use, the connection being there or not */
-    PgLine(Supplier<Future<PgConnection>> connect, DatabaseConnections connections, Duration useLimit, Vertx vertx) {
+    KeptConnection(
+            Supplier<Future<PgConnection>> connect, DatabaseConnections connections, Duration useLimit, Vertx vertx) {
         this.connect = connect;
         this.connections = connections;
         this.useLimit = useLimit;
@@ -60,7 +61,7 @@ public final class PgLine {
 
     /**
      * Runs the work on the connection, which is served by the event loop that this is first called from; failures of the
-     * line itself come out as {@link LedgerUnavailableException}.
+     * connection itself come out as {@link LedgerUnavailableException}.
      */
     public <T> Future<T> use(Function<PgConnection, Future<T>> work) {
         return atHome(() -> useNow(work));
@@ -145,7 +146,7 @@ public final class PgLine {
             use(connections.times().probe(), open -> open.query(PROBE).execute())
                     .onSuccess(
                             rows -> leaveIf("on".equals(rows.iterator().next().getString(0))))
-                    .onFailure(failure -> LOG.debugf("The line is not answered: %s", failure));
+                    .onFailure(failure -> LOG.debugf("The connection is not answered: %s", failure));
         }
     }
 
@@ -237,7 +238,7 @@ public final class PgLine {
         isSilent = true;
         isCutOff = isCutOff || !used.isComplete();
         lose(used);
-        Outages.begin("The database did not answer a line of the ledger");
+        Outages.begin("The database did not answer a connection of the ledger");
         connections.suspect(owed);
     }
 

@@ -1,0 +1,34 @@
+package dev.creditledger.purchase;
+
+import dev.creditledger.price.Money;
+import java.util.UUID;
+
+/**
+ * A purchase as the shop of its buyer shows it.
+ *
+ * @param packageId null for a refill, like the code
+ * @param paymentIntentId null while it is not known, like all that the provider makes
+ * @param clientSecret lets the buyer's page confirm the payment
+ * @param transactionId of the journal entry that granted it; null until it is paid
+ */
+public record CreditSale(
+        UUID packageId,
+        String packageCode,
+        Money price,
+        String paymentIntentId,
+        String clientSecret,
+        String checkoutSessionId,
+        String checkoutUrl,
+        UUID transactionId) {
+    static CreditSale of(Purchase purchase) {
+        return new CreditSale(
+                purchase.packageId,
+                purchase.packageCode,
+                purchase.price(),
+                purchase.paymentIntentId,
+                purchase.clientSecret,
+                purchase.checkoutSessionId,
+                purchase.checkoutUrl,
+                purchase.transactionId);
+    }
+}
