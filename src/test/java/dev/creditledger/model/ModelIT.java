@@ -3,6 +3,8 @@ package dev.creditledger.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.creditledger.model.load.ModelClient;
+import dev.creditledger.model.load.RoundPlan;
 import dev.creditledger.testing.ServiceProcess;
 import dev.creditledger.testing.TestPostgres;
 import java.util.List;
@@ -22,8 +24,8 @@ class ModelIT {
         long seconds = Long.getLong("model.seconds", ROUND_MILLIS / 1000);
         Tally tally = new Tally();
         try (TestPostgres postgres = TestPostgres.launch();
-                ServiceProcess first = ServiceProcess.onDatabase(postgres, ModelRun.OPERATOR_KEY);
-                ServiceProcess second = ServiceProcess.onDatabase(postgres, ModelRun.OPERATOR_KEY)) {
+                ServiceProcess first = ServiceProcess.onDatabase(postgres, ModelClient.OPERATOR_KEY);
+                ServiceProcess second = ServiceProcess.onDatabase(postgres, ModelClient.OPERATOR_KEY)) {
             ModelClient client = new ModelClient(
                     List.of(first.awaitReady().baseUrl(), second.awaitReady().baseUrl()));
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);

@@ -1,6 +1,17 @@
 package dev.creditledger.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.creditledger.model.check.AccountCheck;
+import dev.creditledger.model.check.Makers;
+import dev.creditledger.model.load.ModelAccount;
+import dev.creditledger.model.load.ModelClient;
+import dev.creditledger.model.load.ModelLoad;
+import dev.creditledger.model.load.PlannedCall;
+import dev.creditledger.model.load.RoundPlan;
+import dev.creditledger.model.reference.Json;
+import dev.creditledger.model.reference.ModelRequest;
+import dev.creditledger.model.reference.ModelWallet;
+import dev.creditledger.model.reference.Operation;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,8 +25,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** One round: fresh accounts, some seconds of calls from several clients, then the check. */
-final class ModelRun {
-    static final String OPERATOR_KEY = "model-test-operator-key-of-32-characters";
+public final class ModelRun {
 
     private static final int CLIENTS = 8;
     private static final int SITES = 2;

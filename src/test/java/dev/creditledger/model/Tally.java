@@ -1,5 +1,7 @@
 package dev.creditledger.model;
 
+import dev.creditledger.model.reference.Call;
+import dev.creditledger.model.reference.Operation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,0 @@
-package dev.creditledger.model;
-
-/** What an idempotency key was used for, and how that was answered. */
-record ModelUse(ModelRequest request, ModelOutcome outcome) {}

@@ -1,0 +1,6 @@
+package dev.creditledger.model.load;
+
+import dev.creditledger.model.reference.ModelRequest;
+
+/** @param secret the key that it is sent with */
+public record PlannedCall(ModelAccount account, ModelRequest request, String secret) {}

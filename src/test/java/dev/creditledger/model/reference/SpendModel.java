@@ -1,0 +1,54 @@
+package dev.creditledger.model.reference;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+
+/** Consuming, alone and in a batch that is carried out whole or not at all. */
+final class SpendModel {
+    private SpendModel() {}
+
+    static ModelOutcome consume(ModelWallet wallet, ModelRequest request, Instant now, ModelIds ids) {
+        long amount = request.amount();
+        String site = request.site();
+        if (wallet.available(site, now) < amount) {
+            return Shortage.refusal(wallet, amount, site, now);
+        }
+        List<ModelDraw> draws = wallet.draw(amount, site, now);
+        ObjectNode details = Details.ofEntry(request.body());
+        wallet.spendings.put(ids.transactionId(), new ModelSpending(details, site, draws, 0));
+        ObjectNode entry = details.deepCopy().put("type", "CONSUME");
+        entry.set("amount", Micros.json(amount));
+        entry.set("postings", Postings.json(draws));
+        wallet.write(entry, site, now);
+        ObjectNode answer = ModelOutcome.moved(wallet, ids, amount, now);
+        answer.set("postings", Postings.json(draws));
+        answer.set("balance", wallet.balanceAfter(site, now));
+        return ModelOutcome.written(200, answer, entry);
+    }
+
+    /** For what is refused: the refusal of the first item that is, with its index. */
+    static ModelOutcome atomicBatch(ReferenceModel model, ModelRequest request, Instant now) {
+        JsonNode items = request.body().get("items");
+        for (int index = 0; index < items.size(); index++) {
+            ModelIds ids = new ModelIds("item " + index, "none");
+            ModelOutcome outcome = model.answer(item(request, items.get(index)), now, ids);
+            if (!outcome.isSuccess()) {
+                return ModelOutcome.refused(
+                        outcome.status(),
+                        outcome.body().get("code").asText(),
+                        outcome.body().deepCopy().put("index", index));
+            }
+        }
+        return ModelOutcome.read(Json.object().put("carriedOut", items.size()));
+    }
+
+    /** An item of a batch as the single call that it stands for. */
+    static ModelRequest item(ModelRequest batch, JsonNode item) {
+        ObjectNode body = item.deepCopy();
+        String key = body.remove("idempotencyKey").asText();
+        String site = body.hasNonNull("siteId") ? body.get("siteId").asText() : batch.site();
+        return new ModelRequest(Operation.CONSUME, null, key, site, body, false);
+    }
+}
