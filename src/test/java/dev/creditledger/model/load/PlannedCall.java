@@ -2,5 +2,9 @@ package dev.creditledger.model.load;
 
 import dev.creditledger.model.reference.ModelRequest;
 
-/** @param secret the key that it is sent with */
+/**
+ * A call that is about to be sent.
+ *
+ * @param secret the key that it is sent with
+ */
 public record PlannedCall(ModelAccount account, ModelRequest request, String secret) {}
