@@ -1,12 +1,14 @@
 # The service, built and run on JDK 25. Needs a PostgreSQL: the embedded one stays out of the image.
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /build
+# The version of a release; without one it is that of pom.xml.
+ARG REVISION=
 # A build without sources brings in everything that the real one needs, as a layer that lasts until pom.xml changes.
 COPY pom.xml .
 RUN mvn -q -B package -DskipTests && rm -rf target
 COPY src/main src/main
 # The class loader wants every jar that it knows, so the programs of the embedded PostgreSQL make way for empty ones.
-RUN mvn -q -B package -DskipTests -Dspotless.check.skip=true \
+RUN mvn -q -B package -DskipTests -Dspotless.check.skip=true ${REVISION:+-Drevision=$REVISION} \
  && mkdir nothing \
  && for programs in target/quarkus-app/lib/main/io.zonky.test.postgres.embedded-postgres-binaries-*.jar; do \
       jar --create --file "$programs" -C nothing . || exit 1; \
