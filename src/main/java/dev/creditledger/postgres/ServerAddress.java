@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 record ServerAddress(String host, int port) {
     private static final Pattern HOST_AND_PORT = Pattern.compile("(\\[[^\\]]+\\]|[^:\\[\\]]+)(?::(\\d{1,5}))?");
 
-    /** {@code host}, {@code host:port} or {@code [IPv6]:port}. */
+    /** Reads {@code host}, {@code host:port} or {@code [IPv6]:port}; any other text stops the start. */
     static ServerAddress parse(String text, int defaultPort) {
         Matcher matcher = HOST_AND_PORT.matcher(text.strip());
         if (!matcher.matches()) {

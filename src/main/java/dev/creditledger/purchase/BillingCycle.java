@@ -13,7 +13,7 @@ import java.time.temporal.ChronoUnit;
 final class BillingCycle {
     private BillingCycle() {}
 
-    /** When the present one began. */
+    /** When the present billing cycle began. */
     static Instant start(Wallet wallet, Instant now) {
         return BillingPeriod.of(wallet, null, now)
                 .map(BillingPeriod::start)

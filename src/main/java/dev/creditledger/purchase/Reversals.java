@@ -81,11 +81,12 @@ record Reversals(Map<String, Known> byId) {
         return leadsOn ? new Known(after, Math.max(known.ticket(), told.ticket()), false) : known;
     }
 
-    /** It is in the currency's smallest unit. */
+    /** What refunds have taken, in the currency's smallest unit. */
     long refundedMinor() {
         return goneBack(Kind.REFUND, Kind.REFUNDED_CHARGE);
     }
 
+    /** What disputes have taken, in the currency's smallest unit. */
     long disputedMinor() {
         return goneBack(Kind.DISPUTE, Kind.DISPUTED_CHARGE);
     }

@@ -2,7 +2,7 @@ package dev.creditledger.facade.ainative;
 
 import java.util.List;
 
-/** Where AINative's clients look for it: as the documents say, and two ways that clients have besides. */
+/** The paths under which AINative's clients look for its API: the documented one, and two that clients use besides. */
 final class AinativePrefixes {
     static final String DOCUMENTED = "/api/v1/credits";
     static final String PUBLIC = "/api/v1/public/credits";

@@ -67,6 +67,8 @@ public final class LaneGroup {
     }
 
     private Lane laneOf(UUID accountId) {
+        // The upper half of the hash has its say too, as ids that were made one after another differ little in the
+        // lower.
         int hash = accountId.hashCode();
         return lanes.get(Math.floorMod(hash ^ (hash >>> 16), lanes.size()));
     }

@@ -54,8 +54,11 @@ public record Capture(
             Charge charge,
             boolean isFinal,
             Activity activity) {
-        String asked = "CAPTURE " + siteId + ' ' + reservationId + ' ' + (charge == null ? "null" : charge.asked())
-                + ' ' + isFinal + '\n' + (charge == null ? "" : charge.detail()) + HashChain.canonical(activity);
+        // What requests have always been told apart by: all that is held was an amount of null.
+        String amount = charge == null ? "null" : charge.asked();
+        String detail = charge == null ? "" : charge.detail();
+        String asked = "CAPTURE " + siteId + ' ' + reservationId + ' ' + amount + ' ' + isFinal + '\n' + detail
+                + HashChain.canonical(activity);
         RequestKey request = RequestKey.of(accountId, idempotencyKey, asked);
         return new Capture(accountId, request, siteId, reservationId, charge, isFinal, activity);
     }

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** The open reservations that the journal has told of so far. Closed ones are handed on, and counted. */
+/** The open reservations that the journal has told of so far. Closed ones are kept until they are taken to be compared with the stored rows. */
 final class ReservationAccounts {
     private static final Set<ReservationStatus> AFTER_CAPTURE =
             Set.of(ReservationStatus.OPEN, ReservationStatus.CAPTURED);
@@ -41,14 +41,14 @@ final class ReservationAccounts {
         return Collections.unmodifiableMap(open);
     }
 
-    /** Those that were closed since they were taken last. */
+    /** The reservations that were closed since they were last taken. */
     List<ReservationAccount> takeClosed() {
         List<ReservationAccount> taken = closed;
         closed = new ArrayList<>();
         return taken;
     }
 
-    /** How many were closed since the audit began. */
+    /** How many reservations were closed since the audit began. */
     long closings() {
         return closings;
     }
@@ -110,7 +110,7 @@ final class ReservationAccounts {
         }
     }
 
-    /** It never ends earlier than it would have, and no later than the longest extension allows. */
+    /** A reservation never ends earlier than it would have, and no later than the longest extension allows. */
     private static void requireLifetime(JournalEntry entry, Instant earliest, ReservationState state) {
         boolean isAlive = !state.expiresAt().isBefore(earliest)
                 && !state.expiresAt().isAfter(entry.createdAt().plus(Reserve.LONGEST));
