@@ -5,13 +5,9 @@ import dev.creditledger.ledger.store.LedgerDatabase;
 import dev.creditledger.ledger.store.Shard;
 import dev.creditledger.ledger.store.WalletRows;
 import io.vertx.core.Future;
-import io.vertx.pgclient.PgConnection;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.Dependent;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,22 +65,18 @@ public class DueWallets {
 
     /** The shards in which anything is due. */
     public Future<List<Integer>> shardsDue(Instant now) {
-        return query(SHARDS_DUE, Tuple.of(Shard.COUNT, WalletRows.timestamp(now)))
-                .map(rows -> {
-                    List<Integer> shards = new ArrayList<>();
-                    rows.forEach(row -> shards.add(row.getInteger("shard")));
-                    return shards;
-                });
+        return kept.rows(SHARDS_DUE, Tuple.of(Shard.COUNT, WalletRows.timestamp(now)))
+                .map(rows -> rows.stream().map(row -> row.getInteger("shard")).toList());
     }
 
     /** Takes the shard for this instance, or says that another has it. */
     public Future<Boolean> claim(int shard) {
-        return query(CLAIM, Tuple.of(LOCK_SPACE, shard))
-                .map(rows -> rows.iterator().next().getBoolean("claimed"));
+        return kept.rows(CLAIM, Tuple.of(LOCK_SPACE, shard))
+                .map(rows -> rows.get(0).getBoolean("claimed"));
     }
 
     public Future<Void> release(int shard) {
-        return query(RELEASE, Tuple.of(LOCK_SPACE, shard)).mapEmpty();
+        return kept.rows(RELEASE, Tuple.of(LOCK_SPACE, shard)).mapEmpty();
     }
 
     /** The earliest ones of the shard, after the given one. */
@@ -95,28 +87,18 @@ public class DueWallets {
                 .addValue(after.map(due -> WalletRows.timestamp(due.dueAt())).orElse(null))
                 .addValue(after.map(Due::accountId).orElse(null))
                 .addValue(limit);
-        return query(DUE, parameters).map(rows -> {
-            List<Due> due = new ArrayList<>();
-            for (Row row : rows) {
-                due.add(new Due(row.getUUID("account_id"), WalletRows.instant(row, "due_at")));
-            }
-            return due;
-        });
+        return kept.rows(DUE, parameters).map(rows -> rows.stream()
+                .map(row -> new Due(row.getUUID("account_id"), WalletRows.instant(row, "due_at")))
+                .toList());
     }
 
     /** When the wallet that falls due first does so, or did. */
     public Future<Optional<Instant>> oldest() {
-        return query(OLDEST, Tuple.of(Shard.COUNT))
-                .map(rows ->
-                        Optional.ofNullable(WalletRows.instant(rows.iterator().next(), "due_at")));
+        return kept.rows(OLDEST, Tuple.of(Shard.COUNT))
+                .map(rows -> Optional.ofNullable(WalletRows.instant(rows.get(0), "due_at")));
     }
 
     public Future<Void> close() {
         return kept.close();
-    }
-
-    private Future<RowSet<Row>> query(String statement, Tuple parameters) {
-        return kept.use(
-                (PgConnection connection) -> connection.preparedQuery(statement).execute(parameters));
     }
 }

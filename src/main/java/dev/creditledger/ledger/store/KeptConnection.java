@@ -11,9 +11,13 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
 /**
@@ -65,6 +69,12 @@ public final class KeptConnection {
      */
     public <T> Future<T> use(Function<PgConnection, Future<T>> work) {
         return atHome(() -> useNow(work));
+    }
+
+    /** Answers all rows of one statement. */
+    public Future<List<Row>> rows(String statement, Tuple parameters) {
+        return use(connection -> connection.preparedQuery(statement).execute(parameters))
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).toList());
     }
 
     /**

@@ -3,19 +3,17 @@ package dev.creditledger.ledger.usage;
 import dev.creditledger.ledger.store.Columns;
 import dev.creditledger.postgres.ConnectionsFor;
 import dev.creditledger.postgres.Purpose;
+import dev.creditledger.question.Asking;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
-import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Usage by the quarter of an hour. The journal is the truth; {@link #catchUp} moves what it says into the rollups now
@@ -60,13 +58,13 @@ public class UsageStore {
     /** One transaction; answers the accounts that are still behind. */
     Uni<List<UUID>> step(List<UUID> accountIds, long mostEntries) {
         UUID[] accounts = accountIds.stream().sorted().toArray(UUID[]::new);
-        return pool.withTransaction(connection -> execute(
+        return pool.withTransaction(connection -> Asking.rows(
                         connection, UsageSql.BEGIN_WATERMARKS, Tuple.tuple().addValue(accounts))
-                .chain(() -> execute(
+                .chain(() -> Asking.rows(
                         connection,
                         UsageSql.ADVANCE_WATERMARKS,
                         Tuple.tuple().addValue(accounts).addValue(mostEntries)))
-                .map(rows -> stream(rows).map(Span::of).toList())
+                .map(rows -> rows.stream().map(Span::of).toList())
                 .call(spans -> add(connection, spans))
                 .map(spans ->
                         spans.stream().filter(Span::behind).map(Span::accountId).toList()));
@@ -76,12 +74,12 @@ public class UsageStore {
         if (spans.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        return execute(connection, UsageSql.ADD_SLOTS, columns(spans)).chain(rows -> {
+        return Asking.rows(connection, UsageSql.ADD_SLOTS, columns(spans)).chain(rows -> {
             Set<UUID> withSessions =
-                    stream(rows).map(row -> row.getUUID("account_id")).collect(Collectors.toSet());
+                    rows.stream().map(row -> row.getUUID("account_id")).collect(Collectors.toSet());
             return withSessions.isEmpty()
                     ? Uni.createFrom().voidItem()
-                    : execute(
+                    : Asking.rows(
                                     connection,
                                     UsageSql.ADD_SESSIONS,
                                     columns(spans.stream()
@@ -94,23 +92,15 @@ public class UsageStore {
     /** Accounts whose rollup is behind their journal, by id, after the given one; null for the first. */
     public Uni<List<UUID>> accountsBehind(UUID after, int limit) {
         Tuple parameters = Tuple.tuple().addValue(after).addValue(limit);
-        return execute(pool, UsageSql.ACCOUNTS_BEHIND, parameters)
-                .map(rows -> stream(rows).map(row -> row.getUUID("account_id")).toList());
+        return Asking.rows(pool, UsageSql.ACCOUNTS_BEHIND, parameters)
+                .map(rows -> rows.stream().map(row -> row.getUUID("account_id")).toList());
     }
 
     private static Tuple columns(List<Span> spans) {
-        return Tuple.newInstance(new Columns<>(spans)
+        return new Columns<>(spans)
                 .add(UUID.class, Span::accountId)
                 .add(Long.class, Span::after)
                 .add(Long.class, Span::until)
-                .tuple());
-    }
-
-    private static Stream<Row> stream(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
-    }
-
-    private static Uni<RowSet<Row>> execute(SqlClient client, String statement, Tuple parameters) {
-        return client.preparedQuery(statement).execute(parameters);
+                .tuple();
     }
 }

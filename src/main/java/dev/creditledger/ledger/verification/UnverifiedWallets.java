@@ -6,13 +6,9 @@ import dev.creditledger.ledger.store.KeptConnection;
 import dev.creditledger.ledger.store.LedgerDatabase;
 import dev.creditledger.ledger.store.WalletRows;
 import io.vertx.core.Future;
-import io.vertx.pgclient.PgConnection;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.Dependent;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -68,12 +64,12 @@ public class UnverifiedWallets {
 
     /** Takes the shard for this instance, or says that another has it. */
     public Future<Boolean> claim(int shard) {
-        return query(CLAIM, Tuple.of(LOCK_SPACE, shard))
-                .map(rows -> rows.iterator().next().getBoolean("claimed"));
+        return kept.rows(CLAIM, Tuple.of(LOCK_SPACE, shard))
+                .map(rows -> rows.get(0).getBoolean("claimed"));
     }
 
     public Future<Void> release(int shard) {
-        return query(RELEASE, Tuple.of(LOCK_SPACE, shard)).mapEmpty();
+        return kept.rows(RELEASE, Tuple.of(LOCK_SPACE, shard)).mapEmpty();
     }
 
     /**
@@ -100,19 +96,11 @@ public class UnverifiedWallets {
                 .addValue(WalletRows.timestamp(since))
                 .addValue(WalletRows.timestamp(until))
                 .addValue(limit);
-        return query(statement, parameters).map(rows -> {
-            List<UUID> due = new ArrayList<>();
-            rows.forEach(row -> due.add(row.getUUID("account_id")));
-            return due;
-        });
+        return kept.rows(statement, parameters)
+                .map(rows -> rows.stream().map(row -> row.getUUID("account_id")).toList());
     }
 
     public Future<Void> close() {
         return kept.close();
-    }
-
-    private Future<RowSet<Row>> query(String statement, Tuple parameters) {
-        return kept.use(
-                (PgConnection connection) -> connection.preparedQuery(statement).execute(parameters));
     }
 }
