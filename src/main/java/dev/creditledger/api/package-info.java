@@ -20,7 +20,7 @@
                                 - Lists take `limit` and `cursor` and answer `items` and, while there is more, \
                                 `nextCursor`.
                                 - Errors are `application/problem+json` (RFC 9457) with a stable `code`. Unknown JSON \
-                                fields are refused by name.
+                                fields and query parameters are refused by name.
                                 - Every answer has an `X-Request-Id`: the call's own, or one made here.
                                 """,
                         license = @License(name = "Apache-2.0", identifier = "Apache-2.0")),
