@@ -1,5 +1,6 @@
 package dev.creditledger.purchase;
 
+import dev.creditledger.http.text.SecretText;
 import dev.creditledger.price.Money;
 import java.util.UUID;
 
@@ -16,9 +17,9 @@ public record CreditSale(
         String packageCode,
         Money price,
         String paymentIntentId,
-        String clientSecret,
+        SecretText clientSecret,
         String checkoutSessionId,
-        String checkoutUrl,
+        SecretText checkoutUrl,
         UUID transactionId) {
     static CreditSale of(Purchase purchase) {
         return new CreditSale(
@@ -26,9 +27,9 @@ public record CreditSale(
                 purchase.packageCode,
                 purchase.price(),
                 purchase.paymentIntentId,
-                purchase.clientSecret,
+                SecretText.ofNullable(purchase.clientSecret),
                 purchase.checkoutSessionId,
-                purchase.checkoutUrl,
+                SecretText.ofNullable(purchase.checkoutUrl),
                 purchase.transactionId);
     }
 }

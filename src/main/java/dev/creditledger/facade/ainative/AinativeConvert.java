@@ -9,7 +9,6 @@ import dev.creditledger.facade.ainative.AinativeMessages.OperationUsage;
 import dev.creditledger.facade.ainative.AinativeMessages.PackageAnswer;
 import dev.creditledger.facade.ainative.AinativeMessages.PaymentIntent;
 import dev.creditledger.facade.ainative.AinativeMessages.Summary;
-import dev.creditledger.http.text.SecretText;
 import dev.creditledger.ledger.usage.Usage;
 import dev.creditledger.ledger.usage.UsageTotals;
 import dev.creditledger.price.CreditOffer;
@@ -68,7 +67,7 @@ final class AinativeConvert {
     static PaymentIntent paymentIntent(CreditSale sale) {
         return new PaymentIntent(
                 sale.paymentIntentId(),
-                SecretText.ofNullable(sale.clientSecret()),
+                sale.clientSecret(),
                 sale.price().amount(),
                 sale.price().currency(),
                 sale.packageCode());

@@ -11,7 +11,6 @@ import dev.creditledger.facade.flashback.FlashbackMessages.PacksAnswer;
 import dev.creditledger.facade.flashback.FlashbackMessages.Rate;
 import dev.creditledger.facade.flashback.FlashbackMessages.RatesAnswer;
 import dev.creditledger.facade.flashback.FlashbackMessages.Totals;
-import dev.creditledger.http.text.SecretText;
 import dev.creditledger.ledger.closing.ClosedBalance;
 import dev.creditledger.ledger.closing.MonthlyCredits;
 import dev.creditledger.ledger.closing.OpenConsumption;
@@ -42,7 +41,7 @@ final class FlashbackConvert {
     }
 
     static BuyAnswer bought(CreditSale sale) {
-        return new BuyAnswer(true, SecretText.ofNullable(sale.checkoutUrl()), sale.checkoutSessionId());
+        return new BuyAnswer(true, sale.checkoutUrl(), sale.checkoutSessionId());
     }
 
     static MonthsAnswer months(List<MonthlyCredits> months) {

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -47,8 +48,9 @@ public final class ResetSweep {
 
     /** Puts the shards in another order each time, so that instances that start together spread out. */
     private static Multi<Integer> shuffled(List<Integer> shards) {
-        Collections.shuffle(shards, ThreadLocalRandom.current());
-        return Multi.createFrom().iterable(shards);
+        List<Integer> order = new ArrayList<>(shards);
+        Collections.shuffle(order, ThreadLocalRandom.current());
+        return Multi.createFrom().iterable(order);
     }
 
     private Uni<Integer> sweep(int shard, Instant now) {
