@@ -428,6 +428,9 @@ record AuditedOperation(String action, Supplier<Call> done, Supplier<Call> refus
                         null,
                         () -> call(account(funded() + "/consume"), "{\"amount\": 5}"),
                         () -> call(account(funded() + "/consume"), "{\"amount\": 500}")));
+        all.put(
+                "POST /v1/quotes",
+                of(null, () -> call("/v1/quotes", use(newModel())), () -> call("/v1/quotes", use(someId()))));
         String item = "{\"items\": [{\"idempotencyKey\": \"a\", \"amount\": %s}]}";
         all.put(
                 "POST /v1/accounts/{accountId}/consume/batch",
@@ -469,6 +472,20 @@ record AuditedOperation(String action, Supplier<Call> done, Supplier<Call> refus
         String account = newAccount();
         topUp(account, TOP_UP).statusCode(201);
         return account;
+    }
+
+    /** A model whose input has a price. */
+    private static String newModel() {
+        String model = someId();
+        made(
+                "/v1/rates",
+                "{\"kind\": \"INPUT_TOKENS\", \"model\": \"%s\", \"creditsPerUnit\": 1, \"unitSize\": 1}"
+                        .formatted(model));
+        return model;
+    }
+
+    private static String use(String model) {
+        return "{\"usage\": {\"model\": \"%s\", \"inputTokens\": 2}}".formatted(model);
     }
 
     private static String newAllocation() {

@@ -26,7 +26,7 @@ final class JournalFilter {
     /** Metadata is read as {@code json}, which takes numbers of any size for what they are: text. */
     JournalFilter metadata(MetadataText wanted) {
         if (wanted != null) {
-            equal("j.metadata::json ->> %s::text".formatted(bindings.add(wanted.key())), wanted.text());
+            equal("j.metadata::json ->> %s::text".formatted(bindings.add(wanted.name())), wanted.text());
         }
         return this;
     }

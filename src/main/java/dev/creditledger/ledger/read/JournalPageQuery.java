@@ -39,8 +39,8 @@ public record JournalPageQuery(
     /** Up to how many matching entries are counted to the last. */
     public static final int COUNTED = 10_000;
 
-    /** A text that stands under a key of an entry's metadata. */
-    public record MetadataText(String key, String text) {}
+    /** A text that stands under a name in an entry's metadata. */
+    public record MetadataText(String name, String text) {}
 
     public JournalPageQuery {
         types = Set.copyOf(types);

@@ -1,6 +1,7 @@
 package dev.creditledger.ledger.wallet;
 
 import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.rating.Category;
 import dev.creditledger.ledger.rating.ExactSum;
 import dev.creditledger.ledger.rating.MeteredUsage;
 import dev.creditledger.ledger.rating.Pricing;
@@ -19,12 +20,31 @@ import java.util.Optional;
  * and not before: a repeated request is answered as the first time, whatever has become of the rates.
  */
 public record Metered(MeteredUsage usage, RateBook rates) implements Charge {
-    /**
-     * Goes on with the price, or answers why there is none. The amount is the exact sum of units × credits per unit ÷
-     * unit size over all kinds, rounded once, half-up at the sixth fraction digit.
-     */
+    /** What a use costs, or why that cannot be said. */
+    public sealed interface Price {
+        /** The use has a price of more than nothing. */
+        record Known(Pricing pricing) implements Price {}
+
+        /** A rate is missing, or the price is too small or too large. */
+        record Unknown(Outcome.Denied why) implements Price {}
+    }
+
     @Override
     public Outcome charged(Activity activity, Instant now, Spending goOn) {
+        Price price = price(activity.category(), activity.operationType(), now);
+        return price instanceof Price.Known known
+                ? goOn.of(known.pricing().amount(), known.pricing())
+                : ((Price.Unknown) price).why();
+    }
+
+    /**
+     * Says what the use costs. The amount is the exact sum of units × credits per unit ÷ unit size over all kinds, rounded
+     * once, half-up at the sixth fraction digit.
+     *
+     * @param category what the use is for; may be null
+     * @param operationType may be null
+     */
+    public Price price(Category category, String operationType, Instant now) {
         List<RatedUnits> rated = new ArrayList<>();
         ExactSum sum = new ExactSum();
         Credits soFar = Credits.ZERO;
@@ -33,10 +53,9 @@ public record Metered(MeteredUsage usage, RateBook rates) implements Charge {
             if (units == null || units == 0) {
                 continue;
             }
-            Optional<UsageRate> found =
-                    rates.find(kind, usage.model(), activity.operationType(), activity.category(), now);
+            Optional<UsageRate> found = rates.find(kind, usage.model(), operationType, category, now);
             if (found.isEmpty()) {
-                return Outcome.Denied.because(Rejection.NO_RATE, noRate(kind, activity));
+                return unknown(Rejection.NO_RATE, noRate(kind, category, operationType));
             }
             UsageRate rate = found.get();
             sum.add(BigDecimal.valueOf(units).multiply(rate.creditsPerUnit()), BigDecimal.valueOf(rate.unitSize()));
@@ -44,17 +63,19 @@ public record Metered(MeteredUsage usage, RateBook rates) implements Charge {
             try {
                 upToHere = sum.rounded();
             } catch (ArithmeticException tooMuch) {
-                return Outcome.Denied.because(
-                        Rejection.USAGE_TOO_LARGE, "This use costs more than " + Credits.MAXIMUM + " credits.");
+                return unknown(Rejection.USAGE_TOO_LARGE, "This use costs more than " + Credits.MAXIMUM + " credits.");
             }
             rated.add(new RatedUnits(
                     rate.id(), kind, units, rate.creditsPerUnit(), rate.unitSize(), upToHere.minus(soFar)));
             soFar = upToHere;
         }
         return soFar.isZero()
-                ? Outcome.Denied.because(
-                        Rejection.USAGE_TOO_SMALL, "This use costs less than half a millionth of a credit: nothing.")
-                : goOn.of(soFar, new Pricing(usage, rated));
+                ? unknown(Rejection.USAGE_TOO_SMALL, "This use costs less than half a millionth of a credit: nothing.")
+                : new Price.Known(new Pricing(usage, rated));
+    }
+
+    private static Price unknown(Rejection rejection, String detail) {
+        return new Price.Unknown(Outcome.Denied.because(rejection, detail));
     }
 
     @Override
@@ -67,11 +88,11 @@ public record Metered(MeteredUsage usage, RateBook rates) implements Charge {
         return HashChain.canonical(usage);
     }
 
-    private String noRate(UsageKind kind, Activity activity) {
+    private String noRate(UsageKind kind, Category category, String operationType) {
         StringBuilder detail = new StringBuilder("No rate holds for ").append(kind);
         append(detail, "model", usage.model());
-        append(detail, "operation type", activity.operationType());
-        append(detail, "category", activity.category());
+        append(detail, "operation type", operationType);
+        append(detail, "category", category);
         return detail.append('.').toString();
     }
 

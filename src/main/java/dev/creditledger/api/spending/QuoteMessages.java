@@ -1,0 +1,25 @@
+package dev.creditledger.api.spending;
+
+import dev.creditledger.api.metering.MeteringMessages.RateAnswer;
+import dev.creditledger.api.metering.MeteringMessages.UsageMessage;
+import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.rating.Category;
+import java.time.Instant;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Quotes on the wire. */
+public final class QuoteMessages {
+    private QuoteMessages() {}
+
+    @Schema(name = "NewQuote", description = "A use as a consume would tell it.")
+    record QuoteRequest(
+            UsageMessage usage, Category category, @Schema(maxLength = 100, examples = "chat") String operationType) {}
+
+    @Schema(name = "Quote", description = "What a use costs by the rates that hold at this instant.")
+    public record QuoteAnswer(
+            @Schema(description = "More than 0.", examples = "2.4") Credits amount,
+            @Schema(description = "As it was told.") UsageMessage usage,
+            @Schema(description = "The rates that make the amount; the parts add up to it.") List<RateAnswer> rates,
+            @Schema(description = "The instant whose rates these are.") Instant asOf) {}
+}
