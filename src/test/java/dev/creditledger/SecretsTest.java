@@ -96,7 +96,7 @@ class SecretsTest {
                 && !NONE.contains(owner.getName() + "." + name);
     }
 
-    /** With the secret in each component that may hold one. */
+    /** Makes a record with the secret in each component that may hold one. */
     private static Object filled(Class<?> type) throws ReflectiveOperationException {
         RecordComponent[] components = type.getRecordComponents();
         Constructor<?> constructor = type.getDeclaredConstructor(

@@ -36,7 +36,7 @@ class SourceTextTest {
         Pattern fragment = Pattern.compile(
                 "/\\*\\*\\s*(?:\\*\\s+)?(?:The same|Of|To|From|For|By|As|With|Without|Between|Under|And) ");
 
-        for (String sources : List.of("main", "bench", "load")) {
+        for (String sources : List.of("main", "test", "bench", "load")) {
             try (Stream<Path> files = Files.walk(Path.of("src", sources, "java"))) {
                 assertThat(files.filter(file -> file.toString().endsWith(".java"))
                                 .filter(file -> fragment.matcher(read(file)).find()))

@@ -166,7 +166,7 @@ class PatchOperationsTest {
         refusal.body("violations.field", contains(field));
     }
 
-    /** By whether the document lets them be null. */
+    /** The fields by whether the document lets them be null. */
     private static Set<String> fields(Operation operation, boolean nullable) {
         Set<String> fields = new TreeSet<>();
         DOCUMENT.bodyProperties(operation).properties().forEach(property -> {

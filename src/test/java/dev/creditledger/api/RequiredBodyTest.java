@@ -85,7 +85,7 @@ class RequiredBodyTest {
         return caller.header("Idempotency-Key", someId()).body(body).request(operation.method(), path);
     }
 
-    /** Of what is there, where a call may succeed. */
+    /** The path names what is there, where a call may succeed. */
     private String path(Operation operation) {
         String path = operation.path().replace("{accountId}", owner);
         if (path.contains("{reservationId}")) {

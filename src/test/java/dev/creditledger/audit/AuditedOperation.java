@@ -28,7 +28,7 @@ record AuditedOperation(String action, Supplier<Call> done, Supplier<Call> refus
 
     private static final String TOP_UP = "{\"amount\": 100}";
 
-    /** By method and path, as the document has them. */
+    /** All operations by method and path, as the document has them. */
     static Map<String, AuditedOperation> all() {
         Map<String, AuditedOperation> all = new TreeMap<>();
         accounts(all);

@@ -94,7 +94,7 @@ class AuditedOperationsTest {
         });
     }
 
-    /** The same as for a repeated request: nothing happens, nothing is written down. */
+    /** A grant that is repeated with its key does nothing more, and nothing more is written down. */
     @Test
     void a_repeated_grant_leaves_no_second_entry() {
         Call grant = AuditedOperation.all()

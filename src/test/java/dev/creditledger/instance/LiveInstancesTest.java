@@ -68,7 +68,7 @@ class LiveInstancesTest {
         assertThat(new Instance(id(), "[fd00::7]:8081").port()).isEqualTo(8081);
     }
 
-    /** As somebody sees it who is none of them. */
+    /** The live instances as somebody sees them who is none of them. */
     private static Instance preferred(List<Instance> all, UUID account) {
         return new LiveInstances(id(), all).elsewhere(account).orElseThrow();
     }

@@ -78,7 +78,7 @@ public final class LedgerInstance implements AutoCloseable {
     public final JournalPageReader pages;
     public final JournalStream journalStream;
     public final PastReader past;
-    /** With a checkpoint at every seventh entry. */
+    /** A reader of the past with a checkpoint at every seventh entry. */
     public final PastReader pastInSteps;
 
     public final UsageStore usage;
@@ -180,12 +180,12 @@ public final class LedgerInstance implements AutoCloseable {
         return Consume.of(accountId, key, null, Credits.of(amount), Activity.NONE);
     }
 
-    /** As the database has it, rolled forward. */
+    /** The wallet as the database has it, rolled forward. */
     public Wallet wallet(UUID accountId) {
         return wallets.readWhole(accountId).await().atMost(LIMIT).orElseThrow().rolledForward(clock.instant());
     }
 
-    /** As the database has it. */
+    /** The wallet as the database has it. */
     public Wallet written(UUID accountId) {
         return wallets.readWhole(accountId).await().atMost(LIMIT).orElseThrow();
     }

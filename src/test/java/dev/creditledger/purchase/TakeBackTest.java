@@ -12,7 +12,7 @@ import dev.creditledger.purchase.provider.PaymentFacts;
 import dev.creditledger.purchase.provider.Reversal.Standing;
 import org.junit.jupiter.api.Test;
 
-/** Of 1050 credits for 40.00. */
+/** What is taken back of 1050 credits for 40.00. */
 class TakeBackTest {
     private static Credits due(long refunded, long disputed) {
         Purchase purchase = purchase();

@@ -85,7 +85,7 @@ class AutoRefillTriggerTest {
         return decided().extract().path("items.reason");
     }
 
-    /** Without what is only said while a charge is under way, which a look may meet with or not. */
+    /** The decisions without what is only said while a charge is under way, which a look may meet with or not. */
     private List<String> settled() {
         return reasons().stream()
                 .filter(reason -> !reason.equals("IN_PROGRESS"))

@@ -50,7 +50,7 @@ class UnfinishedBodiesIT {
         ServiceClient.expect(200, client.call("GET", "/q/health/live", null));
     }
 
-    /** With a signature that could be one, so that only the body tells that it is not. */
+    /** The call has a signature that could be one, so that only the body tells that it is not. */
     private static OpenCall sendWithoutEnd(ServiceProcess service) {
         OpenCall call = RawHttp.open(URI.create(service.baseUrl()).getPort());
         try {

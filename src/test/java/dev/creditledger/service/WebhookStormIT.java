@@ -173,7 +173,7 @@ class WebhookStormIT {
         return bought;
     }
 
-    /** As Stripe does, until it is answered 200. */
+    /** Sends as Stripe does, until it is answered 200. */
     private void deliverUntilTaken(String event) {
         Eventually.await("the event is taken down", LIMIT, () -> status(event) == OK);
         delivered.incrementAndGet();

@@ -3,7 +3,7 @@ package dev.creditledger.testing;
 import dev.creditledger.time.ClockSettings;
 import java.time.Duration;
 
-/** For tests that move time as they like. */
+/** The tolerance of tests that move time as they like. */
 public record ClocksNotCompared() implements ClockSettings {
     @Override
     public Duration tolerance() {

@@ -3,7 +3,7 @@ package dev.creditledger.testing;
 import dev.creditledger.time.ClockSettings;
 import java.time.Duration;
 
-/** For tests whose time stays behind the database's. */
+/** The tolerance of tests whose time stays behind the database's. */
 public record ClocksWithinSeconds() implements ClockSettings {
     @Override
     public Duration tolerance() {

@@ -17,7 +17,7 @@ public final class DatabaseContent {
 
     private DatabaseContent() {}
 
-    /** By table; when a key was last used is left out, as it is noted in the background. */
+    /** The rows by table; when a key was last used is left out, as it is noted in the background. */
     public static Map<String, String> digests(Pool pool) {
         Map<String, String> digests = new TreeMap<>();
         for (Row table : pool.query(TABLES).execute().await().atMost(PATIENCE)) {

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 /** What docs/openapi.yaml says there is: each path's template with its methods, in upper case. */
 public final class DocumentedPaths {
     private static final Set<String> METHODS = Set.of("GET", "PUT", "POST", "PATCH", "DELETE");
-    /** The same calls at other paths, which the document leaves out. */
+    /** Paths that the document leaves out, as they lead to calls that it has. */
     private static final String AINATIVE = "/api/v1/credits";
 
     private static final Set<String> AINATIVE_TOO = Set.of("/api/v1/public/credits", "/v1/public/credits");

@@ -18,7 +18,7 @@ public final class Eventually {
         await(what, atMost, condition, () -> "");
     }
 
-    /** As above; {@code detail} is asked once, for the message, when the deadline has passed. */
+    /** Waits as above; {@code detail} is asked once, for the message, when the deadline has passed. */
     public static void await(String what, Duration atMost, BooleanSupplier condition, Supplier<String> detail) {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!condition.getAsBoolean()) {

@@ -56,12 +56,12 @@ public final class ServiceProcess implements AutoCloseable {
                 Path.of(System.getProperty("service.jar", "target/quarkus-app/quarkus-run.jar")));
     }
 
-    /** The same of another build. */
+    /** Starts another build in that way. */
     public static ServiceProcess start(Map<String, String> environment, Map<String, String> properties, Path jar) {
         return start(environment, properties, jar, JVM_OPTIONS);
     }
 
-    /** The same with other options for its JVM. */
+    /** Starts it with other options for its JVM. */
     public static ServiceProcess start(
             Map<String, String> environment, Map<String, String> properties, Path jar, List<String> jvmOptions) {
         int port = FreePort.find();
@@ -148,7 +148,7 @@ public final class ServiceProcess implements AutoCloseable {
         return get(port, path);
     }
 
-    /** The same on the management port. */
+    /** Asks on the management port. */
     public HttpResponse<String> getManagement(String path) {
         return get(managementPort, path);
     }

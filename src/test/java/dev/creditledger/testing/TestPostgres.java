@@ -80,7 +80,7 @@ public interface TestPostgres extends AutoCloseable {
         }
     }
 
-    /** As the service, with no more rights than it has. */
+    /** Connects as the service's user, with no more rights than the service has. */
     default Connection connectAsService(String database) throws SQLException {
         return DriverManager.getConnection(jdbcUrl(database), SERVICE_USER.name(), SERVICE_USER.password());
     }

@@ -55,7 +55,7 @@ class ForecastResourceTest {
                 .body("nextReset", nullValue());
     }
 
-    /** Of the last 30 days, from the 2nd of June on, the 8 of the 4th: 8 / 30. */
+    /** The last 30 days, from the 2nd of June on, have the 8 of the 4th: 8 / 30. */
     @Test
     void what_was_spent_longer_than_thirty_days_ago_does_not_count() {
         topUp(account, "{\"amount\": 200}");

@@ -116,7 +116,7 @@ class SpreadsheetTextTest {
         return text.toString();
     }
 
-    /** As a spreadsheet takes a file apart: quotes count at the beginning of a cell and nowhere else. */
+    /** Takes a file apart as a spreadsheet does: quotes count at the beginning of a cell and nowhere else. */
     private static List<String> cells(String file, char separator) {
         List<String> cells = new ArrayList<>();
         StringBuilder cell = new StringBuilder();

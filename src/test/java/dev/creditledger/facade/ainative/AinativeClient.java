@@ -56,7 +56,7 @@ final class AinativeClient {
         return request().body(body).put(prefix + path);
     }
 
-    /** Under one prefix the key comes as a bearer's, under another by itself, under the third both ways. */
+    /** The key comes as a bearer's under one prefix, by itself under another, both ways under the third. */
     private RequestSpecification request() {
         RequestSpecification request = given().urlEncodingEnabled(false)
                 .header("content-type", "application/json")
@@ -71,7 +71,7 @@ final class AinativeClient {
         return request;
     }
 
-    /** To the byte, but for ids that are made anew. */
+    /** The answer is compared to the byte, but for ids that are made anew. */
     static void assertGolden(Response response, int status, String file) {
         assertThat(response.then()
                         .statusCode(status)

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Of an account in Berlin with 100 credits:
+ * The journal of an account in Berlin with 100 credits:
  *
  * <pre>
  * 2026-04-01 22:00Z  granted 100, expiring on 2026-04-09 22:00Z

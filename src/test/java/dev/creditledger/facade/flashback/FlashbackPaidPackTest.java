@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** From a pack's page to the credits. Tests pay as the operator says. */
+/** A pack is bought, from its page to the credits. Tests pay as the operator says. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class FlashbackPaidPackTest {

@@ -214,7 +214,7 @@ class FlashbackShopTest {
                 .path("id");
     }
 
-    /** To the byte but for ids, which differ each time, and the port. */
+    /** The answer is compared to the byte but for ids, which differ each time, and the port. */
     private static void reads(Response response, String golden) {
         String answer = response.then()
                 .statusCode(200)

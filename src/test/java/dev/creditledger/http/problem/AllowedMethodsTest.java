@@ -83,7 +83,7 @@ class AllowedMethodsTest {
         assertThat(answers.text()).contains("HTTP/1.1 405 ", "HTTP/1.1 204 ", "{\"status\":\"UP\"}");
     }
 
-    /** Of every template that could be meant: {@code /v1/rates/import} may be a rate's name. */
+    /** The methods of every template that could be meant: {@code /v1/rates/import} may be a rate's name. */
     private static Set<String> allowed(String path, Map<String, Set<String>> paths) {
         Set<String> allowed = paths.entrySet().stream()
                 .filter(entry -> path.matches(entry.getKey().replaceAll("\\{[^}]*}", "[^/]+")))

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class HostileValuesTest {
-    /** As they stand in a path or a query. */
+    /** The values as they stand in a path or a query. */
     private static final List<String> VALUES = List.of(
             "%00",
             "a%00b",
@@ -161,7 +161,7 @@ class HostileValuesTest {
         }
     }
 
-    /** With the account's id, and for what is left another that nothing has. */
+    /** Fills in the account's id, and for every other parameter an id that nothing has. */
     private String filled(String path) {
         return path.replace("{accountId}", owner).replaceAll("\\{[^}]*}", "0b6b6c4e-9d0c-4c55-9a8d-1f0d6a6f7a10");
     }

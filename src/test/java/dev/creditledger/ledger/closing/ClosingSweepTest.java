@@ -114,7 +114,7 @@ class ClosingSweepTest {
         shows(account, MIDNIGHT.plus(Duration.ofDays(2)), "0", "40");
     }
 
-    /** Without the job nothing is wrong: pending consumption just reaches further back. */
+    /** Nothing is wrong without the job: pending consumption just reaches further back. */
     @Test
     void with_the_job_off_what_is_pending_grows_and_nothing_is_lost() {
         UUID account = funded();

@@ -47,7 +47,7 @@ public class AllocationPastPropertiesTest {
         }
     }
 
-    /** From the wallet's clock on and before the next write's: the first, the last, what falls due, and one between. */
+    /** Instants from the wallet's clock to the next write's: the first, the last, what falls due, and one between. */
     public static List<Instant> instants(RandomGenerator random, Wallet wallet, Instant end) {
         List<Instant> instants = new ArrayList<>();
         if (wallet.clock().isBefore(end)) {
@@ -89,7 +89,7 @@ public class AllocationPastPropertiesTest {
                 .toList();
     }
 
-    /** As the database adds it up. */
+    /** Adds it up as the database does. */
     private static Wallet past(List<JournalEntry> journal, Wallet now, Instant at) {
         Map<UUID, JournalEntry> latest = new HashMap<>();
         Map<UUID, JournalEntry> terms = new HashMap<>();

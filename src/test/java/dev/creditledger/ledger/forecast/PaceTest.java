@@ -45,7 +45,7 @@ class PaceTest {
         assertThat(pace.isCoveredBy(14, DAY + DAY / 2)).isFalse();
     }
 
-    /** Of a millisecond's spending there is less than one micro-credit, which may fall due in it all the same. */
+    /** A millisecond's spending is less than one micro-credit, which may fall due in it all the same. */
     @Test
     void a_begun_micro_credit_counts_as_spent() {
         assertThat(pace.isCoveredBy(1, 1)).isTrue();

@@ -16,7 +16,7 @@ class WalletMemoryTest {
     private static final UUID THIRD = new UUID(0, 3);
     private static final UUID FOURTH = new UUID(0, 4);
 
-    /** Of empty wallets, each of which takes one place. */
+    /** A memory of empty wallets, each of which takes one place. */
     private final WalletMemory memory = new WalletMemory(3);
 
     @Test

@@ -275,7 +275,7 @@ class DatabaseProtectionTest {
         return refused == null ? null : refused.getSQLState();
     }
 
-    /** By whatever way the service's user holds them, by table. */
+    /** The rights by table, in whatever way the service's user holds them. */
     private static Map<String, String> rights() throws SQLException {
         Map<String, String> rights = new TreeMap<>();
         query(

@@ -135,7 +135,7 @@ class ForgeryTest {
     }
 
     /**
-     * By the service's own user, or where that is refused by a superuser.
+     * The forgery is made by the service's own user, or where that is refused by a superuser.
      *
      * @param field part of the sentence, or of what was found, that names what was forged
      */
@@ -172,7 +172,7 @@ class ForgeryTest {
         assertThat(found.sequence()).isEqualTo(14);
     }
 
-    /** As the service's user; the SQLSTATE of its refusal, null when it was done. */
+    /** Tries it as the service's user, and answers the SQLSTATE of its refusal; null when it was done. */
     private String forge(String statement) {
         SQLException refused = catchThrowableOfType(SQLException.class, () -> {
             try (Connection connection = postgres.connectAsService(DATABASE);

@@ -49,7 +49,7 @@ final class AuditedStory {
         return new ForgedJournal(story.journal());
     }
 
-    /** With ended allocations, as the table has them. */
+    /** All allocations with the ended ones, as the table has them. */
     Wallet stored() {
         List<Allocation> all = new ArrayList<>(story.wallet().allocations());
         all.addAll(story.ended());

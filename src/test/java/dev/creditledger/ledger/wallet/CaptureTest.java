@@ -38,7 +38,7 @@ class CaptureTest {
         assertThat(wallet.wallet().reservations().read()).isEmpty();
     }
 
-    /** Of 30 held 10 are spent and 20 go back: 70 + 20 = 90. */
+    /** 10 of 30 held are spent and 20 go back: 70 + 20 = 90. */
     @Test
     void a_final_capture_of_less_releases_the_rest() {
         wallet.grant(Terms.topUp(100));
@@ -67,7 +67,7 @@ class CaptureTest {
         assertThat(wallet.balance()).isEqualTo(spendable(0, 85));
     }
 
-    /** Of A 10, B 10 and C 10 hold 25: 10, 10, 5. Captured 15: 10 of A, 5 of B. Kept: 5 of B, 5 of C. */
+    /** 25 are held of A 10, B 10 and C 10: 10, 10, 5. Captured 15: 10 of A, 5 of B. Kept: 5 of B, 5 of C. */
     @Test
     void what_was_drawn_first_is_captured_first() {
         Allocation a = wallet.grant(Terms.topUp(10).withPriority(1));
@@ -220,7 +220,7 @@ class CaptureTest {
                 .isEqualTo(new Tally(Credits.of(160), Credits.of(25), Credits.ZERO, Credits.of(35)));
     }
 
-    /** Of 100 hold 60, void: 40 forfeited. 45 of the 60 are still captured, 15 forfeited with the void allocation. */
+    /** 60 of 100 are held, then void: 40 forfeited. 45 of the 60 are captured still, 15 forfeited with the allocation. */
     @Test
     void a_capture_after_a_void_spends_what_was_held() {
         Allocation topUp = wallet.grant(Terms.topUp(100));

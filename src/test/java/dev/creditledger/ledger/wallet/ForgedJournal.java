@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 
 /** A journal in the hands of somebody who can write to its table. */
 record ForgedJournal(List<JournalEntry> entries) {
-    /** With one entry changed and all hashes as they were. */
+    /** The journal with one entry changed and all hashes as they were. */
     ForgedJournal with(int sequence, UnaryOperator<JournalEntry> forgery) {
         List<JournalEntry> forged = new ArrayList<>(entries);
         forged.set(sequence - 1, forgery.apply(entries.get(sequence - 1)));
@@ -28,7 +28,7 @@ record ForgedJournal(List<JournalEntry> entries) {
         return new ForgedJournal(forged);
     }
 
-    /** With sequences and hashes that fit together again. */
+    /** The journal with sequences and hashes that fit together again. */
     ForgedJournal chainedAnew() {
         List<JournalEntry> chained = new ArrayList<>();
         Hash head = Hash.NONE;

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The same request has its effect once; the same key with another request has none. */
+/** A request that is repeated with its key has its effect once; another request with that key has none. */
 class IdempotencyTest {
     private static final UUID ID = UUID.fromString("0b7d3f0e-51c3-4a7e-8d2a-6d7c33a5a0aa");
     private static final UUID OTHER = UUID.fromString("0b7d3f0e-51c3-4a7e-8d2a-6d7c33a5a0bb");

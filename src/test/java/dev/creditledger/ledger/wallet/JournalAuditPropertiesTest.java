@@ -115,7 +115,7 @@ class JournalAuditPropertiesTest {
         });
     }
 
-    /** As the tables have it: every allocation as it was written last, ended ones too. */
+    /** The state as the tables have it: every allocation as it was written last, ended ones too. */
     private static Wallet stored(List<Step> story) {
         Map<UUID, Allocation> allocations = new LinkedHashMap<>();
         for (Step step : story) {

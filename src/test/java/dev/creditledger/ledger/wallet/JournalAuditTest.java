@@ -136,8 +136,8 @@ class JournalAuditTest {
     }
 
     /**
-     * Of very much that is due a command does the first part only. A limit that comes up in it resets up to now, though the
-     * wallet's clock has not come there.
+     * A command does only the first part of very much that is due. A limit that comes up in it resets up to now, though
+     * the wallet's clock has not come there.
      */
     @Test
     void a_wallet_that_was_rolled_forward_in_part_is_in_order() {
@@ -269,7 +269,7 @@ class JournalAuditTest {
         return journal.with(sequence, forgery).chainedAnew();
     }
 
-    /** The same allocation, from the same balance, with another change. */
+    /** Makes the posting begin at the balance it had, with another change. */
     private static JournalEntry posting(JournalEntry entry, Posting posting, Tally change) {
         return ForgedJournal.of(
                 entry,

@@ -33,12 +33,12 @@ public final class RandomStory {
         wallet = Wallet.open(TestWallet.ACCOUNT, Property.oneOf(random, ResetCalendarPropertiesTest.ZONES), now);
     }
 
-    /** Of all commands, on hosts whose clocks differ. */
+    /** Tells a story of all commands, on hosts whose clocks differ. */
     public static List<Step> tell(RandomGenerator random) {
         return new RandomStory(random, false).tell();
     }
 
-    /** Of grants, consumes and moves only, on one host whose clock never goes back. */
+    /** Tells a story of grants, consumes and moves only, on one host whose clock never goes back. */
     static List<Step> tellPlainly(RandomGenerator random) {
         return new RandomStory(random, true).tell();
     }

@@ -34,7 +34,7 @@ class RefundTest {
         assertThat(entry.details().allocation()).isNull();
     }
 
-    /** Of 30 first 10 and then 15; 5 are left, so 6 are too much and the rest is 5. */
+    /** 10 of 30 are refunded first and then 15; 5 are left, so 6 are too much and the rest is 5. */
     @Test
     void a_transaction_is_refunded_in_parts_up_to_its_amount() {
         wallet.grant(Terms.topUp(100));

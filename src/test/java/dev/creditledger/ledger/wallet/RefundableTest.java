@@ -68,7 +68,7 @@ class RefundableTest {
                 .containsExactly(draw(a, 1, 7), draw(b, 7, 7), draw(b, 3, 4), draw(a, 2, 4));
     }
 
-    /** Of 12 held 7 are captured and 5 let go: 7 of A. */
+    /** 7 of 12 held are captured and 5 let go: 7 of A. */
     @Test
     void what_was_let_go_was_not_spent() {
         Allocation a = wallet.grant(Terms.topUp(10).withPriority(1));

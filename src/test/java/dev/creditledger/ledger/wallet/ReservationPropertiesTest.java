@@ -129,7 +129,7 @@ class ReservationPropertiesTest {
         return Capture.of(TestWallet.ACCOUNT, key, null, id, amount, isFinal, Activity.NONE);
     }
 
-    /** Of every allocation: its rules' balances and its tally. */
+    /** The balances of every allocation's rules and its tally. */
     private static Map<UUID, List<Object>> balances(Wallet wallet) {
         Map<UUID, List<Object>> balances = new HashMap<>();
         for (Allocation allocation : wallet.allocations()) {

@@ -73,7 +73,7 @@ class ShortagePropertiesTest {
         return isHold ? Wait.HOLD : Wait.RESET_OR_GRANT;
     }
 
-    /** With something held, in half of the cases. */
+    /** Something is held, in half of the cases. */
     private static Wallet holding(RandomGenerator random, Wallet wallet) {
         long available = wallet.balance(null, wallet.clock()).available().micros();
         if (available == 0 || random.nextBoolean()) {
@@ -90,7 +90,9 @@ class ShortagePropertiesTest {
         return wallet.decide(consume, instant).outcome() instanceof Outcome.Recorded;
     }
 
-    /** Between what is there and what is held, or all the caps together, could ever allow, or beyond. */
+    /**
+     * The amount lies between what is there and what is held, or what all the caps together could ever allow, or beyond.
+     */
     private static Credits amount(RandomGenerator random, Wallet wallet, UUID site, Instant now) {
         long available =
                 wallet.rolledForward(now).balance(site, now).available().micros();

@@ -48,7 +48,7 @@ class ShortageTest {
         assertThat(shortage.availableAt()).isEmpty();
     }
 
-    /** Of 150 a month 10 are left, so from the next day on 10 of the 100 a day, and 100 only with the pool's reset. */
+    /** 10 of 150 a month are left, so from the next day on 10 of the 100 a day, and 100 only with the pool's reset. */
     @Test
     void a_limit_that_resets_is_not_enough_when_the_pool_is_short() {
         wallet.grant(Terms.of(

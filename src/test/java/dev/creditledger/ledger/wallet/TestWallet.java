@@ -141,7 +141,7 @@ public final class TestWallet {
                 .orElseThrow();
     }
 
-    /** As the last command that touched it left it, closed ones too. */
+    /** The reservation as the last command that touched it left it, closed ones too. */
     Reservation reservation(UUID id) {
         return reservations.get(id);
     }

@@ -166,7 +166,7 @@ class WalletLimitsTest {
         assertThat(wallet.refusedGrant(Terms.topUp(1)).rejection()).isEqualTo(Rejection.TOO_MANY_ALLOCATIONS);
     }
 
-    /** By hand: one after the other they would take a while. */
+    /** The wallet is made by hand: one command after the other would take a while. */
     private void fillUp(Allocation like, int more) {
         Wallet before = wallet.wallet();
         List<Allocation> allocations = new ArrayList<>(before.allocations());

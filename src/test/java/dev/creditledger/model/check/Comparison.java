@@ -24,7 +24,7 @@ final class Comparison {
     private static final Set<String> NOT_IN_MODEL =
             Set.of("type", "title", "detail", "instance", "availableAt", "asOf", "plan", "requestId");
 
-    /** Of what is not made nobody knows the id. */
+    /** Nobody knows the id of what is not made. */
     private static final Set<String> WITHOUT_IDS = Set.of(
             "type",
             "title",

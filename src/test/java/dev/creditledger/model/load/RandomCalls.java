@@ -125,7 +125,7 @@ final class RandomCalls {
         return planned(account, operation, null, site, body, account.secret, false);
     }
 
-    /** By the account, by the account as a site, or by a site. */
+    /** The caller is the account, the account as a site, or a site. */
     private PlannedCall spend(ModelAccount account, Operation operation, ObjectNode body) {
         boolean dryRun = bodies.chance(8);
         int site = random.nextInt(account.sites.size());

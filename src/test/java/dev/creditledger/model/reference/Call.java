@@ -60,7 +60,7 @@ public record Call(
         return calls;
     }
 
-    /** For counting and for reports. */
+    /** The outcome in a word that counts and reports go by. */
     public String label() {
         String name = request.operation() + (request.dryRun() ? " dry run" : "");
         if (isSuccess()) {

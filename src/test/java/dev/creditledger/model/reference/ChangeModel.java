@@ -68,7 +68,7 @@ final class ChangeModel {
         return ModelOutcome.written(200, Json.object().put("timeZone", zone), entry);
     }
 
-    /** By the difference, not below zero; the date of the next reset stays. */
+    /** The balance moves by the difference, not below zero; the date of the next reset stays. */
     private static void changeCap(ModelRule rule, long cap) {
         rule.balance = Math.max(0, rule.balance + cap - rule.cap);
         rule.cap = cap;

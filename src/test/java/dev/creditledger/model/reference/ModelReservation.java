@@ -80,7 +80,7 @@ final class ModelReservation {
         closedAt = when;
     }
 
-    /** As capture and release answer it. */
+    /** The reservation as capture and release answer it. */
     ObjectNode brief() {
         ObjectNode json = Json.object().put("reservationId", id);
         json.set("amount", Micros.json(amount));

@@ -22,7 +22,7 @@ public final class ModelWallet {
     /** Entry type by transaction id. */
     public final Overlay<String> types;
 
-    /** Of entries that were made as a site: which. */
+    /** The site that an entry was made as, of those that were made as one. */
     public final Overlay<String> sitesOfEntries;
 
     final Overlay<ModelUse> uses;

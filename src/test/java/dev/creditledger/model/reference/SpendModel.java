@@ -28,7 +28,7 @@ final class SpendModel {
         return ModelOutcome.written(200, answer, entry);
     }
 
-    /** For what is refused: the refusal of the first item that is, with its index. */
+    /** Carries the batch out, or answers the refusal of the first item that is refused, with its index. */
     static ModelOutcome atomicBatch(ReferenceModel model, ModelRequest request, Instant now) {
         JsonNode items = request.body().get("items");
         for (int index = 0; index < items.size(); index++) {

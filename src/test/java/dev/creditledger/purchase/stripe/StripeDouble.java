@@ -23,7 +23,7 @@ public final class StripeDouble implements QuarkusTestResourceLifecycleManager {
     /** Longer than the client waits. */
     public static final int TOO_LATE_MILLIS = 4_500;
 
-    /** As the request asked for; the id follows from the purchase. */
+    /** Answers as the request asked for; the id follows from the purchase. */
     public static final String INTENT =
             """
             {{formData request.body 'form' urlDecode=true}}\
