@@ -104,19 +104,26 @@ class PurchaseSettlement {
      * locked: what is spent of them meanwhile is found when the movement is done.
      */
     private Uni<Next> planned(Purchase seen) {
-        return Panache.withSession(() -> movements(seen.id)).chain(done -> parts.of(seen, done)
-                .chain(found ->
-                        Panache.withTransaction(() -> purchases.lock(seen.id).chain(purchase -> movements(seen.id)
-                                .chain(now -> now.size() == done.size()
-                                        ? plan(purchase, found, now)
-                                        // Another has planned one; it is gone on with.
-                                        : Uni.createFrom().item(Next.nothing(purchase)))))));
+        return Panache.withSession(() -> movements(seen.id))
+                .chain(done -> areDone(done)
+                        ? parts.of(seen, done).chain(found -> planned(seen, found, done))
+                        // Another is about to do it, and goes on: allocations read by now may lack what it does.
+                        : Uni.createFrom().item(Next.nothing(seen)));
+    }
+
+    private Uni<Next> planned(Purchase seen, List<TakeBack.Part> found, List<PurchaseMovement> done) {
+        return Panache.withTransaction(() -> purchases.lock(seen.id).chain(purchase -> movements(seen.id)
+                .chain(now -> now.size() == done.size()
+                        ? plan(purchase, found, now)
+                        // Another has planned one; it is gone on with.
+                        : Uni.createFrom().item(Next.nothing(purchase)))));
+    }
+
+    private static boolean areDone(List<PurchaseMovement> movements) {
+        return movements.stream().allMatch(PurchaseMovement::isDone);
     }
 
     private Uni<Next> plan(Purchase purchase, List<TakeBack.Part> found, List<PurchaseMovement> done) {
-        if (done.stream().anyMatch(movement -> !movement.isDone())) {
-            return Uni.createFrom().item(Next.nothing(purchase));
-        }
         TakeBack.Standing standing = TakeBack.standing(
                 TakeBack.due(purchase),
                 found,
