@@ -37,7 +37,7 @@ class PurchaseParts {
     }
 
     private Uni<Allocation> allocation(UUID accountId, UUID id) {
-        return ledger.allocations(new AllocationQuery(accountId, null, id, null, 1))
+        return ledger.allocations(AllocationQuery.one(accountId, null, id))
                 .map(found -> found.orElseThrow().get(0));
     }
 

@@ -15,7 +15,9 @@ import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Where purchases lie. */
@@ -79,16 +81,21 @@ class PurchaseRepository implements PanacheRepositoryBase<Purchase, UUID> {
         return findById(id);
     }
 
+    /** The newest first; those of any status for null. */
     @WithSession
-    Uni<List<Purchase>> page(UUID accountId, PageRequest request) {
-        return request.after()
-                .map(after -> find(
-                        "accountId = ?1 and (createdAt < ?2 or (createdAt = ?2 and id < ?3))"
-                                + " order by createdAt desc, id desc",
-                        accountId,
-                        after.instant(0),
-                        after.uuid(1)))
-                .orElseGet(() -> find("accountId = ?1 order by createdAt desc, id desc", accountId))
+    Uni<List<Purchase>> page(UUID accountId, PurchaseStatus status, PageRequest request) {
+        Map<String, Object> parameters = new HashMap<>(Map.of("accountId", accountId));
+        StringBuilder wanted = new StringBuilder("accountId = :accountId");
+        if (status != null) {
+            wanted.append(" and status = :status");
+            parameters.put("status", status);
+        }
+        request.after().ifPresent(after -> {
+            wanted.append(" and (createdAt < :at or (createdAt = :at and id < :id))");
+            parameters.put("at", after.instant(0));
+            parameters.put("id", after.uuid(1));
+        });
+        return find(wanted + " order by createdAt desc, id desc", parameters)
                 .range(0, request.rowsToRead() - 1)
                 .list();
     }

@@ -9,6 +9,7 @@ import dev.creditledger.access.TakesLonger;
 import dev.creditledger.http.IdempotencyKey;
 import dev.creditledger.http.Page;
 import dev.creditledger.http.PageRequest;
+import dev.creditledger.http.Parameters;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.problem.RequestFault;
 import dev.creditledger.ledger.wallet.Origin;
@@ -31,6 +32,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -84,10 +86,16 @@ public class PurchaseResource {
     @GET
     @Requires(value = Scope.BALANCE_READ, wholeAccount = true)
     @Operation(operationId = "listPurchases", summary = "List an account's purchases, the newest first")
-    public Uni<Page<PurchaseAnswer>> list(@RestPath UUID accountId, @RestQuery String limit, @RestQuery String cursor) {
+    public Uni<Page<PurchaseAnswer>> list(
+            @RestPath UUID accountId,
+            @Parameter(description = "Only purchases of this status") @RestQuery String status,
+            @RestQuery String limit,
+            @RestQuery String cursor) {
+        PurchaseStatus wanted =
+                Parameters.oneOf("status", status, PurchaseStatus.class).orElse(null);
         PageRequest request = PageRequest.of(limit, cursor, PurchaseRepository.LIST, 2);
         return purchases
-                .list(accountId, request)
+                .list(accountId, wanted, request)
                 .map(rows -> Page.of(request, rows, PurchaseRepository::position, PurchaseConvert::answer));
     }
 

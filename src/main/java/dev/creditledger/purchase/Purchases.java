@@ -154,9 +154,9 @@ public class Purchases {
         return purchases.of(accountId, id).map(Optional::ofNullable);
     }
 
-    /** The newest first, with one row more than is shown; fails for an unknown account. */
-    public Uni<List<Purchase>> list(UUID accountId, PageRequest page) {
-        return purchases.page(accountId, page).call(found -> accounts.get(accountId));
+    /** The newest first, with one row more than is shown, of any status for null; fails for an unknown account. */
+    public Uni<List<Purchase>> list(UUID accountId, PurchaseStatus status, PageRequest page) {
+        return purchases.page(accountId, status, page).call(found -> accounts.get(accountId));
     }
 
     /** The purchases that these journal entries granted. */

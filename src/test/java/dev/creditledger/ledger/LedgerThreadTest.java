@@ -53,7 +53,7 @@ class LedgerThreadTest {
                 () -> ledger.rehearse(Grant.of(account, "other", TEN), origin),
                 () -> ledger.wallet(account),
                 () -> ledger.wallet(UUID.randomUUID()),
-                () -> ledger.allocations(new AllocationQuery(account, null, null, null, 1)));
+                () -> ledger.allocations(AllocationQuery.of(account, null, null, 1)));
     }
 
     @Test

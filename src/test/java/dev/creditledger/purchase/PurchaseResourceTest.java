@@ -11,6 +11,7 @@ import static dev.creditledger.testing.NativeApi.newAccount;
 import static dev.creditledger.testing.NativeApi.newKey;
 import static dev.creditledger.testing.NativeApi.someId;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -30,6 +31,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -128,6 +130,28 @@ class PurchaseResourceTest {
         assertThat(bought(INTENT)).isNotEqualTo(first.extract().path("id"));
         assertThat(bought(CHECKOUT)).isEqualTo(checkout);
         get(owner + "/purchases").body("items", hasSize(3));
+    }
+
+    @Test
+    void the_list_is_filtered_by_status_in_pages() {
+        List<String> paid = new ArrayList<>();
+        for (int number = 0; number < 3; number++) {
+            String id = bought(INTENT);
+            simulate(id, "complete").statusCode(200);
+            paid.add(0, id);
+            clock.advance(Duration.ofSeconds(1));
+        }
+        String open = bought(INTENT);
+
+        get(owner + "/purchases?status=OPEN").body("items.id", contains(open));
+        String cursor = get(owner + "/purchases?status=PAID&limit=2")
+                .body("items.id", contains(paid.get(0), paid.get(1)))
+                .extract()
+                .path("nextCursor");
+        get(owner + "/purchases?status=PAID&limit=2&cursor=" + cursor)
+                .body("items.id", contains(paid.get(2)))
+                .body("nextCursor", nullValue());
+        get(owner + "/purchases?status=paid").statusCode(400).body("violations[0].field", equalTo("status"));
     }
 
     @Test

@@ -127,12 +127,12 @@ public class AllocationChangeResource {
             UUID allocationId,
             Function<UUID, LedgerCommand> command) {
         Origin origin = CallOrigin.of(call);
-        return sites.require(Caller.of(call), accountId, requestedSite).chain(site -> ledger.execute(
-                        command.apply(site.orElse(null)), origin)
-                .chain(outcome -> hasEnded(outcome)
-                        ? ledger.allocations(new AllocationQuery(accountId, site.orElse(null), allocationId, null, 1))
-                                .map(this::refused)
-                        : Uni.createFrom().item(outcome)));
+        return sites.require(Caller.of(call), accountId, requestedSite)
+                .chain(site -> ledger.execute(command.apply(site.orElse(null)), origin)
+                        .chain(outcome -> hasEnded(outcome)
+                                ? ledger.allocations(AllocationQuery.one(accountId, site.orElse(null), allocationId))
+                                        .map(this::refused)
+                                : Uni.createFrom().item(outcome)));
     }
 
     private static boolean hasEnded(Outcome outcome) {

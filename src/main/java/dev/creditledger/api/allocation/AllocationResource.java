@@ -20,6 +20,7 @@ import dev.creditledger.http.problem.RequestFault;
 import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.read.AllocationQuery;
 import dev.creditledger.ledger.wallet.Allocation;
+import dev.creditledger.ledger.wallet.AllocationSource;
 import dev.creditledger.ledger.wallet.AllocationTerms;
 import dev.creditledger.ledger.wallet.Grant;
 import dev.creditledger.ledger.wallet.Origin;
@@ -39,6 +40,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -108,11 +110,21 @@ public class AllocationResource {
             @Context RoutingContext call,
             @RestPath UUID accountId,
             @RestQuery String siteId,
+            @Parameter(description = "Only allocations of this source") @RestQuery String source,
+            @Parameter(description = "Only allocations of this subscription") @RestQuery String subscriptionId,
             @RestQuery String limit,
             @RestQuery String cursor) {
         PageRequest page = PageRequest.of(limit, cursor, LIST, 1);
+        AllocationSource wanted =
+                Parameters.oneOf("source", source, AllocationSource.class).orElse(null);
+        UUID subscription = Parameters.uuid("subscriptionId", subscriptionId).orElse(null);
         Long after = page.after().map(position -> position.number(0)).orElse(null);
-        return read(call, accountId, Parameters.uuid("siteId", siteId), null, after, page.rowsToRead())
+        return read(
+                        call,
+                        accountId,
+                        Parameters.uuid("siteId", siteId),
+                        site -> new AllocationQuery(
+                                accountId, site, null, wanted, subscription, after, page.rowsToRead()))
                 .map(allocations -> Page.of(
                         page,
                         allocations,
@@ -129,7 +141,11 @@ public class AllocationResource {
             @RestPath UUID accountId,
             @RestPath UUID allocationId,
             @RestQuery String siteId) {
-        return read(call, accountId, Parameters.uuid("siteId", siteId), allocationId, null, 1)
+        return read(
+                        call,
+                        accountId,
+                        Parameters.uuid("siteId", siteId),
+                        site -> AllocationQuery.one(accountId, site, allocationId))
                 .map(found -> found.stream().findFirst().orElseThrow(AllocationResource::unknown))
                 .map(allocation -> AllocationConvert.answer(allocation, ledger.now()));
     }
@@ -152,15 +168,9 @@ public class AllocationResource {
     }
 
     private Uni<List<Allocation>> read(
-            RoutingContext call,
-            UUID accountId,
-            Optional<UUID> requestedSite,
-            UUID allocationId,
-            Long after,
-            int limit) {
+            RoutingContext call, UUID accountId, Optional<UUID> requestedSite, Function<UUID, AllocationQuery> query) {
         return sites.require(Caller.of(call), accountId, requestedSite)
-                .chain(site -> ledger.allocations(
-                        new AllocationQuery(accountId, site.orElse(null), allocationId, after, limit)))
+                .chain(site -> ledger.allocations(query.apply(site.orElse(null))))
                 .map(found -> found.orElseThrow(RequestFailure::unknownAccount));
     }
 

@@ -11,6 +11,7 @@ import dev.creditledger.question.Asking;
 import dev.creditledger.question.DearQuestions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -59,7 +60,7 @@ public class LedgerReader {
                 """
                 select %s
                 from allocation a
-                where a.account_id = %s%s%s%s
+                where a.account_id = %s%s%s%s%s%s
                 order by a.granted_sequence
                 limit %s
                 """
@@ -69,9 +70,18 @@ public class LedgerReader {
                                 condition(bindings, " and a.allocation_id = ", query.allocationId()),
                                 condition(bindings, " and a.granted_sequence > ", query.after()),
                                 condition(bindings, " and a.site_id = ", query.siteId()),
+                                condition(
+                                        bindings,
+                                        " and a.source = ",
+                                        query.source() == null
+                                                ? null
+                                                : query.source().name()),
+                                condition(bindings, " and a.subscription_id = ", query.subscriptionId()),
                                 bindings.add(query.limit()));
-        return Asking.rows(pool, statement, bindings.tuple())
-                .map(rows -> rows.stream().map(WalletRows::allocation).toList());
+        Uni<List<Row>> rows = query.isFiltered()
+                ? questions.rows(query.accountId(), statement, bindings.tuple())
+                : Asking.rows(pool, statement, bindings.tuple());
+        return rows.map(found -> found.stream().map(WalletRows::allocation).toList());
     }
 
     private static String condition(Bindings bindings, String comparison, Object value) {

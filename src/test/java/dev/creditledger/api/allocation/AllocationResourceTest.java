@@ -139,6 +139,37 @@ class AllocationResourceTest {
     }
 
     @Test
+    void the_list_is_filtered_by_source_and_subscription() {
+        String subscription = someId();
+        String rules = "\"usageRules\": [{\"period\": \"MONTH\", \"cap\": %s}]}";
+        for (int cap = 1; cap <= 3; cap++) {
+            topUp(account, "{\"amount\": 100}").statusCode(201);
+            grant(
+                            account,
+                            "{\"source\": \"SUBSCRIPTION\", \"subscriptionId\": \"" + subscription + "\", "
+                                    + rules.formatted(cap))
+                    .statusCode(201);
+            grant(account, "{\"source\": \"PROMOTION\", " + rules.formatted(10 + cap))
+                    .statusCode(201);
+        }
+
+        get(account + "/allocations?source=PROMOTION").body("items.available", contains(11, 12, 13));
+        String cursor = get(account + "/allocations?limit=2&subscriptionId=" + subscription)
+                .body("items.available", contains(1, 2))
+                .extract()
+                .path("nextCursor");
+        get(account + "/allocations?limit=2&subscriptionId=" + subscription + "&cursor=" + cursor)
+                .body("items.available", contains(3))
+                .body("nextCursor", nullValue());
+        get(account + "/allocations?source=TOP_UP&subscriptionId=" + subscription)
+                .body("items", hasSize(0));
+        get(account + "/allocations?source=GIFT").statusCode(400).body("violations[0].field", equalTo("source"));
+        get(account + "/allocations?subscriptionId=none")
+                .statusCode(400)
+                .body("violations[0].field", equalTo("subscriptionId"));
+    }
+
+    @Test
     void a_site_level_key_grants_and_sees_its_site_only() {
         String site = newSite(account);
         topUp(account, "{\"amount\": 3}").statusCode(201);

@@ -140,9 +140,7 @@ class BoundedListsTest {
                 reserved("reservations of a site", EXAMINED * 2, site, null, null),
                 reserved("reservations from the middle", LITTLE, null, null, new ReservationQuery.Place(false, deep)),
                 new Question(
-                        "allocations",
-                        LITTLE,
-                        () -> reader.allocations(new AllocationQuery(account, null, null, null, PAGE))),
+                        "allocations", LITTLE, () -> reader.allocations(AllocationQuery.of(account, null, null, PAGE))),
                 new Question("the past", 1_000 + LITTLE, () -> past.past(account, at(77_777))),
                 new Question(
                         "months",
