@@ -29,6 +29,8 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 @Singleton
 public class UnknownQuery {
     private static final String UNKNOWN = "is not a parameter of this request";
+    /** How many are named, so that a long query is not answered by a much longer list. */
+    private static final int MOST_NAMED = 20;
 
     private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
 
@@ -41,6 +43,7 @@ public class UnknownQuery {
         Set<String> taken = known.computeIfAbsent(resource.getResourceMethod(), UnknownQuery::names);
         List<FieldViolation> unknown = asked.stream()
                 .filter(name -> !taken.contains(name))
+                .limit(MOST_NAMED)
                 .map(name -> new FieldViolation(name, UNKNOWN))
                 .toList();
         if (!unknown.isEmpty()) {

@@ -16,6 +16,8 @@ import io.restassured.response.Response;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A query parameter that no operation has is refused by name, in the whole native API. */
@@ -56,6 +58,17 @@ class UnknownQueryTest {
                 .body("code", equalTo("INVALID_FIELD"))
                 .body("violations", hasSize(2))
                 .body("violations.field", hasItems("form", "too"));
+    }
+
+    @Test
+    void of_very_many_some_are_named() {
+        String many = IntStream.range(0, 300).mapToObj(number -> "x" + number).collect(Collectors.joining("&"));
+
+        asOperator()
+                .get(account(newAccount() + "/transactions?" + many))
+                .then()
+                .statusCode(400)
+                .body("violations", hasSize(20));
     }
 
     @Test
