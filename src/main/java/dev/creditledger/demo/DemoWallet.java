@@ -104,7 +104,13 @@ class DemoWallet {
                 ACCOUNT,
                 "demo-" + source,
                 new AllocationTerms(
-                        source, subscriptionId, null, AllocationTerms.DEFAULT_PRIORITY, null, null, List.of(rule)));
+                        source,
+                        subscriptionId == null ? null : subscriptionId.toString(),
+                        null,
+                        AllocationTerms.DEFAULT_PRIORITY,
+                        null,
+                        null,
+                        List.of(rule)));
     }
 
     private static Activity activity() {

@@ -1,6 +1,7 @@
 package dev.creditledger.http;
 
 import dev.creditledger.http.problem.RequestFailure;
+import dev.creditledger.http.text.ExternalIds;
 import dev.creditledger.http.text.InstantText;
 import dev.creditledger.http.text.TimeZones;
 import dev.creditledger.http.text.UuidText;
@@ -56,6 +57,14 @@ public final class Parameters {
     public static Optional<String> text(String name, String text) {
         if (text != null && text.length() > MAXIMUM_TEXT) {
             throw RequestFailure.invalid(name, "must not be longer than " + MAXIMUM_TEXT + " characters");
+        }
+        return Optional.ofNullable(text);
+    }
+
+    /** What a caller calls something of its own. */
+    public static Optional<String> name(String name, String text) {
+        if (text != null && text.length() > ExternalIds.MAXIMUM_LENGTH) {
+            throw RequestFailure.invalid(name, "must not be longer than " + ExternalIds.MAXIMUM_LENGTH + " characters");
         }
         return Optional.ofNullable(text);
     }

@@ -2,6 +2,7 @@ package dev.creditledger.http;
 
 import dev.creditledger.http.problem.FieldViolation;
 import dev.creditledger.http.problem.RequestFailure;
+import dev.creditledger.http.text.ExternalIds;
 import dev.creditledger.ledger.credits.Credits;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,11 @@ public final class Violations {
         }
         int length = text.codePointCount(0, text.length());
         return length == 0 || length > most ? add(field, "must have 1 to " + most + " characters") : this;
+    }
+
+    /** What a caller may call things of its own. */
+    public Violations externalId(String field, String text) {
+        return text == null || ExternalIds.isExternalId(text) ? this : add(field, ExternalIds.EXPECTED);
     }
 
     public int count() {

@@ -4,6 +4,7 @@ import dev.creditledger.ledger.lane.LaneGroup;
 import dev.creditledger.ledger.lane.LaneSettings;
 import dev.creditledger.ledger.lane.Rehearsal;
 import dev.creditledger.ledger.read.AllocationQuery;
+import dev.creditledger.ledger.read.GrantedAllocation;
 import dev.creditledger.ledger.read.JournalPage;
 import dev.creditledger.ledger.read.JournalPageQuery;
 import dev.creditledger.ledger.read.JournalPageReader;
@@ -38,6 +39,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -170,13 +172,23 @@ public class Ledger {
     }
 
     /** The allocations in the order they were granted, ended ones too; empty for an unknown account. */
-    public Uni<Optional<List<Allocation>>> allocations(AllocationQuery query) {
+    public Uni<Optional<List<GrantedAllocation>>> allocations(AllocationQuery query) {
         Instant now = now();
         return wallets.read(query.accountId(), now)
                 .chain(known -> known.isEmpty()
                         ? Uni.createFrom().item(Optional.empty())
                         : reader.allocations(query)
-                                .map(written -> Optional.of(known.get().rolledForward(written, now))));
+                                .map(written -> Optional.of(rolledForward(known.get(), written, now))));
+    }
+
+    private static List<GrantedAllocation> rolledForward(Wallet wallet, List<GrantedAllocation> written, Instant now) {
+        List<Allocation> current = wallet.rolledForward(
+                written.stream().map(GrantedAllocation::allocation).toList(), now);
+        List<GrantedAllocation> granted = new ArrayList<>(written.size());
+        for (int index = 0; index < current.size(); index++) {
+            granted.add(written.get(index).with(current.get(index)));
+        }
+        return granted;
     }
 
     /** The reservations as of the query's instant; empty for an unknown account. */

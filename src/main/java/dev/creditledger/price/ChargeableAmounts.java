@@ -1,5 +1,6 @@
 package dev.creditledger.price;
 
+import dev.creditledger.ledger.credits.Money;
 import java.util.Optional;
 
 /** Which amounts somebody can be charged: a provider counts some currencies more coarsely than ISO 4217 does. */

@@ -1,6 +1,7 @@
 package dev.creditledger.price;
 
 import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.credits.Money;
 import java.util.List;
 import java.util.UUID;
 

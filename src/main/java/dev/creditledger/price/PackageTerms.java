@@ -2,6 +2,7 @@ package dev.creditledger.price;
 
 import dev.creditledger.http.Violations;
 import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.credits.Money;
 import dev.creditledger.price.PackageMessages.NewPackage;
 import java.time.Instant;
 import java.util.List;

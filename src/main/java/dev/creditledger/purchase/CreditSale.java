@@ -1,7 +1,7 @@
 package dev.creditledger.purchase;
 
 import dev.creditledger.http.text.SecretText;
-import dev.creditledger.price.Money;
+import dev.creditledger.ledger.credits.Money;
 import java.util.UUID;
 
 /**

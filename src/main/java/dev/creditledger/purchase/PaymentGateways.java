@@ -2,9 +2,9 @@ package dev.creditledger.purchase;
 
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.problem.RequestFault;
+import dev.creditledger.ledger.credits.Money;
 import dev.creditledger.postgres.PostgresSettings;
 import dev.creditledger.price.ChargeableAmounts;
-import dev.creditledger.price.Money;
 import dev.creditledger.purchase.provider.PaymentGateway;
 import dev.creditledger.purchase.provider.PaymentProvider;
 import io.quarkus.arc.All;

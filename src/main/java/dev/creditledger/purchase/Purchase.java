@@ -1,7 +1,7 @@
 package dev.creditledger.purchase;
 
 import dev.creditledger.ledger.credits.Credits;
-import dev.creditledger.price.Money;
+import dev.creditledger.ledger.credits.Money;
 import dev.creditledger.purchase.provider.PaymentOrder;
 import dev.creditledger.purchase.provider.PurchaseOrigin;
 import dev.creditledger.purchase.provider.PurchaseTerms;

@@ -6,7 +6,7 @@ import dev.creditledger.http.problem.FieldViolation;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.text.SecretText;
 import dev.creditledger.ledger.credits.Credits;
-import dev.creditledger.price.Money;
+import dev.creditledger.ledger.credits.Money;
 import dev.creditledger.purchase.provider.PurchaseOrigin;
 import java.math.BigDecimal;
 import java.time.Instant;

@@ -38,7 +38,7 @@ class PurchaseParts {
 
     private Uni<Allocation> allocation(UUID accountId, UUID id) {
         return ledger.allocations(AllocationQuery.one(accountId, null, id))
-                .map(found -> found.orElseThrow().get(0));
+                .map(found -> found.orElseThrow().get(0).allocation());
     }
 
     private static TakeBack.Part part(Allocation allocation, List<PurchaseMovement> done) {

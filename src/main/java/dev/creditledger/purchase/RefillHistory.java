@@ -1,7 +1,7 @@
 package dev.creditledger.purchase;
 
 import dev.creditledger.ledger.credits.Credits;
-import dev.creditledger.price.Money;
+import dev.creditledger.ledger.credits.Money;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

@@ -1,7 +1,7 @@
 package dev.creditledger.refill;
 
 import dev.creditledger.ledger.credits.Credits;
-import dev.creditledger.price.Money;
+import dev.creditledger.ledger.credits.Money;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;

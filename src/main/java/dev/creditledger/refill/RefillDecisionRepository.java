@@ -2,7 +2,7 @@ package dev.creditledger.refill;
 
 import dev.creditledger.http.Cursor;
 import dev.creditledger.http.PageRequest;
-import dev.creditledger.price.Money;
+import dev.creditledger.ledger.credits.Money;
 import dev.creditledger.refill.RefillDecision.Outcome;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;

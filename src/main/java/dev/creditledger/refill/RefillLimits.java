@@ -1,6 +1,6 @@
 package dev.creditledger.refill;
 
-import dev.creditledger.price.Money;
+import dev.creditledger.ledger.credits.Money;
 
 /**
  * How much an account buys by itself at the most.

@@ -4,7 +4,7 @@ import dev.creditledger.http.Violations;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.text.Clearable;
 import dev.creditledger.http.text.Settable;
-import dev.creditledger.price.Money;
+import dev.creditledger.ledger.credits.Money;
 import java.math.BigDecimal;
 
 /**

@@ -1,6 +1,6 @@
 package dev.creditledger.refill;
 
-import dev.creditledger.price.Money;
+import dev.creditledger.ledger.credits.Money;
 import dev.creditledger.purchase.PurchaseStatus;
 import dev.creditledger.purchase.RefillHistory.Refill;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.creditledger.refill;
 
 import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.credits.Money;
 import dev.creditledger.price.CreditOffer;
-import dev.creditledger.price.Money;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Comparator;

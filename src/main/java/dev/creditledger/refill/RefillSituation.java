@@ -1,7 +1,7 @@
 package dev.creditledger.refill;
 
 import dev.creditledger.ledger.credits.Credits;
-import dev.creditledger.price.Money;
+import dev.creditledger.ledger.credits.Money;
 import dev.creditledger.purchase.RefillHistory;
 import java.time.Instant;
 import java.time.ZoneId;

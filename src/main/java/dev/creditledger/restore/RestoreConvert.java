@@ -1,6 +1,6 @@
 package dev.creditledger.restore;
 
-import dev.creditledger.price.Money;
+import dev.creditledger.ledger.credits.Money;
 import dev.creditledger.restore.RestoreFinding.Kind;
 import dev.creditledger.restore.RestoreMessages.FindingAnswer;
 import dev.creditledger.restore.RestoreMessages.RestoreAnswer;

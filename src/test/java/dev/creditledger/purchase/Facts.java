@@ -1,6 +1,6 @@
 package dev.creditledger.purchase;
 
-import dev.creditledger.price.Money;
+import dev.creditledger.ledger.credits.Money;
 import dev.creditledger.purchase.provider.PaymentFacts;
 import dev.creditledger.purchase.provider.PurchaseOrigin;
 import dev.creditledger.purchase.provider.Reversal;

@@ -9,7 +9,7 @@ import static dev.creditledger.purchase.Facts.refund;
 import static dev.creditledger.purchase.Facts.told;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.creditledger.price.Money;
+import dev.creditledger.ledger.credits.Money;
 import dev.creditledger.purchase.PaymentMerge.Effect;
 import dev.creditledger.purchase.provider.PaymentFacts;
 import dev.creditledger.purchase.provider.PurchaseOrigin;

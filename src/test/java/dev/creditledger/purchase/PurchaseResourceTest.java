@@ -20,8 +20,8 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.credits.Money;
 import dev.creditledger.ledger.wallet.Origin;
-import dev.creditledger.price.Money;
 import dev.creditledger.testing.PostgresResource;
 import dev.creditledger.testing.TestClock;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -14,7 +14,7 @@ import static org.hamcrest.Matchers.equalTo;
 
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.ledger.credits.Credits;
-import dev.creditledger.price.Money;
+import dev.creditledger.ledger.credits.Money;
 import dev.creditledger.purchase.stripe.StripeDouble;
 import dev.creditledger.purchase.stripe.StripeEventSender;
 import dev.creditledger.purchase.stripe.StripePayment;

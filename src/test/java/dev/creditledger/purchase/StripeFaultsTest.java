@@ -25,7 +25,7 @@ import static org.hamcrest.Matchers.hasSize;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.ledger.credits.Credits;
-import dev.creditledger.price.Money;
+import dev.creditledger.ledger.credits.Money;
 import dev.creditledger.purchase.provider.PaymentCard;
 import dev.creditledger.purchase.stripe.StripeDouble;
 import dev.creditledger.purchase.stripe.StripeProfile;

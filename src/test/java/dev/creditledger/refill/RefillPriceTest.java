@@ -3,8 +3,8 @@ package dev.creditledger.refill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.credits.Money;
 import dev.creditledger.price.CreditOffer;
-import dev.creditledger.price.Money;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;

@@ -1,15 +1,22 @@
 package dev.creditledger.api.allocation;
 
 import dev.creditledger.api.allocation.AllocationChangeMessages.AllocationPatch;
+import dev.creditledger.api.allocation.AllocationChangeMessages.Effective;
 import dev.creditledger.api.allocation.AllocationChangeMessages.RulePatch;
+import dev.creditledger.api.allocation.AllocationMessages.RuleRequest;
+import dev.creditledger.api.metering.Notes;
 import dev.creditledger.http.Violations;
+import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.AllocationChange;
 import dev.creditledger.ledger.wallet.AllocationChange.CapChange;
 import dev.creditledger.ledger.wallet.AllocationChange.ExpiryChange;
 import dev.creditledger.ledger.wallet.AllocationTerms;
+import dev.creditledger.ledger.wallet.Period;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Translates the wire of {@code PATCH …/allocations/{allocationId}} to the ledger. */
 final class AllocationChangeConvert {
@@ -22,10 +29,41 @@ final class AllocationChangeConvert {
             violations.add("priority", "must be from 0 to " + AllocationTerms.LOWEST_PRIORITY);
         }
         List<CapChange> caps = caps(patch, violations);
+        List<RuleRequest> added = patch.addRules().over(List.of());
+        RuleConvert.check("addRules", added, violations);
+        Set<Period> removed = removed(patch, violations);
         violations.throwIfAny();
         ExpiryChange expiry =
                 patch.expiresAt().isGiven() ? new ExpiryChange(patch.expiresAt().value()) : null;
-        return new AllocationChange(caps, patch.cap().isGiven(), priority, expiry);
+        return new AllocationChange(
+                caps,
+                patch.cap().isGiven(),
+                patch.effective().over(Effective.NOW) == Effective.NEXT_RESET,
+                added.stream().map(RuleConvert::terms).toList(),
+                removed,
+                priority,
+                expiry);
+    }
+
+    /** Why the change is made, and what is kept with it. */
+    static Activity note(AllocationPatch patch) {
+        Violations violations = new Violations();
+        Activity note = Notes.note(patch.reason().over(null), patch.metadata().over(null), violations);
+        violations.throwIfAny();
+        return note;
+    }
+
+    private static Set<Period> removed(AllocationPatch patch, Violations violations) {
+        List<Period> periods = patch.removeRules().over(List.of());
+        Set<Period> removed = EnumSet.noneOf(Period.class);
+        for (int place = 0; place < periods.size(); place++) {
+            if (periods.get(place) == null) {
+                violations.add("removeRules[" + place + "]", "must be a period");
+            } else if (!removed.add(periods.get(place))) {
+                violations.add("removeRules[" + place + "]", "must not be that of another");
+            }
+        }
+        return removed;
     }
 
     private static List<CapChange> caps(AllocationPatch patch, Violations violations) {

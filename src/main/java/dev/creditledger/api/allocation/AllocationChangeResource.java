@@ -9,6 +9,7 @@ import dev.creditledger.api.allocation.AllocationChangeMessages.AllocationPatch;
 import dev.creditledger.api.allocation.AllocationChangeMessages.VoidRequest;
 import dev.creditledger.api.allocation.AllocationMessages.AllocationAnswer;
 import dev.creditledger.api.command.LedgerAnswers;
+import dev.creditledger.api.metering.Notes;
 import dev.creditledger.http.IdempotencyKey;
 import dev.creditledger.http.Parameters;
 import dev.creditledger.http.Violations;
@@ -16,9 +17,13 @@ import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.problem.RequestFault;
 import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.read.AllocationQuery;
+import dev.creditledger.ledger.read.AllocationStatus;
+import dev.creditledger.ledger.read.GrantedAllocation;
+import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.AdjustAllocation;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.AllocationChange;
+import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.LedgerCommand;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Outcome;
@@ -75,16 +80,15 @@ public class AllocationChangeResource {
             throw RequestFailure.missingBody();
         }
         AllocationChange change = AllocationChangeConvert.change(patch);
+        Activity note = AllocationChangeConvert.note(patch);
         return execute(
                         call,
                         accountId,
                         Parameters.uuid("siteId", siteId),
                         allocationId,
-                        site -> AdjustAllocation.of(accountId, key, site, allocationId, change))
-                .map(outcome -> LedgerAnswers.recorded(
-                        outcome,
-                        200,
-                        entry -> AllocationConvert.answer(entry.details().allocation(), entry.createdAt())));
+                        site -> AdjustAllocation.of(accountId, key, site, allocationId, change, note))
+                .chain(outcome -> granted(accountId, allocationId)
+                        .map(granted -> LedgerAnswers.recorded(outcome, 200, entry -> answer(granted, entry))));
     }
 
     @POST
@@ -103,20 +107,29 @@ public class AllocationChangeResource {
         if (request == null) {
             throw RequestFailure.missingBody();
         }
-        new Violations()
-                .required("reason", request.reason())
-                .length("reason", request.reason(), Parameters.MAXIMUM_TEXT)
-                .throwIfAny();
+        Violations violations = new Violations().required("reason", request.reason());
+        Activity note = Notes.note(request.reason(), request.metadata(), violations);
+        violations.throwIfAny();
         return execute(
                         call,
                         accountId,
                         Parameters.uuid("siteId", siteId),
                         allocationId,
-                        site -> VoidAllocation.of(accountId, key, site, allocationId, request.reason()))
-                .map(outcome -> LedgerAnswers.recorded(
-                        outcome,
-                        200,
-                        entry -> AllocationConvert.answer(entry.details().allocation(), entry.createdAt())));
+                        site -> VoidAllocation.noted(accountId, key, site, allocationId, note))
+                .chain(outcome -> granted(accountId, allocationId)
+                        .map(granted -> LedgerAnswers.recorded(outcome, 200, entry -> answer(granted, entry))));
+    }
+
+    /** What its grant told of it, which no change changes. */
+    private Uni<GrantedAllocation> granted(UUID accountId, UUID allocationId) {
+        return ledger.allocations(AllocationQuery.one(accountId, null, allocationId))
+                .map(found -> found.orElseThrow(RequestFailure::unknownAccount).stream()
+                        .findFirst()
+                        .orElseThrow(AllocationResource::unknown));
+    }
+
+    private static AllocationAnswer answer(GrantedAllocation granted, JournalEntry entry) {
+        return AllocationConvert.answer(granted.with(entry.details().allocation()), entry.createdAt());
     }
 
     /** Answers 409 with the state it is in when the allocation is there and has ended. */
@@ -139,12 +152,13 @@ public class AllocationChangeResource {
         return outcome instanceof Outcome.Denied denied && denied.rejection() == Rejection.NO_SUCH_ALLOCATION;
     }
 
-    private Outcome refused(Optional<List<Allocation>> found) {
+    private Outcome refused(Optional<List<GrantedAllocation>> found) {
         Allocation allocation = found.orElseThrow(RequestFailure::unknownAccount).stream()
+                .map(GrantedAllocation::allocation)
                 .filter(present -> present.ending() != null)
                 .findFirst()
                 .orElseThrow(AllocationResource::unknown);
-        AllocationMessages.Status status =
+        AllocationStatus status =
                 AllocationConvert.answer(allocation, ledger.now()).status();
         throw RequestFailure.of(
                         RequestFault.CONFLICT, "ALLOCATION_ENDED", "The allocation is " + status + " and stays so.")

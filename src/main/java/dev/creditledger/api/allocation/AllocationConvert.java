@@ -2,21 +2,27 @@ package dev.creditledger.api.allocation;
 
 import dev.creditledger.api.allocation.AllocationMessages.AllocationAnswer;
 import dev.creditledger.api.allocation.AllocationMessages.AllocationRequest;
-import dev.creditledger.api.allocation.AllocationMessages.RuleAnswer;
+import dev.creditledger.api.allocation.AllocationMessages.CostMessage;
 import dev.creditledger.api.allocation.AllocationMessages.RuleRequest;
-import dev.creditledger.api.allocation.AllocationMessages.Status;
 import dev.creditledger.api.allocation.AllocationMessages.TopUpRequest;
+import dev.creditledger.api.metering.Notes;
 import dev.creditledger.http.Violations;
+import dev.creditledger.http.text.ExternalIds;
+import dev.creditledger.http.text.UuidText;
 import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.credits.Money;
+import dev.creditledger.ledger.read.AllocationStatus;
+import dev.creditledger.ledger.read.GrantedAllocation;
+import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.AllocationSource;
 import dev.creditledger.ledger.wallet.AllocationTerms;
+import dev.creditledger.ledger.wallet.AllocationTerms.CreditOrigin;
 import dev.creditledger.ledger.wallet.Ending;
+import dev.creditledger.ledger.wallet.Grant;
 import dev.creditledger.ledger.wallet.Period;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /** Translates between the wire of allocations and top-ups and the ledger. */
@@ -24,41 +30,80 @@ public final class AllocationConvert {
     private AllocationConvert() {}
 
     /** @param siteId the site that the caller grants for; null for the whole account */
-    static AllocationTerms terms(AllocationRequest request, UUID siteId) {
-        Violations violations = new Violations().required("source", request.source());
+    static Grant grant(UUID accountId, String key, AllocationRequest request, UUID siteId) {
+        Violations violations = new Violations()
+                .required("source", request.source())
+                .length("subscriptionId", request.subscriptionId(), ExternalIds.MAXIMUM_LENGTH);
         int priority = priority(request.priority(), violations);
         List<RuleRequest> rules = request.usageRules() == null ? List.of() : request.usageRules();
-        if (rules.isEmpty() || rules.size() > Allocation.MAXIMUM_RULES) {
-            violations.add("usageRules", "must have 1 to " + Allocation.MAXIMUM_RULES + " rules");
-        } else {
-            checkRules(rules, violations);
-        }
+        RuleConvert.check(rules, violations);
+        CreditOrigin origin = origin(request.externalId(), request.costBasis(), violations);
+        Activity note = Notes.note(request.reason(), request.metadata(), violations);
         violations.throwIfAny();
-        return new AllocationTerms(
+        AllocationTerms terms = new AllocationTerms(
                 request.source(),
-                request.subscriptionId(),
+                subscriptionId(request.subscriptionId()),
                 siteId,
                 priority,
                 request.effectiveAt(),
                 request.expiresAt(),
-                rules.stream()
-                        .map(rule -> new AllocationTerms.RuleTerms(
-                                rule.period(), rule.cap(), rule.balance(), rule.resetDate()))
-                        .toList());
+                rules.stream().map(RuleConvert::terms).toList(),
+                origin);
+        return Grant.of(accountId, key, terms, note);
     }
 
-    static AllocationTerms terms(TopUpRequest request, UUID siteId) {
+    static Grant grant(UUID accountId, String key, TopUpRequest request, UUID siteId) {
         Violations violations =
                 new Violations().required("amount", request.amount()).positive("amount", request.amount());
         int priority = priority(request.priority(), violations);
+        CreditOrigin origin = origin(request.externalId(), request.costBasis(), violations);
+        Activity note = Notes.note(request.reason(), request.metadata(), violations);
         violations.throwIfAny();
         AllocationTerms.RuleTerms rule = new AllocationTerms.RuleTerms(Period.NO_PERIOD, request.amount(), null, null);
-        return new AllocationTerms(
-                AllocationSource.TOP_UP, null, siteId, priority, null, request.expiresAt(), List.of(rule));
+        AllocationTerms terms = new AllocationTerms(
+                AllocationSource.TOP_UP, null, siteId, priority, null, request.expiresAt(), List.of(rule), origin);
+        return Grant.of(accountId, key, terms, note);
     }
 
+    /** A UUID in its canonical form, however it was written. */
+    static String subscriptionId(String told) {
+        return told == null ? null : UuidText.parse(told).map(UUID::toString).orElse(told);
+    }
+
+    private static CreditOrigin origin(String externalId, CostMessage cost, Violations violations) {
+        violations.externalId("externalId", externalId);
+        return new CreditOrigin(externalId, cost == null ? null : money(cost, violations), null);
+    }
+
+    /** Null where something is wrong with it, which is added to the violations. */
+    private static Money money(CostMessage cost, Violations violations) {
+        int before = violations.count();
+        violations.required("costBasis.amount", cost.amount()).required("costBasis.currency", cost.currency());
+        if (cost.amount() != null && cost.amount().signum() < 0) {
+            violations.add("costBasis.amount", "must not be less than 0");
+        }
+        if (violations.count() > before) {
+            return null;
+        }
+        try {
+            return Money.of(cost.amount(), cost.currency());
+        } catch (ArithmeticException unusable) {
+            violations.add("costBasis.amount", unusable.getMessage());
+        } catch (IllegalArgumentException unknown) {
+            violations.add("costBasis.currency", Money.EXPECTED_CURRENCY);
+        }
+        return null;
+    }
+
+    /** An allocation of which nothing is told but what it is. */
     public static AllocationAnswer answer(Allocation allocation, Instant now) {
+        return answer(new GrantedAllocation(allocation, null, null), now);
+    }
+
+    public static AllocationAnswer answer(GrantedAllocation granted, Instant now) {
+        Allocation allocation = granted.allocation();
         boolean active = allocation.isActive(now);
+        Money cost = allocation.provenance().costBasis();
         return new AllocationAnswer(
                 allocation.id(),
                 allocation.source(),
@@ -71,21 +116,23 @@ public final class AllocationConvert {
                 allocation.expiresAt(),
                 allocation.ending() == null ? null : allocation.ending().at(),
                 active ? allocation.available() : Credits.ZERO,
-                allocation.rules().stream()
-                        .map(rule -> new RuleAnswer(rule.period(), rule.balance(), rule.cap(), rule.resetDate()))
-                        .toList());
+                allocation.rules().stream().map(RuleConvert::answer).toList(),
+                granted.externalId(),
+                cost == null ? null : new CostMessage(cost.amount(), cost.currency()),
+                allocation.provenance().purchaseId(),
+                granted.metadata());
     }
 
-    private static Status status(Allocation allocation, boolean active) {
+    private static AllocationStatus status(Allocation allocation, boolean active) {
         Ending ending = allocation.ending();
         if (ending != null) {
             return switch (ending.reason()) {
-                case EXHAUSTED -> Status.EXHAUSTED;
-                case EXPIRED -> Status.EXPIRED;
-                case VOIDED -> Status.VOIDED;
+                case EXHAUSTED -> AllocationStatus.EXHAUSTED;
+                case EXPIRED -> AllocationStatus.EXPIRED;
+                case VOIDED -> AllocationStatus.VOIDED;
             };
         }
-        return active ? Status.ACTIVE : Status.SCHEDULED;
+        return active ? AllocationStatus.ACTIVE : AllocationStatus.SCHEDULED;
     }
 
     private static int priority(Integer priority, Violations violations) {
@@ -96,33 +143,5 @@ public final class AllocationConvert {
             violations.add("priority", "must be from 0 to " + AllocationTerms.LOWEST_PRIORITY);
         }
         return priority;
-    }
-
-    private static void checkRules(List<RuleRequest> rules, Violations violations) {
-        Set<Period> seen = EnumSet.noneOf(Period.class);
-        for (int index = 0; index < rules.size(); index++) {
-            checkRule("usageRules[" + index + "]", rules.get(index), seen, violations);
-        }
-    }
-
-    private static void checkRule(String name, RuleRequest rule, Set<Period> seen, Violations violations) {
-        if (rule == null) {
-            violations.add(name, "must be an object");
-            return;
-        }
-        violations
-                .required(name + ".period", rule.period())
-                .required(name + ".cap", rule.cap())
-                .positive(name + ".cap", rule.cap())
-                .notNegative(name + ".balance", rule.balance());
-        if (rule.period() != null && !seen.add(rule.period())) {
-            violations.add(name + ".period", "must not be that of another rule");
-        }
-        if (rule.period() == Period.NO_PERIOD && rule.resetDate() != null) {
-            violations.add(name + ".resetDate", "must be absent, as NO_PERIOD never resets");
-        }
-        if (rule.balance() != null && rule.cap() != null && rule.balance().compareTo(rule.cap()) > 0) {
-            violations.add(name + ".balance", "must not exceed the cap");
-        }
     }
 }

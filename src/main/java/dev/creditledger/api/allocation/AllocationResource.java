@@ -19,9 +19,10 @@ import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.problem.RequestFault;
 import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.read.AllocationQuery;
+import dev.creditledger.ledger.read.AllocationStatus;
+import dev.creditledger.ledger.read.GrantedAllocation;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.AllocationSource;
-import dev.creditledger.ledger.wallet.AllocationTerms;
 import dev.creditledger.ledger.wallet.Grant;
 import dev.creditledger.ledger.wallet.Origin;
 import io.smallrye.mutiny.Uni;
@@ -82,7 +83,7 @@ public class AllocationResource {
         if (request == null) {
             throw RequestFailure.missingBody();
         }
-        return grant(call, accountId, key, request.siteId(), site -> AllocationConvert.terms(request, site));
+        return grant(call, accountId, request.siteId(), site -> AllocationConvert.grant(accountId, key, request, site));
     }
 
     @POST
@@ -99,7 +100,7 @@ public class AllocationResource {
         if (request == null) {
             throw RequestFailure.missingBody();
         }
-        return grant(call, accountId, key, request.siteId(), site -> AllocationConvert.terms(request, site));
+        return grant(call, accountId, request.siteId(), site -> AllocationConvert.grant(accountId, key, request, site));
     }
 
     @GET
@@ -112,24 +113,39 @@ public class AllocationResource {
             @RestQuery String siteId,
             @Parameter(description = "Only allocations of this source") @RestQuery String source,
             @Parameter(description = "Only allocations of this subscription") @RestQuery String subscriptionId,
+            @Parameter(description = "Only allocations that are so now") @RestQuery String status,
             @RestQuery String limit,
             @RestQuery String cursor) {
-        PageRequest page = PageRequest.of(limit, cursor, LIST, 1);
+        PageRequest page = PageRequest.of(limit, cursor, LIST, 2);
         AllocationSource wanted =
                 Parameters.oneOf("source", source, AllocationSource.class).orElse(null);
-        UUID subscription = Parameters.uuid("subscriptionId", subscriptionId).orElse(null);
-        Long after = page.after().map(position -> position.number(0)).orElse(null);
+        String subscription = AllocationConvert.subscriptionId(
+                Parameters.name("subscriptionId", subscriptionId).orElse(null));
+        AllocationQuery.StatusAt is = Parameters.oneOf("status", status, AllocationStatus.class)
+                .map(known -> new AllocationQuery.StatusAt(known, ledger.now()))
+                .orElse(null);
         return read(
                         call,
                         accountId,
                         Parameters.uuid("siteId", siteId),
                         site -> new AllocationQuery(
-                                accountId, site, null, wanted, subscription, after, page.rowsToRead()))
+                                accountId, site, null, null, wanted, subscription, is, place(page), page.rowsToRead()))
                 .map(allocations -> Page.of(
                         page,
                         allocations,
-                        allocation -> Cursor.of(LIST, allocation.grantedSequence()),
-                        allocation -> AllocationConvert.answer(allocation, ledger.now())));
+                        AllocationResource::position,
+                        granted -> AllocationConvert.answer(granted, ledger.now())));
+    }
+
+    private static AllocationQuery.Position place(PageRequest page) {
+        return page.after()
+                .map(cursor -> new AllocationQuery.Position(cursor.number(0), cursor.uuid(1)))
+                .orElse(null);
+    }
+
+    private static Cursor position(GrantedAllocation granted) {
+        Allocation allocation = granted.allocation();
+        return Cursor.of(LIST, allocation.grantedSequence(), allocation.id());
     }
 
     @GET
@@ -147,27 +163,22 @@ public class AllocationResource {
                         Parameters.uuid("siteId", siteId),
                         site -> AllocationQuery.one(accountId, site, allocationId))
                 .map(found -> found.stream().findFirst().orElseThrow(AllocationResource::unknown))
-                .map(allocation -> AllocationConvert.answer(allocation, ledger.now()));
+                .map(granted -> AllocationConvert.answer(granted, ledger.now()));
     }
 
-    private Uni<Response> grant(
-            RoutingContext call,
-            UUID accountId,
-            String key,
-            UUID requestedSite,
-            Function<UUID, AllocationTerms> terms) {
+    private Uni<Response> grant(RoutingContext call, UUID accountId, UUID requestedSite, Function<UUID, Grant> grant) {
         Caller caller = Caller.of(call);
         Origin origin = CallOrigin.of(call);
         return sites.require(caller, accountId, Optional.ofNullable(requestedSite))
-                .map(site -> Grant.of(accountId, key, terms.apply(site.orElse(null))))
-                .chain(grant -> grants.execute(caller, origin, grant))
+                .map(site -> grant.apply(site.orElse(null)))
+                .chain(command -> grants.execute(caller, origin, command))
                 .map(outcome -> LedgerAnswers.recorded(
                         outcome,
                         201,
-                        entry -> AllocationConvert.answer(entry.details().allocation(), entry.createdAt())));
+                        entry -> AllocationConvert.answer(GrantedAllocation.of(entry), entry.createdAt())));
     }
 
-    private Uni<List<Allocation>> read(
+    private Uni<List<GrantedAllocation>> read(
             RoutingContext call, UUID accountId, Optional<UUID> requestedSite, Function<UUID, AllocationQuery> query) {
         return sites.require(Caller.of(call), accountId, requestedSite)
                 .chain(site -> ledger.allocations(query.apply(site.orElse(null))))

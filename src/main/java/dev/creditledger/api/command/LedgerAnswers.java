@@ -54,6 +54,8 @@ public final class LedgerAnswers {
                 RequestFailure.of(RequestFault.NOT_FOUND, "UNKNOWN_ALLOCATION", "There is no such allocation.");
             case NO_OPEN_RESERVATION ->
                 RequestFailure.of(RequestFault.NOT_FOUND, "UNKNOWN_RESERVATION", "There is no such reservation.");
+            case EXTERNAL_ID_TAKEN ->
+                RequestFailure.of(RequestFault.CONFLICT, denied.rejection().name(), denied.detail());
             case UNKNOWN_TRANSACTION ->
                 RequestFailure.of(RequestFault.NOT_FOUND, denied.rejection().name(), denied.detail());
             case REFUND_TOO_LARGE -> unprocessable(denied).withMember("refundable", denied.refundable());

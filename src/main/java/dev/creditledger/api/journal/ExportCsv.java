@@ -1,12 +1,17 @@
 package dev.creditledger.api.journal;
 
 import dev.creditledger.http.text.InstantText;
+import dev.creditledger.ledger.rating.Pricing;
+import dev.creditledger.ledger.rating.UsageKind;
 import dev.creditledger.ledger.wallet.Activity;
+import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.EntryDetails;
+import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.Posting;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,7 +41,17 @@ final class ExportCsv {
             "timeZone",
             "postings",
             "hash",
-            "actor"));
+            "actor",
+            "onBehalfOf",
+            "reason",
+            "model",
+            "quantities",
+            "rates",
+            "source",
+            "expiresAt",
+            "subscriptionId",
+            "purchaseId",
+            "costBasis"));
     private static final String END_OF_LINE = "\r\n";
 
     private ExportCsv() {}
@@ -44,6 +59,7 @@ final class ExportCsv {
     static String line(JournalEntry entry, boolean named) {
         Activity activity = entry.activity();
         EntryDetails details = entry.details();
+        Pricing pricing = details.pricing();
         return row(Stream.of(
                 text(entry.sequence()),
                 text(entry.transactionId()),
@@ -65,7 +81,45 @@ final class ExportCsv {
                 safe(text(details.timeZone())),
                 postings(entry),
                 text(entry.hash()),
-                named ? text(entry.actor()) : ""));
+                named ? text(entry.actor()) : "",
+                named ? safe(entry.onBehalfOf()) : "",
+                safe(activity.reason()),
+                pricing == null ? "" : safe(pricing.usage().model()),
+                pricing == null ? "" : quantities(pricing),
+                pricing == null ? "" : rates(pricing),
+                granted(entry, Allocation::source),
+                granted(
+                        entry,
+                        allocation -> allocation.expiresAt() == null ? "" : InstantText.format(allocation.expiresAt())),
+                safe(granted(entry, Allocation::subscriptionId)),
+                granted(entry, allocation -> allocation.provenance().purchaseId()),
+                granted(entry, allocation -> allocation.provenance().costBasis())));
+    }
+
+    /** Each as {@code kind units}, separated by semicolons. */
+    private static String quantities(Pricing pricing) {
+        return Stream.of(UsageKind.values())
+                .filter(kind -> pricing.usage().units(kind) != null)
+                .map(kind -> kind + " " + pricing.usage().units(kind))
+                .collect(Collectors.joining(";"));
+    }
+
+    /** Each as {@code kind creditsPerUnit/unitSize=credits}, separated by semicolons. */
+    private static String rates(Pricing pricing) {
+        return pricing.rates().stream()
+                .map(rated -> rated.kind() + " " + rated.creditsPerUnit().toPlainString() + "/" + rated.unitSize() + "="
+                        + rated.credits())
+                .collect(Collectors.joining(";"));
+    }
+
+    /** What is told of the credits that the entry brought, separated by semicolons where it brought several. */
+    private static String granted(JournalEntry entry, Function<Allocation, Object> part) {
+        boolean brings = entry.type() == EntryType.GRANT || entry.type() == EntryType.REFUND;
+        return brings
+                ? entry.details().allocations().stream()
+                        .map(allocation -> text(part.apply(allocation)))
+                        .collect(Collectors.joining(";"))
+                : "";
     }
 
     /** Each as {@code allocation amount before>after}, separated by semicolons. */

@@ -64,6 +64,10 @@ final class ReceiptConvert {
                 details.timeZone() == null ? null : details.timeZone().getId(),
                 refunded,
                 named ? entry.actor() : null,
+                activity.reason(),
+                named ? entry.onBehalfOf() : null,
+                TransactionConvert.granted(entry),
+                entry.seal().salt(),
                 entry.hash().toString(),
                 previousHash,
                 canonical);

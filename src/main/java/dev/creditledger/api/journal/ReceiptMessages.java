@@ -1,6 +1,7 @@
 package dev.creditledger.api.journal;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.creditledger.api.journal.TransactionMessages.GrantedDetail;
 import dev.creditledger.api.metering.MeteringMessages.RateAnswer;
 import dev.creditledger.api.metering.MeteringMessages.UsageMessage;
 import dev.creditledger.ledger.credits.Credits;
@@ -48,6 +49,16 @@ final class ReceiptMessages {
                                             + " from before it was noted.",
                             examples = "operator:bootstrap")
                     String actor,
+            @Schema(description = "Why, in the caller's words.", examples = "trial extended") String reason,
+            @Schema(description = "Whom the caller said it acted for. For readers of the whole account.")
+                    String onBehalfOf,
+            @Schema(description = "The credits that a GRANT, or a REFUND, brought, as they were granted.")
+                    List<GrantedDetail> granted,
+            @Schema(
+                            description =
+                                    "What the texts were hashed with: the canonical text has of each text the SHA-256 of"
+                                            + " salt and text. Absent without texts, and for entries of format 1.")
+                    String salt,
             @Schema(description = "SHA-256 of the canonical text, in hexadecimal digits.") String hash,
             @Schema(description = "The hash of the entry ahead; zeros for the first.") String previousHash,
             @Schema(description = "The text whose UTF-8 bytes the hash is the SHA-256 of.") String canonical) {}

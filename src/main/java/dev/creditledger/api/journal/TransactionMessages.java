@@ -1,11 +1,13 @@
 package dev.creditledger.api.journal;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.creditledger.api.allocation.AllocationMessages.CostMessage;
 import dev.creditledger.api.metering.MeteringMessages.RateAnswer;
 import dev.creditledger.api.metering.MeteringMessages.UsageMessage;
 import dev.creditledger.api.spending.ConsumeMessages.PostingAnswer;
 import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.rating.Category;
+import dev.creditledger.ledger.wallet.AllocationSource;
 import dev.creditledger.ledger.wallet.EntryType;
 import java.time.Instant;
 import java.util.List;
@@ -47,5 +49,20 @@ public final class TransactionMessages {
                                             + " from before it was noted.",
                             examples = "operator:bootstrap")
                     String actor,
+            @Schema(description = "Why, in the caller's words.", examples = "trial extended") String reason,
+            @Schema(description = "Whom the caller said it acted for. For readers of the whole account.")
+                    String onBehalfOf,
+            @Schema(description = "The credits that a GRANT, or a REFUND, brought, as they were granted.")
+                    List<GrantedDetail> granted,
             @Schema(description = "SHA-256 of the entry ahead and this one.") String hash) {}
+
+    @Schema(name = "GrantedCredits", description = "An allocation as its entry granted it.")
+    record GrantedDetail(
+            UUID allocationId,
+            AllocationSource source,
+            String subscriptionId,
+            String externalId,
+            Instant expiresAt,
+            UUID purchaseId,
+            @Schema(description = "What all of the credits were bought for.") CostMessage costBasis) {}
 }

@@ -22,12 +22,15 @@ public interface ActivityRequest {
 
     JsonNode metadata();
 
+    String reason();
+
     /** What is wrong is added to the violations. */
     default Activity activity(Violations violations) {
         violations
                 .length("operationType", operationType(), Parameters.MAXIMUM_TEXT)
                 .length("description", description(), Parameters.MAXIMUM_TEXT)
                 .length("sessionId", sessionId(), Parameters.MAXIMUM_TEXT)
+                .length("reason", reason(), Parameters.MAXIMUM_TEXT)
                 .notNegative("tokensProcessed", tokensProcessed())
                 .notNegative("processingTimeMs", processingTimeMs());
         return new Activity(
@@ -37,6 +40,7 @@ public interface ActivityRequest {
                 sessionId(),
                 tokensProcessed(),
                 processingTimeMs(),
-                Metadata.text(metadata(), violations));
+                Metadata.text(metadata(), violations),
+                reason());
     }
 }

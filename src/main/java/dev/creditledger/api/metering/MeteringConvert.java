@@ -78,7 +78,8 @@ public final class MeteringConvert {
                         told.sessionId(),
                         usage.tokens(),
                         told.processingTimeMs(),
-                        told.metadata())
+                        told.metadata(),
+                        told.reason())
                 : told;
     }
 

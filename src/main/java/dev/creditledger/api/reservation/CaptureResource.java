@@ -10,6 +10,7 @@ import dev.creditledger.api.command.LedgerAnswers;
 import dev.creditledger.api.reservation.ReservationMessages.CaptureAnswer;
 import dev.creditledger.api.reservation.ReservationMessages.CaptureRequest;
 import dev.creditledger.api.reservation.ReservationMessages.ExtendRequest;
+import dev.creditledger.api.reservation.ReservationMessages.ReleaseRequest;
 import dev.creditledger.api.reservation.ReservationMessages.ReservationAnswer;
 import dev.creditledger.http.IdempotencyKey;
 import dev.creditledger.http.Parameters;
@@ -19,6 +20,7 @@ import dev.creditledger.http.problem.RequestFault;
 import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.RateSource;
 import dev.creditledger.ledger.rating.RateBook;
+import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.Extend;
 import dev.creditledger.ledger.wallet.LedgerCommand;
 import dev.creditledger.ledger.wallet.Origin;
@@ -98,14 +100,16 @@ public class CaptureResource {
             @RestPath UUID accountId,
             @RestPath UUID reservationId,
             @RestQuery String siteId,
-            @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey) {
+            @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
+            ReleaseRequest present) {
         String key = IdempotencyKey.require(idempotencyKey);
+        Activity note = ReservationConvert.note(present);
         return execute(
                         call,
                         accountId,
                         Parameters.uuid("siteId", siteId),
                         reservationId,
-                        site -> Release.of(accountId, key, site, reservationId))
+                        site -> Release.of(accountId, key, site, reservationId, note))
                 .map(outcome -> LedgerAnswers.recorded(outcome, 200, ReservationConvert::captured));
     }
 

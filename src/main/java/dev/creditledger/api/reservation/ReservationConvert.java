@@ -2,8 +2,10 @@ package dev.creditledger.api.reservation;
 
 import dev.creditledger.api.metering.Metadata;
 import dev.creditledger.api.metering.MeteringConvert;
+import dev.creditledger.api.metering.Notes;
 import dev.creditledger.api.reservation.ReservationMessages.CaptureAnswer;
 import dev.creditledger.api.reservation.ReservationMessages.CaptureRequest;
+import dev.creditledger.api.reservation.ReservationMessages.ReleaseRequest;
 import dev.creditledger.api.reservation.ReservationMessages.ReservationAnswer;
 import dev.creditledger.api.reservation.ReservationMessages.ReservationRequest;
 import dev.creditledger.api.reservation.ReservationMessages.StateAnswer;
@@ -25,7 +27,7 @@ import java.util.UUID;
 
 /** Translates between the wire of reservations and the ledger. */
 final class ReservationConvert {
-    private static final CaptureRequest EVERYTHING = new CaptureRequest(null, null, null, null, null, null, null);
+    private static final CaptureRequest EVERYTHING = new CaptureRequest(null, null, null, null, null, null, null, null);
 
     private ReservationConvert() {}
 
@@ -57,6 +59,7 @@ final class ReservationConvert {
         CaptureRequest request = present == null ? EVERYTHING : present;
         Violations violations = new Violations()
                 .length("description", request.description(), Parameters.MAXIMUM_TEXT)
+                .length("reason", request.reason(), Parameters.MAXIMUM_TEXT)
                 .notNegative("tokensProcessed", request.tokensProcessed())
                 .notNegative("processingTimeMs", request.processingTimeMs());
         MeteringConvert.checkBoth(request.amount(), request.usage(), violations);
@@ -68,7 +71,8 @@ final class ReservationConvert {
                 null,
                 request.tokensProcessed(),
                 request.processingTimeMs(),
-                Metadata.text(request.metadata(), violations));
+                Metadata.text(request.metadata(), violations),
+                request.reason());
         violations.throwIfAny();
         boolean isFinal = !Boolean.FALSE.equals(request.isFinal());
         return Capture.charging(
@@ -166,5 +170,16 @@ final class ReservationConvert {
                 entry.createdAt(),
                 MeteringConvert.usage(entry.details().pricing()),
                 MeteringConvert.rates(entry.details().pricing()));
+    }
+
+    /** Nothing where there is no body. */
+    static Activity note(ReleaseRequest request) {
+        if (request == null) {
+            return Activity.NONE;
+        }
+        Violations violations = new Violations();
+        Activity note = Notes.note(request.reason(), request.metadata(), violations);
+        violations.throwIfAny();
+        return note;
     }
 }

@@ -45,7 +45,8 @@ public final class ReservationMessages {
             @Schema(minimum = "0", description = "Counted with the first capture, unless that tells its own.")
                     Long tokensProcessed,
             @Schema(minimum = "0") Long processingTimeMs,
-            @Schema(description = "Any JSON object of up to 4 KB.", type = SchemaType.OBJECT) JsonNode metadata)
+            @Schema(description = "Any JSON object of up to 4 KB.", type = SchemaType.OBJECT) JsonNode metadata,
+            @Schema(description = "Why, for the journal.", maxLength = 100) String reason)
             implements ActivityRequest {}
 
     @Schema(name = "CaptureRequest", description = "What to spend of a reservation; no body for all that is held.")
@@ -69,7 +70,16 @@ public final class ReservationMessages {
             @Schema(maxLength = 100) String description,
             @Schema(minimum = "0", examples = "1500") Long tokensProcessed,
             @Schema(minimum = "0", examples = "823") Long processingTimeMs,
-            @Schema(description = "Any JSON object of up to 4 KB.", type = SchemaType.OBJECT) JsonNode metadata) {}
+            @Schema(description = "Any JSON object of up to 4 KB.", type = SchemaType.OBJECT) JsonNode metadata,
+            @Schema(description = "Why, for the journal.", maxLength = 100) String reason) {}
+
+    @Schema(name = "ReleaseRequest", description = "Why it is released; the body may be left out.")
+    record ReleaseRequest(
+            @Schema(description = "Why, for the journal.", maxLength = 100) String reason,
+            @Schema(
+                            description = "Any JSON object of up to 4 KB; absent for that of the reservation.",
+                            type = SchemaType.OBJECT)
+                    JsonNode metadata) {}
 
     @Schema(name = "ExtendRequest")
     record ExtendRequest(

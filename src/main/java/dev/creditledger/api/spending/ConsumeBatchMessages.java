@@ -32,7 +32,8 @@ final class ConsumeBatchMessages {
             @Schema(maxLength = 100) String sessionId,
             @Schema(minimum = "0") Long tokensProcessed,
             @Schema(minimum = "0") Long processingTimeMs,
-            @Schema(description = "Any JSON object of up to 4 KB.", type = SchemaType.OBJECT) JsonNode metadata) {
+            @Schema(description = "Any JSON object of up to 4 KB.", type = SchemaType.OBJECT) JsonNode metadata,
+            @Schema(description = "Why, for the journal.", maxLength = 100) String reason) {
         ConsumeRequest request() {
             return new ConsumeRequest(
                     amount,
@@ -44,7 +45,8 @@ final class ConsumeBatchMessages {
                     sessionId,
                     tokensProcessed,
                     processingTimeMs,
-                    metadata);
+                    metadata,
+                    reason);
         }
     }
 

@@ -32,7 +32,8 @@ public final class ConsumeMessages {
             @Schema(maxLength = 100) String sessionId,
             @Schema(minimum = "0", examples = "1500") Long tokensProcessed,
             @Schema(minimum = "0", examples = "823") Long processingTimeMs,
-            @Schema(description = "Any JSON object of up to 4 KB.", type = SchemaType.OBJECT) JsonNode metadata)
+            @Schema(description = "Any JSON object of up to 4 KB.", type = SchemaType.OBJECT) JsonNode metadata,
+            @Schema(description = "Why, for the journal.", maxLength = 100) String reason)
             implements ActivityRequest {}
 
     @Schema(name = "ConsumeAnswer")

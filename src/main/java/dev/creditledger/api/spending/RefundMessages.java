@@ -1,5 +1,6 @@
 package dev.creditledger.api.spending;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.creditledger.api.allocation.AllocationMessages.AllocationAnswer;
 import dev.creditledger.api.spending.ConsumeMessages.BalanceAfter;
 import dev.creditledger.api.spending.ConsumeMessages.PostingAnswer;
@@ -18,7 +19,11 @@ final class RefundMessages {
     record RefundRequest(
             @Schema(type = SchemaType.NUMBER, description = "Absent for all that is left.", examples = "50")
                     Credits amount,
-            @Schema(maxLength = 100, examples = "the answer was cut off") String reason) {}
+            @Schema(maxLength = 100, examples = "the answer was cut off") String reason,
+            @Schema(
+                            description = "Any JSON object of up to 4 KB; absent for that of the transaction.",
+                            type = SchemaType.OBJECT)
+                    JsonNode metadata) {}
 
     @Schema(name = "RefundAnswer")
     record RefundAnswer(
@@ -28,7 +33,15 @@ final class RefundMessages {
             Credits amount,
             @Schema(description = "Where it went: back to where it came from, or into a new allocation.")
                     List<PostingAnswer> postings,
-            @Schema(description = "The one that was made for what could not go back.") AllocationAnswer allocation,
+            @Schema(
+                            description =
+                                    "The one that was made for what could not go back; the first where there are several.")
+                    AllocationAnswer allocation,
+            @Schema(
+                            description =
+                                    "All that were made for what could not go back, of which each lives no longer than"
+                                            + " what was drawn would have; absent without any.")
+                    List<AllocationAnswer> allocations,
             BalanceAfter balance,
             Instant createdAt) {}
 }

@@ -6,12 +6,14 @@ import dev.creditledger.access.Requires;
 import dev.creditledger.access.Scope;
 import dev.creditledger.access.Sites;
 import dev.creditledger.api.command.LedgerAnswers;
+import dev.creditledger.api.metering.Notes;
 import dev.creditledger.api.spending.RefundMessages.RefundAnswer;
 import dev.creditledger.api.spending.RefundMessages.RefundRequest;
 import dev.creditledger.http.IdempotencyKey;
 import dev.creditledger.http.Parameters;
 import dev.creditledger.http.Violations;
 import dev.creditledger.ledger.Ledger;
+import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Refund;
 import io.smallrye.mutiny.Uni;
@@ -37,7 +39,7 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Spending")
 public class RefundResource {
-    private static final RefundRequest EVERYTHING = new RefundRequest(null, null);
+    private static final RefundRequest EVERYTHING = new RefundRequest(null, null, null);
 
     private final Ledger ledger;
     private final Sites sites;
@@ -60,14 +62,12 @@ public class RefundResource {
             RefundRequest present) {
         String key = IdempotencyKey.require(idempotencyKey);
         RefundRequest request = present == null ? EVERYTHING : present;
-        new Violations()
-                .positive("amount", request.amount())
-                .length("reason", request.reason(), Parameters.MAXIMUM_TEXT)
-                .throwIfAny();
+        Violations violations = new Violations().positive("amount", request.amount());
+        Activity note = Notes.note(request.reason(), request.metadata(), violations);
+        violations.throwIfAny();
         Origin origin = CallOrigin.of(call);
         return sites.require(Caller.of(call), accountId, Parameters.uuid("siteId", siteId))
-                .map(site ->
-                        Refund.of(accountId, key, site.orElse(null), transactionId, request.amount(), request.reason()))
+                .map(site -> Refund.noted(accountId, key, site.orElse(null), transactionId, request.amount(), note))
                 .chain(command -> ledger.execute(command, origin))
                 .map(outcome -> LedgerAnswers.recorded(outcome, 201, RefundConvert::answer));
     }

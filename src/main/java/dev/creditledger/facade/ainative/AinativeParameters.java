@@ -56,6 +56,7 @@ public class AinativeParameters {
                 accountId,
                 siteId,
                 type().entries(),
+                type().grantsOf(),
                 moment(startDate, timeZone).map(Moment::from).orElse(null),
                 moment(endDate, timeZone).map(Moment::until).orElse(null),
                 null,

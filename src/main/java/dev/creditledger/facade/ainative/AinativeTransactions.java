@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.creditledger.facade.ainative.AinativeMessages.Transaction;
 import dev.creditledger.facade.ainative.AinativeMessages.Transactions;
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.read.JournalPage;
 import dev.creditledger.ledger.read.JournalPageQuery;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.JournalEntry;
+import dev.creditledger.ledger.wallet.SpendableBalance;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -40,7 +42,12 @@ class AinativeTransactions {
                 activity.processingTimeMs(),
                 AinativeTime.text(entry.createdAt()),
                 activity.sessionId(),
-                entry.balanceAfter().available());
+                remaining(entry.balanceAfter()));
+    }
+
+    /** As {@code remaining_credits} counts it; entries from before that was told have what was available. */
+    private static Credits remaining(SpendableBalance after) {
+        return after.pooled() == null ? after.available() : after.pooled();
     }
 
     /** What the caller said or, as in the document, what was done and by which model. */

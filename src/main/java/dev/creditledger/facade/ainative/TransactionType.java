@@ -1,9 +1,11 @@
 package dev.creditledger.facade.ainative;
 
 import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.wallet.AllocationSource;
 import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -14,6 +16,8 @@ enum TransactionType {
     REFUND("Credits refunded"),
     ADJUSTMENT("Credits adjusted"),
     EXPIRATION("Credits expired");
+
+    private static final EnumSet<AllocationSource> GOODWILL = EnumSet.of(AllocationSource.PROMOTION);
 
     private final String description;
 
@@ -43,8 +47,17 @@ enum TransactionType {
             case USAGE -> Set.of(EntryType.CONSUME, EntryType.CAPTURE);
             case PURCHASE -> Set.of(EntryType.GRANT);
             case REFUND -> Set.of(EntryType.REFUND);
-            case ADJUSTMENT -> Set.of(EntryType.ADJUST, EntryType.RESET);
+            case ADJUSTMENT -> Set.of(EntryType.ADJUST, EntryType.RESET, EntryType.GRANT);
             case EXPIRATION -> Set.of(EntryType.EXPIRE, EntryType.VOID);
+        };
+    }
+
+    /** Goodwill is an adjustment: nobody bought it. */
+    Set<AllocationSource> grantsOf() {
+        return switch (this) {
+            case PURCHASE -> EnumSet.complementOf(GOODWILL);
+            case ADJUSTMENT -> GOODWILL;
+            case USAGE, REFUND, EXPIRATION -> Set.of();
         };
     }
 

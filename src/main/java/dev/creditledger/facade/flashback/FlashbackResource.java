@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -99,6 +100,7 @@ public class FlashbackResource {
                 accountId,
                 subject.siteId(),
                 FlashbackParameters.direction(direction),
+                Set.of(),
                 FlashbackParameters.start(startDate),
                 FlashbackParameters.end(endDate),
                 FlashbackParameters.metadata("repoId", repoId),

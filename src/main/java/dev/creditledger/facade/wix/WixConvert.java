@@ -6,6 +6,7 @@ import dev.creditledger.facade.wix.WixMessages.GetBalanceResponse;
 import dev.creditledger.facade.wix.WixMessages.UsageRule;
 import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.Allocation;
+import dev.creditledger.ledger.wallet.SubscriptionId;
 import dev.creditledger.ledger.wallet.Wallet;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +47,6 @@ final class WixConvert {
                 .rules()
                 .forEach(rule -> rules.add(new UsageRule(
                         rule.period(), rule.balance().roundedDown(), rule.cap().roundedDown(), rule.resetDate())));
-        return new CreditBalance(allocation.subscriptionId(), rules);
+        return new CreditBalance(SubscriptionId.uuid(allocation.subscriptionId()), rules);
     }
 }

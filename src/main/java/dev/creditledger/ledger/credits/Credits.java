@@ -57,6 +57,10 @@ public record Credits(long micros) implements Comparable<Credits> {
         return new Credits(Math.negateExact(micros));
     }
 
+    public Credits abs() {
+        return isNegative() ? negated() : this;
+    }
+
     public Credits min(Credits other) {
         return micros <= other.micros ? this : other;
     }

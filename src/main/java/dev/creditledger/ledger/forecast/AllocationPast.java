@@ -60,14 +60,8 @@ public record AllocationPast(
             rules.add(rule(index, zones, instant));
         }
         return new Allocation(
-                terms.id(),
-                terms.grantedSequence(),
-                terms.source(),
-                terms.subscriptionId(),
-                terms.siteId(),
+                terms.provenance(),
                 terms.priority(),
-                terms.createdAt(),
-                terms.effectiveAt(),
                 terms.expiresAt(),
                 rules,
                 new Tally(balance.plus(held), Credits.ZERO, held, Credits.ZERO),
@@ -85,14 +79,19 @@ public record AllocationPast(
     private UsageRule rule(int index, TimeZoneHistory zones, Instant instant) {
         UsageRule rule = terms.rules().get(index);
         if (rule.anchor() == null) {
-            return rule.withBalance(balance);
+            return UsageRule.once(rule.cap(), balance);
         }
         Instant before = beforeResets ? at.minusNanos(1) : at;
         long then = zones.next(rule, rule.occurrence(), terms.grantedSequence(), sequence, before);
         long next = zones.next(rule, then, sequence, Long.MAX_VALUE, instant);
         boolean isFull = index > 0 && (limits.isEmpty() || next > then);
-        Credits stood = index == 0 ? balance : isFull ? rule.cap() : limits.get(index - 1);
+        Credits cap = next > rule.occurrence() ? rule.capAfterReset() : rule.cap();
+        Credits stood = index == 0 ? balance : isFull ? cap : limits.get(index - 1);
+        if (hasEnded) {
+            // Resets stopped with it, somewhere on the way to that cap, which counts no more.
+            cap = cap.max(stood);
+        }
         Instant resetDate = ResetCalendar.date(rule.anchor(), rule.period(), zones.at(instant), next);
-        return new UsageRule(rule.period(), rule.cap(), stood, rule.anchor(), next, resetDate, 0);
+        return new UsageRule(rule.period(), cap, stood, rule.anchor(), next, resetDate, 0);
     }
 }

@@ -31,6 +31,7 @@ final class DepletingAllocation {
     private final long expiresAt;
     private final List<HoldInMicros> holds = new ArrayList<>(0);
     private final long[] balance;
+    private final long[] excess;
     private final long[] resetAt;
     private final boolean[] hasReset;
     /** What rules of HOUR and narrower give in a day. */
@@ -47,10 +48,12 @@ final class DepletingAllocation {
         expiresAt = millis(allocation.expiresAt());
         int rules = allocation.rules().size();
         balance = new long[rules];
+        excess = new long[rules];
         resetAt = new long[rules];
         hasReset = new boolean[rules];
         for (int index = 0; index < rules; index++) {
             balance[index] = allocation.rules().get(index).balance().micros();
+            excess[index] = allocation.rules().get(index).excess().micros();
             resetAt[index] = millis(allocation.rules().get(index).resetDate());
         }
         poolResetAt = resetAt[0];
@@ -131,7 +134,9 @@ final class DepletingAllocation {
         for (int index = 0; index < balance.length; index++) {
             UsageRule rule = allocation.rules().get(index);
             if (!hasReset[index] && rule.isInPeriodOf(hold.openedSequence())) {
-                balance[index] += Math.min(hold.left(), rule.cap().micros() - balance[index]);
+                long paid = Math.min(hold.left(), excess[index]);
+                excess[index] -= paid;
+                balance[index] += Math.min(hold.left() - paid, rule.cap().micros() - balance[index]);
             }
         }
     }
@@ -149,7 +154,7 @@ final class DepletingAllocation {
     private void reset(int index, long now) {
         UsageRule rule = allocation.rules().get(index);
         hasReset[index] = true;
-        long cap = rule.cap().micros();
+        long cap = rule.capAfterReset().micros();
         boolean isNarrow = rule.period().compareTo(Period.HOUR) <= 0;
         boolean isAmple = pace.isCoveredBy(cap, longest(rule.period()));
         balance[index] = isNarrow || isAmple ? UNLIMITED : cap;
@@ -199,6 +204,10 @@ final class DepletingAllocation {
         }
         if (one.poolResetAt != other.poolResetAt) {
             return Long.compare(one.poolResetAt, other.poolResetAt);
+        }
+        boolean isBought = left.provenance().isBought();
+        if (isBought != right.provenance().isBought()) {
+            return isBought ? 1 : -1;
         }
         int byCreation = Long.compare(left.grantedSequence(), right.grantedSequence());
         return byCreation == 0 ? left.id().compareTo(right.id()) : byCreation;

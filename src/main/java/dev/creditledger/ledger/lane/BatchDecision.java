@@ -150,7 +150,7 @@ final class BatchDecision {
             return Outcome.Denied.because(Rejection.UNKNOWN_ACCOUNT, "There is no such account.");
         }
         Decision decision = wallet.decide(pending, past.of(pending.accountId()), now);
-        past.add(decision.entries());
+        past.add(decision);
         return decision.outcome();
     }
 }

@@ -2,24 +2,31 @@ package dev.creditledger.ledger.lane;
 
 import dev.creditledger.ledger.store.LedgerStore.Recalled;
 import dev.creditledger.ledger.store.TransactionKey;
+import dev.creditledger.ledger.wallet.Decision;
 import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.JournalEntry;
+import dev.creditledger.ledger.wallet.Lifespan;
 import dev.creditledger.ledger.wallet.Past;
 import dev.creditledger.ledger.wallet.Refundable;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** What the journals have of a batch's questions, and what the batch itself has added to them so far. */
 final class BatchPast {
     private final Map<TransactionKey, JournalEntry> carriedOut;
     private final Map<TransactionKey, Refundable> refundable;
+    private final Map<UUID, Set<String>> named;
+    /** How long credits of allocations lived that have ended in the batch. */
+    private final Map<UUID, Lifespan> ended = new HashMap<>(0);
 
     BatchPast(Recalled recalled) {
         carriedOut = new HashMap<>(recalled.carriedOut());
         refundable = new HashMap<>(recalled.refundable());
+        named = new HashMap<>(recalled.named());
     }
 
     /** One account's. */
@@ -34,6 +41,11 @@ final class BatchPast {
             public Optional<Refundable> refundable(UUID transactionId) {
                 return find(new TransactionKey(accountId, transactionId));
             }
+
+            @Override
+            public boolean hasAllocationNamed(String externalId) {
+                return named.getOrDefault(accountId, Set.of()).contains(externalId);
+            }
         };
     }
 
@@ -41,8 +53,14 @@ final class BatchPast {
         return carriedOut.containsKey(request);
     }
 
-    void add(List<JournalEntry> entries) {
-        for (JournalEntry entry : entries) {
+    /** Takes down what has been decided. */
+    void add(Decision decision) {
+        decision.ended().forEach(allocation -> ended.put(allocation.id(), Lifespan.of(allocation)));
+        for (JournalEntry entry : decision.entries()) {
+            String externalId = entry.details().externalId();
+            if (externalId != null) {
+                named.merge(entry.accountId(), Set.of(externalId), BatchPast::union);
+            }
             carriedOut.put(new TransactionKey(entry.accountId(), entry.transactionId()), entry);
             if (entry.type() == EntryType.REFUND) {
                 TransactionKey subject =
@@ -53,7 +71,13 @@ final class BatchPast {
     }
 
     private Optional<Refundable> find(TransactionKey subject) {
-        return Optional.ofNullable(refundable.get(subject))
-                .or(() -> Optional.ofNullable(carriedOut.get(subject)).map(Refundable::untouched));
+        return Optional.ofNullable(refundable.get(subject)).or(() -> Optional.ofNullable(carriedOut.get(subject))
+                .map(entry -> Refundable.untouched(entry, ended)));
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        Set<String> both = new HashSet<>(one);
+        both.addAll(other);
+        return both;
     }
 }

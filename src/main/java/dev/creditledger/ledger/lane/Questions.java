@@ -5,6 +5,7 @@ import dev.creditledger.ledger.store.StoredWallet;
 import dev.creditledger.ledger.store.TransactionKey;
 import dev.creditledger.ledger.wallet.LedgerCommand;
 import dev.creditledger.ledger.wallet.OpenReservations;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,7 @@ final class Questions {
         Set<TransactionKey> subjects = new LinkedHashSet<>(0);
         Set<TransactionKey> reservations = new LinkedHashSet<>(0);
         Set<UUID> counted = new LinkedHashSet<>(0);
+        Map<UUID, Set<String>> named = new HashMap<>(0);
         for (Pending pending : commands) {
             LedgerCommand command = pending.command();
             UUID accountId = command.accountId();
@@ -38,6 +40,8 @@ final class Questions {
                     requests.add(new TransactionKey(accountId, request.transactionId()));
                 }
             });
+            command.externalId().ifPresent(name -> named.computeIfAbsent(accountId, any -> new LinkedHashSet<>(1))
+                    .add(name));
             command.subject().ifPresent(subject -> subjects.add(new TransactionKey(accountId, subject)));
             StoredWallet stored = known.get(accountId);
             OpenReservations open = stored == null ? null : stored.wallet().reservations();
@@ -49,6 +53,6 @@ final class Questions {
                 counted.add(accountId);
             }
         }
-        return new Asked(requests, subjects, reservations, counted);
+        return new Asked(requests, subjects, reservations, counted, named);
     }
 }

@@ -3,7 +3,9 @@ package dev.creditledger.ledger.lane;
 import dev.creditledger.ledger.store.AuditedEntry;
 import dev.creditledger.ledger.store.StoredWallet;
 import dev.creditledger.ledger.store.WalletChange;
+import dev.creditledger.ledger.store.WalletChange.Extent;
 import dev.creditledger.ledger.wallet.Allocation;
+import dev.creditledger.ledger.wallet.Author;
 import dev.creditledger.ledger.wallet.Decision;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.Origin;
@@ -11,6 +13,7 @@ import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.Past;
 import dev.creditledger.ledger.wallet.Reservation;
 import dev.creditledger.ledger.wallet.RollForwardWallet;
+import dev.creditledger.ledger.wallet.Salts;
 import dev.creditledger.ledger.wallet.UsageRule;
 import dev.creditledger.ledger.wallet.Wallet;
 import java.time.Instant;
@@ -26,6 +29,9 @@ import java.util.stream.Collectors;
 
 /** One wallet on its way through a batch: many commands, one row update. */
 final class WalletProgress {
+    /** Of this process: what they are made of is nowhere written down. */
+    private static final Salts SALTS = Salts.random();
+
     /** It is as the database has it, with what was read of its reservations; null for one that this batch opens. */
     private final StoredWallet stored;
     /** Rolled forward, and after all commands up to now. */
@@ -65,7 +71,7 @@ final class WalletProgress {
             return Decision.postponed(wallet);
         }
         Origin origin = pending.origin();
-        Decision decision = wallet.decide(pending.command(), origin.actor(), past, now);
+        Decision decision = wallet.decide(pending.command(), Author.of(origin, SALTS), past, now);
         if (decision.outcome() instanceof Outcome.Recorded recorded && !recorded.replayed()) {
             AuditedEntry.of(origin, recorded.entry(), wallet).ifPresent(audited::add);
         }
@@ -83,7 +89,7 @@ final class WalletProgress {
         }
         isRolledForward = true;
         if (wallet.isDue(now)) {
-            due = wallet.decide(new RollForwardWallet(wallet.accountId()), null, Past.NOTHING, now);
+            due = wallet.decide(new RollForwardWallet(wallet.accountId()), Author.time(SALTS), Past.NOTHING, now);
             wallet = due.wallet();
             isPostponed = due.outcome() instanceof Outcome.Postponed;
             if (isPostponed) {
@@ -148,7 +154,7 @@ final class WalletProgress {
             before.find(allocation.id())
                     .ifPresentOrElse(
                             earlier -> changed.add(
-                                    new WalletChange.ChangedAllocation(allocation, isOnlySpent(earlier, allocation))),
+                                    new WalletChange.ChangedAllocation(allocation, extent(earlier, allocation))),
                             () -> added.add(allocation));
         }
         return Optional.of(new WalletChange(
@@ -186,24 +192,46 @@ final class WalletProgress {
         return tooEarly && known.isAfter(written.monotonic(now)) ? known : next;
     }
 
-    /** Whether reset dates, terms and life are as they were. */
-    private static boolean isOnlySpent(Allocation earlier, Allocation later) {
-        if (later.ending() != null
-                || earlier.priority() != later.priority()
-                || !Objects.equals(earlier.expiresAt(), later.expiresAt())) {
-            return false;
+    private static Extent extent(Allocation earlier, Allocation later) {
+        if (hasOtherRules(earlier.rules(), later.rules())) {
+            return Extent.RULES;
+        }
+        boolean isAlive = later.ending() == null
+                && earlier.priority() == later.priority()
+                && Objects.equals(earlier.expiresAt(), later.expiresAt());
+        if (!isAlive) {
+            return Extent.TERMS;
         }
         for (int index = 0; index < later.rules().size(); index++) {
-            UsageRule before = earlier.rules().get(index);
-            UsageRule after = later.rules().get(index);
-            if (before.occurrence() != after.occurrence()
-                    || before.resetSequence() != after.resetSequence()
-                    || !before.cap().equals(after.cap())
-                    || !Objects.equals(before.resetDate(), after.resetDate())) {
-                return false;
+            if (!isOnlySpent(earlier.rules().get(index), later.rules().get(index))) {
+                return Extent.TERMS;
             }
         }
-        return true;
+        return Extent.BALANCES;
+    }
+
+    private static boolean hasOtherRules(List<UsageRule> before, List<UsageRule> after) {
+        if (before.size() != after.size()) {
+            return true;
+        }
+        for (int index = 0; index < after.size(); index++) {
+            if (before.get(index).period() != after.get(index).period()
+                    || !Objects.equals(
+                            before.get(index).anchor(), after.get(index).anchor())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether reset date, caps and excess are as they were. */
+    private static boolean isOnlySpent(UsageRule before, UsageRule after) {
+        return before.occurrence() == after.occurrence()
+                && before.resetSequence() == after.resetSequence()
+                && before.cap().equals(after.cap())
+                && before.excess().equals(after.excess())
+                && Objects.equals(before.nextCap(), after.nextCap())
+                && Objects.equals(before.resetDate(), after.resetDate());
     }
 
     /** The allocations as the database has them: looked through for a few, by their ids for many. */

@@ -1,6 +1,7 @@
 package dev.creditledger.ledger.read;
 
 import dev.creditledger.ledger.read.JournalPageQuery.MetadataText;
+import dev.creditledger.ledger.wallet.AllocationSource;
 import dev.creditledger.ledger.wallet.EntryType;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,17 @@ final class JournalFilter {
                     .sorted()
                     .map(type -> "'" + type.name() + "'")
                     .collect(Collectors.joining(", ", "j.type in (", ")")));
+        }
+        return this;
+    }
+
+    /** Grants of other sources are left out; entries that are none are not. */
+    JournalFilter grantsOf(Set<AllocationSource> sources) {
+        if (!sources.isEmpty()) {
+            conditions.add(sources.stream()
+                    .sorted()
+                    .map(source -> "'" + source.name() + "'")
+                    .collect(Collectors.joining(", ", "(j.type <> 'GRANT' or j.granted ->> 'source' in (", "))")));
         }
         return this;
     }

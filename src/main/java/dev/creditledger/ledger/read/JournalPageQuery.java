@@ -1,5 +1,6 @@
 package dev.creditledger.ledger.read;
 
+import dev.creditledger.ledger.wallet.AllocationSource;
 import dev.creditledger.ledger.wallet.EntryType;
 import java.time.Instant;
 import java.util.Set;
@@ -11,6 +12,7 @@ import java.util.UUID;
  *
  * @param siteId only entries made for that site
  * @param types only entries of these types; empty for all
+ * @param grantsOf of grants only those whose credits have these sources; empty for all
  * @param from inclusive
  * @param until exclusive
  * @param metadata only entries whose metadata says so
@@ -21,6 +23,7 @@ public record JournalPageQuery(
         UUID accountId,
         UUID siteId,
         Set<EntryType> types,
+        Set<AllocationSource> grantsOf,
         Instant from,
         Instant until,
         MetadataText metadata,
@@ -44,6 +47,7 @@ public record JournalPageQuery(
 
     public JournalPageQuery {
         types = Set.copyOf(types);
+        grantsOf = Set.copyOf(grantsOf);
         if (skip < 0 || skip > MAXIMUM_SKIP || limit < 1) {
             throw new IllegalArgumentException("there is no page of " + limit + " entries after " + skip);
         }
@@ -51,7 +55,7 @@ public record JournalPageQuery(
 
     /** Whether entries of the time may have to be passed over to find those that are asked for. */
     public boolean isFiltered() {
-        return siteId != null || !types.isEmpty() || metadata != null;
+        return siteId != null || !types.isEmpty() || !grantsOf.isEmpty() || metadata != null;
     }
 
     /** Up to how many matching entries have to be counted, at the least to tell whether another page follows. */

@@ -71,6 +71,7 @@ public class JournalPageReader {
         JournalSource source = JournalSource.bind(bindings, query.accountId(), examined);
         JournalFilter filter = new JournalFilter(bindings)
                 .types(query.types())
+                .grantsOf(query.grantsOf())
                 .equal("j.site_id", query.siteId())
                 .metadata(query.metadata());
         String entries = areIndexed ? source.ofKinds(query.types(), JournalPageQuery.EXAMINED) : source.all();

@@ -3,7 +3,6 @@ package dev.creditledger.ledger.read;
 import dev.creditledger.ledger.store.JournalRows;
 import dev.creditledger.ledger.store.LedgerSql;
 import dev.creditledger.ledger.store.WalletRows;
-import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.postgres.ConnectionsFor;
 import dev.creditledger.postgres.Purpose;
@@ -54,37 +53,17 @@ public class LedgerReader {
     }
 
     /** The allocations in the order they were granted, ended ones too, as they were last written. */
-    public Uni<List<Allocation>> allocations(AllocationQuery query) {
+    public Uni<List<GrantedAllocation>> allocations(AllocationQuery query) {
         Bindings bindings = new Bindings();
-        String statement =
-                """
-                select %s
-                from allocation a
-                where a.account_id = %s%s%s%s%s%s
-                order by a.granted_sequence
-                limit %s
-                """
-                        .formatted(
-                                LedgerSql.ALLOCATION_COLUMNS,
-                                bindings.add(query.accountId()),
-                                condition(bindings, " and a.allocation_id = ", query.allocationId()),
-                                condition(bindings, " and a.granted_sequence > ", query.after()),
-                                condition(bindings, " and a.site_id = ", query.siteId()),
-                                condition(
-                                        bindings,
-                                        " and a.source = ",
-                                        query.source() == null
-                                                ? null
-                                                : query.source().name()),
-                                condition(bindings, " and a.subscription_id = ", query.subscriptionId()),
-                                bindings.add(query.limit()));
+        String statement = AllocationSql.statement(query, bindings);
         Uni<List<Row>> rows = query.isFiltered()
                 ? questions.rows(query.accountId(), statement, bindings.tuple())
                 : Asking.rows(pool, statement, bindings.tuple());
-        return rows.map(found -> found.stream().map(WalletRows::allocation).toList());
+        return rows.map(found -> found.stream().map(LedgerReader::granted).toList());
     }
 
-    private static String condition(Bindings bindings, String comparison, Object value) {
-        return value == null ? "" : comparison + bindings.add(value);
+    private static GrantedAllocation granted(Row row) {
+        return new GrantedAllocation(
+                WalletRows.allocation(row), row.getString("external_id"), row.getString("metadata"));
     }
 }

@@ -90,7 +90,8 @@ public class PastReader {
 
     static AllocationPast allocation(Row row) {
         Allocation terms = AllocationJson.decode(
-                row.getJsonObject("granted"),
+                row.getJson("granted"),
+                row.getUUID("allocation_id"),
                 row.getLong("terms_sequence"),
                 WalletRows.instant(row, "terms_created_at"));
         Long[] limits = row.getArrayOfLongs("limits_after");

@@ -31,7 +31,12 @@ final class PastSql {
                     where b.account_id = $1 and b.sequence = $2
                     union all
                     select p.allocation_id, p.held, j.sequence,
-                           case when (j.granted ->> 'id')::uuid = p.allocation_id then j.sequence end,
+                           case when j.granted is not null and exists (
+                                    select from jsonb_array_elements(
+                                        case jsonb_typeof(j.granted) when 'array' then j.granted
+                                        else jsonb_build_array(j.granted) end) as told
+                                    where (told ->> 'id')::uuid = p.allocation_id)
+                               then j.sequence end,
                            j.type in ('VOID', 'EXPIRE')
                     from (
                         select e.* from journal e
@@ -43,7 +48,7 @@ final class PastSql {
             """;
 
     /**
-     * Those that something is left of or held. To the others nothing is posted ever again: an allocation that has ended
+     * Those that something is left of or held; of several allocations that one entry made none has a period. To the others nothing is posted ever again: an allocation that has ended
      * and of which nothing is held is no part of its wallet any more.
      */
     private static final String STANDING =
@@ -61,13 +66,14 @@ final class PastSql {
             where p.allocation_id = posted.allocation_id
               and (posted.held <> 0
                    or not (posted.ended
-                           or (p.balance_after = 0 and terms.granted #>> '{rules,0,period}' = 'NO_PERIOD')))
+                           or (p.balance_after = 0
+                               and coalesce(terms.granted #>> '{rules,0,period}', 'NO_PERIOD') = 'NO_PERIOD')))
             """;
 
     static final String ALLOCATIONS =
             """
             with %s
-            select posted.held, posted.ended, p.balance_after, p.limits_after,
+            select posted.allocation_id, posted.held, posted.ended, p.balance_after, p.limits_after,
                    latest.sequence, latest.created_at,
                    coalesce(latest.reservation ->> 'status' = 'EXPIRED', false) as before_resets,
                    terms.sequence as terms_sequence, terms.created_at as terms_created_at, terms.granted

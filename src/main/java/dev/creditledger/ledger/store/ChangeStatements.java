@@ -3,6 +3,7 @@ package dev.creditledger.ledger.store;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +55,7 @@ final class ChangeStatements {
     }
 
     private void sort(List<WalletChange> changes) {
-        List<AllocationWrites.Owned> spent = new ArrayList<>();
-        List<AllocationWrites.Owned> changed = new ArrayList<>(0);
+        Map<WalletChange.Extent, List<AllocationWrites.Owned>> changed = new EnumMap<>(WalletChange.Extent.class);
         List<AllocationWrites.Owned> added = new ArrayList<>(0);
         List<ReservationWrites.Owned> opened = new ArrayList<>(0);
         List<ReservationWrites.Owned> kept = new ArrayList<>(0);
@@ -63,7 +63,7 @@ final class ChangeStatements {
         Map<RowWrite<JournalEntry>, List<JournalEntry>> entries = new LinkedHashMap<>(2);
         for (WalletChange change : changes) {
             UUID accountId = change.wallet().accountId();
-            change.changed().forEach(each -> (each.onlySpent() ? spent : changed)
+            change.changed().forEach(each -> changed.computeIfAbsent(each.extent(), any -> new ArrayList<>())
                     .add(new AllocationWrites.Owned(accountId, each.allocation())));
             change.added().forEach(each -> added.add(new AllocationWrites.Owned(accountId, each)));
             change.opened().forEach(each -> opened.add(new ReservationWrites.Owned(accountId, each)));
@@ -77,8 +77,7 @@ final class ChangeStatements {
         add(WalletWrites.OPEN, those(changes, WalletChange::opens));
         add(WalletWrites.ADVANCE, those(changes, WalletChange::onlyAdvances));
         add(WalletWrites.UPDATE, those(changes, WalletChange::reschedules));
-        add(AllocationWrites.UPDATE_BALANCES, spent);
-        add(AllocationWrites.UPDATE, changed);
+        changed.forEach((extent, rows) -> add(AllocationWrites.update(extent), rows));
         add(AllocationWrites.INSERT, added);
         add(ReservationWrites.INSERT, opened);
         add(ReservationWrites.UPDATE, kept);

@@ -6,6 +6,7 @@ import static dev.creditledger.ledger.store.WalletRows.timestamp;
 import dev.creditledger.ledger.store.RowWrite.Columns;
 import dev.creditledger.ledger.wallet.EntryDetails;
 import dev.creditledger.ledger.wallet.JournalEntry;
+import dev.creditledger.ledger.wallet.SpendableBalance;
 import java.time.ZoneId;
 import java.util.function.Function;
 
@@ -46,7 +47,18 @@ final class JournalWrites {
                         .topUp()
                         .micros())
                 .add("hash", ColumnType.BYTES, entry -> bytes(entry.hash()))
-                .add("actor", ColumnType.TEXT, JournalEntry::actor);
+                .add("actor", ColumnType.TEXT, JournalEntry::actor)
+                .add("format", ColumnType.SMALLINT, entry ->
+                        (short) entry.seal().format())
+                .add("pooled_after", ColumnType.BIGINT, JournalWrites::pooled)
+                .add("on_behalf_of", ColumnType.TEXT, JournalEntry::onBehalfOf)
+                .add("salt", ColumnType.TEXT, entry -> entry.seal().salt());
+    }
+
+    /** Null where it is what is available, as it is where no limit holds back what a pool has. */
+    private static Long pooled(JournalEntry entry) {
+        SpendableBalance after = entry.balanceAfter();
+        return after.pooled().equals(after.available()) ? null : after.pooled().micros();
     }
 
     private static Columns<JournalEntry> activity() {
@@ -63,15 +75,13 @@ final class JournalWrites {
                         .tokensProcessed())
                 .add("processing_time_ms", ColumnType.BIGINT, entry -> entry.activity()
                         .processingTimeMs())
-                .add("metadata", ColumnType.TEXT, entry -> entry.activity().metadata());
+                .add("metadata", ColumnType.TEXT, entry -> entry.activity().metadata())
+                .add("reason", ColumnType.TEXT, entry -> entry.activity().reason());
     }
 
     private static Columns<JournalEntry> details() {
         return new Columns<JournalEntry>()
-                .add(
-                        "granted",
-                        ColumnType.JSON,
-                        ofDetails(details -> ofPresent(details.allocation(), AllocationJson::encode)))
+                .add("granted", ColumnType.JSON, ofDetails(details -> AllocationJson.encode(details.allocations())))
                 .add(
                         "periods",
                         ColumnType.BIGINT,
@@ -89,7 +99,8 @@ final class JournalWrites {
                 .add(
                         "pricing",
                         ColumnType.JSON,
-                        ofDetails(details -> ofPresent(details.pricing(), PricingJson::encode)));
+                        ofDetails(details -> ofPresent(details.pricing(), PricingJson::encode)))
+                .add("external_id", ColumnType.TEXT, ofDetails(EntryDetails::externalId));
     }
 
     private static <V> Function<JournalEntry, V> ofDetails(Function<EntryDetails, V> part) {

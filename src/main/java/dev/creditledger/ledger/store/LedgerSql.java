@@ -36,7 +36,8 @@ public final class LedgerSql {
             a.allocation_id, a.granted_sequence, a.source, a.subscription_id, a.site_id, a.priority,
             a.created_at, a.effective_at, a.expires_at,
             a.rule_period, a.rule_cap, a.rule_balance, a.rule_anchor, a.rule_occurrence, a.rule_reset_at,
-            a.rule_reset_sequence, a.granted, a.consumed, a.held, a.forfeited, a.ended_at, a.end_reason
+            a.rule_reset_sequence, a.rule_excess, a.rule_next_cap, a.granted, a.consumed, a.held, a.forfeited, a.ended_at,
+            a.end_reason, a.subscription, a.cost_amount, a.cost_currency, a.purchase_id
             """;
 
     /**
@@ -52,8 +53,8 @@ public final class LedgerSql {
                 on a.account_id = w.account_id and a.live and w.version is distinct from asked.known
             union all
             select asked.account_id, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                   null, null, null, null, null, null, null, null, null, null, null, null, null, null, to_json(open),
-                   open.is_first
+                   null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                   null, null, null, to_json(open), open.is_first
             from unnest($1::uuid[], $2::timestamptz[], $3::bigint[]) as asked(account_id, until, known)
             join wallet w on w.account_id = asked.account_id and w.version is distinct from asked.known
             cross join lateral (%3$s) as open
@@ -112,7 +113,7 @@ public final class LedgerSql {
             to_json(j.postings) as postings, j.available_after, j.periodic_after, j.top_up_after, j.category,
             j.operation_type, j.description, j.session_id, j.tokens_processed, j.processing_time_ms, j.metadata,
             j.granted, j.periods, j.hash, j.reservation, j.refund_of, j.time_zone, j.time_zone_before, j.pricing,
-            j.actor
+            j.actor, j.format, j.reason, j.on_behalf_of, j.external_id, j.salt, j.erased, j.pooled_after
             """;
 
     static final String READ_CARRIED_OUT =
@@ -125,13 +126,26 @@ public final class LedgerSql {
 
     static final String READ_REFUNDABLE =
             """
-            select %s, refunds.refunded
+            select %s, refunds.refunded, origins.origins
             from unnest($1::uuid[], $2::uuid[]) as asked(account_id, transaction_id)
             join journal j on j.account_id = asked.account_id and j.transaction_id = asked.transaction_id
             cross join lateral (
                 select coalesce(sum(r.amount), 0)::bigint as refunded
                 from journal r
                 where r.account_id = asked.account_id and r.refund_of = asked.transaction_id) as refunds
+            cross join lateral (
+                select json_agg(json_build_object(
+                           'id', a.allocation_id, 'pool', a.rule_period[1], 'effectiveAt', a.effective_at,
+                           'expiresAt', a.expires_at)) as origins
+                from unnest(j.postings) as p
+                join allocation a on a.account_id = j.account_id and a.allocation_id = p.allocation_id) as origins
             """
                     .formatted(JOURNAL_COLUMNS);
+
+    static final String READ_NAMED =
+            """
+            select j.account_id, j.external_id
+            from unnest($1::uuid[], $2::text[]) as asked(account_id, external_id)
+            join journal j on j.account_id = asked.account_id and j.external_id = asked.external_id
+            """;
 }

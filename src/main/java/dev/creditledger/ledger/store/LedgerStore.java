@@ -55,14 +55,20 @@ public interface LedgerStore extends Reading {
      * @param subjects transactions that commands are about
      * @param reservations that commands are about
      * @param counted accounts whose open reservations are to be counted
+     * @param named what allocations are to be called, by account
      */
     record Asked(
             Set<TransactionKey> requests,
             Set<TransactionKey> subjects,
             Set<TransactionKey> reservations,
-            Set<UUID> counted) {
+            Set<UUID> counted,
+            Map<UUID, Set<String>> named) {
         boolean isNothing() {
-            return requests.isEmpty() && subjects.isEmpty() && reservations.isEmpty() && counted.isEmpty();
+            return requests.isEmpty()
+                    && subjects.isEmpty()
+                    && reservations.isEmpty()
+                    && counted.isEmpty()
+                    && named.isEmpty();
         }
 
         /** Asks about the others of its requests. */
@@ -72,12 +78,12 @@ public interface LedgerStore extends Reading {
             }
             Set<TransactionKey> left = new LinkedHashSet<>(requests);
             left.removeAll(known);
-            return new Asked(left, subjects, reservations, counted);
+            return new Asked(left, subjects, reservations, counted, named);
         }
 
         /** Asks about requests alone. */
         public static Asked ofRequests(Set<TransactionKey> requests) {
-            return new Asked(requests, Set.of(), Set.of(), Set.of());
+            return new Asked(requests, Set.of(), Set.of(), Set.of(), Map.of());
         }
     }
 
@@ -86,13 +92,15 @@ public interface LedgerStore extends Reading {
      *
      * @param reservations those that are open, by account
      * @param counts of open reservations
+     * @param named those names that allocations have already, by account
      */
     record Recalled(
             Map<TransactionKey, JournalEntry> carriedOut,
             Map<TransactionKey, Refundable> refundable,
             Map<UUID, List<Reservation>> reservations,
-            Map<UUID, Integer> counts) {
-        public static final Recalled NOTHING = new Recalled(Map.of(), Map.of(), Map.of(), Map.of());
+            Map<UUID, Integer> counts,
+            Map<UUID, Set<String>> named) {
+        public static final Recalled NOTHING = new Recalled(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
 
         /** This together with requests that are known already. */
         public Recalled and(Map<TransactionKey, JournalEntry> known) {
@@ -101,7 +109,7 @@ public interface LedgerStore extends Reading {
             }
             Map<TransactionKey, JournalEntry> all = new HashMap<>(carriedOut);
             all.putAll(known);
-            return new Recalled(all, refundable, reservations, counts);
+            return new Recalled(all, refundable, reservations, counts, named);
         }
     }
 

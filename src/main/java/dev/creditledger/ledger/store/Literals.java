@@ -46,6 +46,8 @@ final class Literals {
         literal.append(',').append(posting.balanceBefore().micros());
         literal.append(',').append(posting.balanceAfter().micros()).append(',');
         limits(literal, posting.limitsAfter());
+        literal.append(',');
+        limits(literal, posting.excessAfter());
         literal.append(")\"");
     }
 

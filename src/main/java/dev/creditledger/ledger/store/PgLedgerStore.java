@@ -164,9 +164,14 @@ final class PgLedgerStore implements LedgerStore {
                 find(connection, LedgerSql.READ_REFUNDABLE, asked.subjects(), JournalRows::refundable);
         Future<Map<UUID, List<Reservation>>> reservations = reservations(connection, asked.reservations());
         Future<Map<UUID, Integer>> counts = count(connection, asked.counted());
-        return Future.all(carriedOut, refundable, reservations, counts)
-                .map(all ->
-                        new Recalled(carriedOut.result(), refundable.result(), reservations.result(), counts.result()));
+        Future<Map<UUID, Set<String>>> named = named(connection, asked.named());
+        return Future.all(carriedOut, refundable, reservations, counts, named)
+                .map(all -> new Recalled(
+                        carriedOut.result(),
+                        refundable.result(),
+                        reservations.result(),
+                        counts.result(),
+                        named.result()));
     }
 
     private static Future<Map<UUID, List<Reservation>>> reservations(
@@ -178,6 +183,25 @@ final class PgLedgerStore implements LedgerStore {
             Map<UUID, List<Reservation>> found = new HashMap<>();
             rows.forEach(row -> found.computeIfAbsent(row.getUUID(0), any -> new ArrayList<>())
                     .add(ReservationRows.reservation(row.getJsonObject(1))));
+            return found;
+        });
+    }
+
+    private static Future<Map<UUID, Set<String>>> named(PgConnection connection, Map<UUID, Set<String>> names) {
+        if (names.isEmpty()) {
+            return Future.succeededFuture(Map.of());
+        }
+        List<Map.Entry<UUID, String>> asked = names.entrySet().stream()
+                .flatMap(of -> of.getValue().stream().map(name -> Map.entry(of.getKey(), name)))
+                .toList();
+        Tuple parameters = new Columns<>(asked)
+                .add(UUID.class, Map.Entry::getKey)
+                .add(String.class, Map.Entry::getValue)
+                .tuple();
+        return execute(connection, LedgerSql.READ_NAMED, parameters).map(rows -> {
+            Map<UUID, Set<String>> found = new HashMap<>();
+            rows.forEach(row -> found.computeIfAbsent(row.getUUID(0), any -> new HashSet<>())
+                    .add(row.getString(1)));
             return found;
         });
     }

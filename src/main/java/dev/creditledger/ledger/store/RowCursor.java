@@ -29,6 +29,11 @@ final class RowCursor {
         return row.getLong(next++);
     }
 
+    /** Null where the column is. */
+    Long optionalNumber() {
+        return row.getLong(next++);
+    }
+
     short smallNumber() {
         return row.getShort(next++);
     }

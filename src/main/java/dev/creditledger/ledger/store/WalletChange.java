@@ -42,12 +42,18 @@ public record WalletChange(
         audited = List.copyOf(audited);
     }
 
-    /**
-     * An allocation that has a row.
-     *
-     * @param onlySpent whether nothing but balances differs from that row
-     */
-    public record ChangedAllocation(Allocation allocation, boolean onlySpent) {}
+    /** An allocation that has a row. */
+    public record ChangedAllocation(Allocation allocation, Extent extent) {}
+
+    /** How much of an allocation differs from its row. */
+    public enum Extent {
+        /** Nothing but balances. */
+        BALANCES,
+        /** Terms, reset dates or life too. */
+        TERMS,
+        /** It has other rules than before. */
+        RULES
+    }
 
     public boolean opens() {
         return expectedVersion == null;

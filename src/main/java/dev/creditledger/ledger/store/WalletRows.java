@@ -2,6 +2,7 @@ package dev.creditledger.ledger.store;
 
 import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.credits.Hash;
+import dev.creditledger.ledger.credits.Money;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.AllocationSource;
 import dev.creditledger.ledger.wallet.BurnDownOrder;
@@ -9,6 +10,7 @@ import dev.creditledger.ledger.wallet.EndReason;
 import dev.creditledger.ledger.wallet.Ending;
 import dev.creditledger.ledger.wallet.OpenReservations;
 import dev.creditledger.ledger.wallet.Period;
+import dev.creditledger.ledger.wallet.Provenance;
 import dev.creditledger.ledger.wallet.Reservation;
 import dev.creditledger.ledger.wallet.Tally;
 import dev.creditledger.ledger.wallet.UsageRule;
@@ -38,8 +40,8 @@ public final class WalletRows {
 
     private static final int FIRST_OF_ALLOCATION = 7;
 
-    private static final int RESERVATION = 29;
-    private static final int IS_FIRST = 30;
+    private static final int RESERVATION = 35;
+    private static final int IS_FIRST = 36;
 
     private WalletRows() {}
 
@@ -128,23 +130,40 @@ public final class WalletRows {
     }
 
     private static Allocation allocation(RowCursor column) {
-        return new Allocation(
-                column.uuid(),
-                column.number(),
-                AllocationSource.valueOf(column.text()),
-                column.uuid(),
-                column.uuid(),
-                column.smallNumber(),
-                column.instant(),
-                column.instant(),
-                column.instant(),
-                rules(column),
-                new Tally(
-                        new Credits(column.number()),
-                        new Credits(column.number()),
-                        new Credits(column.number()),
-                        new Credits(column.number())),
-                ending(column));
+        UUID id = column.uuid();
+        long grantedSequence = column.number();
+        AllocationSource source = AllocationSource.valueOf(column.text());
+        UUID subscriptionId = column.uuid();
+        UUID siteId = column.uuid();
+        int priority = column.smallNumber();
+        Instant createdAt = column.instant();
+        Instant effectiveAt = column.instant();
+        Instant expiresAt = column.instant();
+        List<UsageRule> rules = rules(column);
+        Tally tally = new Tally(
+                new Credits(column.number()),
+                new Credits(column.number()),
+                new Credits(column.number()),
+                new Credits(column.number()));
+        Ending ending = ending(column);
+        String subscription = column.text();
+        Provenance provenance = new Provenance(
+                id,
+                grantedSequence,
+                source,
+                subscriptionId == null ? subscription : subscriptionId.toString(),
+                siteId,
+                createdAt,
+                effectiveAt,
+                costBasis(column),
+                column.uuid());
+        return new Allocation(provenance, priority, expiresAt, rules, tally, ending);
+    }
+
+    private static Money costBasis(RowCursor column) {
+        Long amount = column.optionalNumber();
+        String currency = column.text();
+        return amount == null ? null : new Money(amount, currency);
     }
 
     private static Ending ending(RowCursor column) {
@@ -161,12 +180,16 @@ public final class WalletRows {
         Long[] occurrences = column.numbers();
         OffsetDateTime[] resetDates = column.timestamps();
         Long[] resetSequences = column.numbers();
+        Long[] excess = column.numbers();
+        Long[] nextCaps = column.numbers();
         List<UsageRule> rules = new ArrayList<>(periods.length);
         for (int index = 0; index < periods.length; index++) {
             rules.add(new UsageRule(
                     Period.valueOf(periods[index]),
                     new Credits(caps[index]),
                     new Credits(balances[index]),
+                    excess == null ? Credits.ZERO : new Credits(excess[index]),
+                    nextCaps == null || nextCaps[index] == null ? null : new Credits(nextCaps[index]),
                     anchors[index] == null ? null : anchors[index].toInstant(),
                     occurrences[index],
                     resetDates[index] == null ? null : resetDates[index].toInstant(),

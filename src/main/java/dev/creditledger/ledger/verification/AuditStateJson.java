@@ -64,7 +64,7 @@ final class AuditStateJson {
         JsonObject json = new JsonObject()
                 .put("granted", account.grantedSequence())
                 .put("created", text(account.createdAt()))
-                .put("terms", new JsonObject(AllocationJson.encode(account.terms())))
+                .put("terms", AllocationJson.encode(account.terms()))
                 .put(
                         "sums",
                         List.of(
@@ -75,6 +75,7 @@ final class AuditStateJson {
                 .put("balance", sums.balance().micros())
                 .put("period", tally(account.period()))
                 .put("rules", array(account.rules(), AuditStateJson::rule))
+                .put("tellsCost", account.tellsCost())
                 .put("timeZone", account.timeZone().getId());
         if (account.ending() != null) {
             json.put("ended", text(account.ending().at()))
@@ -102,6 +103,7 @@ final class AuditStateJson {
                         new Credits(json.getLong("balance"))),
                 tally(json.getJsonArray("period")),
                 list(json.getJsonArray("rules"), AuditStateJson::rule),
+                json.getBoolean("tellsCost"),
                 ZoneId.of(json.getString("timeZone")),
                 reason == null ? null : new Ending(EndReason.valueOf(reason), instant(json.getString("ended"))));
     }
@@ -111,6 +113,8 @@ final class AuditStateJson {
                 .put("period", rule.period().name())
                 .put("cap", rule.cap().micros())
                 .put("occurrence", rule.occurrence())
+                .put("excess", rule.excess().micros())
+                .put("nextCap", rule.nextCap() == null ? null : rule.nextCap().micros())
                 .put("from", rule.resetFrom())
                 .put("to", rule.resetTo());
         if (rule.resetDate() != null) {
@@ -123,13 +127,16 @@ final class AuditStateJson {
 
     private static RuleAccount rule(JsonObject json) {
         Long balance = json.getLong("balance");
+        Long nextCap = json.getLong("nextCap");
         return new RuleAccount(
                 Period.valueOf(json.getString("period")),
                 new Credits(json.getLong("cap")),
+                nextCap == null ? null : new Credits(nextCap),
                 instant(json.getString("anchor")),
                 json.getLong("occurrence"),
                 instant(json.getString("resetDate")),
                 balance == null ? null : new Credits(balance),
+                new Credits(json.getLong("excess")),
                 json.getLong("from"),
                 json.getLong("to"));
     }

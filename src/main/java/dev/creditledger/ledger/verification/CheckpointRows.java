@@ -18,7 +18,7 @@ import org.jboss.logging.Logger;
  */
 final class CheckpointRows {
     /** Raised whenever what is kept changes: an earlier or later service then goes through the whole journal. */
-    static final short FORMAT = 1;
+    static final short FORMAT = 2;
 
     private static final Logger LOG = Logger.getLogger(CheckpointRows.class);
 

@@ -1,25 +1,37 @@
 package dev.creditledger.ledger.wallet;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Changes what an allocation allows from now on, as an upgrade or a downgrade does: each balance moves with its cap by
- * the difference, not below zero, and the reset dates stay. Source: DOMAIN, Refunds, voids, changes.
+ * Changes what an allocation allows, as an upgrade or a downgrade does: a new cap keeps what was used, at once or from the
+ * next reset on, and the reset dates stay. Limits can be added and taken away. Source: DOMAIN, Refunds, voids, changes.
  *
  * @param siteId the site it acts as; null for the whole account
+ * @param note why, and what the caller keeps with it
  */
 public record AdjustAllocation(
-        UUID accountId, RequestKey request, UUID siteId, UUID allocationId, AllocationChange change)
+        UUID accountId, RequestKey request, UUID siteId, UUID allocationId, AllocationChange change, Activity note)
         implements LedgerCommand {
+    /** A change that tells no reason. */
     public static AdjustAllocation of(
             UUID accountId, String idempotencyKey, UUID siteId, UUID allocationId, AllocationChange change) {
-        String asked = "ADJUST " + siteId + ' ' + allocationId + ' ' + change;
+        return of(accountId, idempotencyKey, siteId, allocationId, change, Activity.NONE);
+    }
+
+    public static AdjustAllocation of(
+            UUID accountId,
+            String idempotencyKey,
+            UUID siteId,
+            UUID allocationId,
+            AllocationChange change,
+            Activity note) {
+        String noted = HashChain.canonical(note);
+        String asked = "ADJUST " + siteId + ' ' + allocationId + ' ' + change + (noted.isEmpty() ? "" : '\n' + noted);
         RequestKey request = RequestKey.of(accountId, idempotencyKey, asked);
-        return new AdjustAllocation(accountId, request, siteId, allocationId, change);
+        return new AdjustAllocation(accountId, request, siteId, allocationId, change, note);
     }
 
     @Override
@@ -38,7 +50,11 @@ public record AdjustAllocation(
         if (contradiction.isPresent()) {
             return Outcome.Denied.because(Rejection.INVALID_TERMS, contradiction.get());
         }
-        List<UsageRule> rules = rules(before);
+        List<UsageRule> rules = rules(before, edit, now);
+        Optional<Outcome> late = change.changesRules() ? Grant.refusalOfLateReset(rules) : Optional.empty();
+        if (late.isPresent()) {
+            return late.get();
+        }
         Optional<Outcome> tooMuch = WalletLimits.refusalToChange(edit, before, rules, now);
         if (tooMuch.isPresent()) {
             return tooMuch.get();
@@ -53,6 +69,7 @@ public record AdjustAllocation(
                 .withRequest(request)
                 .withSite(before.siteId())
                 .withPostings(List.of(Posting.of(before, after)))
+                .withActivity(note)
                 .withDetails(EntryDetails.ofAllocation(after)));
         return new Outcome.Recorded(entry, false);
     }
@@ -64,6 +81,10 @@ public record AdjustAllocation(
         }
         if (change.onlyRule() && rules > 1) {
             return Optional.of("The allocation has " + rules + " usage rules: name each by its index.");
+        }
+        Optional<String> ofRules = RuleChanges.contradiction(allocation, change);
+        if (ofRules.isPresent()) {
+            return ofRules;
         }
         if (change.expiry() == null || change.expiry().at() == null) {
             return Optional.empty();
@@ -77,11 +98,7 @@ public record AdjustAllocation(
                 : Optional.of("expiresAt must be after effectiveAt.");
     }
 
-    private List<UsageRule> rules(Allocation allocation) {
-        List<UsageRule> rules = new ArrayList<>(allocation.rules());
-        for (AllocationChange.CapChange cap : change.caps()) {
-            rules.set(cap.ruleIndex(), rules.get(cap.ruleIndex()).withCap(cap.cap()));
-        }
-        return rules;
+    private List<UsageRule> rules(Allocation allocation, WalletEdit edit, Instant now) {
+        return RuleChanges.rules(allocation, change, edit.timeZone(), now, edit.nextSequence());
     }
 }

@@ -11,27 +11,13 @@ import java.util.UUID;
  * Credits from one source and the rules they can be spent under. The widest rule is the pool: it holds the credits, the
  * narrower ones are limits inside it. Immutable; every change is a new allocation.
  *
- * @param grantedSequence the journal sequence of its grant, and so its place in the order of creation
- * @param subscriptionId null when the credits belong to no subscription
- * @param siteId null when the credits belong to the whole account
  * @param priority 0 is spent first, 100 last
  * @param expiresAt null when it never expires
  * @param rules 1 to 10, the widest first, no two of one period
  * @param ending null while it can still be spent, now or later
  */
 public record Allocation(
-        UUID id,
-        long grantedSequence,
-        AllocationSource source,
-        UUID subscriptionId,
-        UUID siteId,
-        int priority,
-        Instant createdAt,
-        Instant effectiveAt,
-        Instant expiresAt,
-        List<UsageRule> rules,
-        Tally tally,
-        Ending ending) {
+        Provenance provenance, int priority, Instant expiresAt, List<UsageRule> rules, Tally tally, Ending ending) {
     public static final int MAXIMUM_RULES = 10;
 
     public Allocation {
@@ -50,6 +36,37 @@ public record Allocation(
         }
     }
 
+    public UUID id() {
+        return provenance.id();
+    }
+
+    /** The journal sequence of its grant, and so its place in the order of creation. */
+    public long grantedSequence() {
+        return provenance.grantedSequence();
+    }
+
+    public AllocationSource source() {
+        return provenance.source();
+    }
+
+    /** Null when the credits belong to no subscription. */
+    public String subscriptionId() {
+        return provenance.subscriptionId();
+    }
+
+    /** Null when the credits belong to the whole account. */
+    public UUID siteId() {
+        return provenance.siteId();
+    }
+
+    public Instant createdAt() {
+        return provenance.createdAt();
+    }
+
+    public Instant effectiveAt() {
+        return provenance.effectiveAt();
+    }
+
     public UsageRule pool() {
         return rules.get(0);
     }
@@ -60,12 +77,12 @@ public record Allocation(
 
     /** Whether its credits can be spent at that instant, by a caller of its own site. */
     public boolean isActive(Instant now) {
-        return ending == null && !effectiveAt.isAfter(now) && !isExpired(now);
+        return ending == null && !effectiveAt().isAfter(now) && !isExpired(now);
     }
 
     /** Whether a caller acting as that site, or as the whole account when null, sees and spends it. */
     public boolean isVisibleTo(UUID site) {
-        return site == null || site.equals(siteId);
+        return site == null || site.equals(siteId());
     }
 
     public boolean isExpired(Instant now) {
@@ -102,26 +119,31 @@ public record Allocation(
 
     /**
      * Gives back what is held, rule by rule: one that has reset since the draw does not rise. What the pool does not
-     * take is forfeited.
+     * take, or takes to pay for an excess, is forfeited.
      */
     Allocation release(Credits amount, long drawnSequence, Instant now) {
-        Credits taken = room(drawnSequence).min(amount);
-        Tally released = new Tally(Credits.ZERO, Credits.ZERO, amount.negated(), amount.minus(taken));
-        List<UsageRule> raised = ending == null ? raised(taken, amount, drawnSequence) : rules;
+        boolean returns = ending == null && pool().isInPeriodOf(drawnSequence);
+        List<UsageRule> raised =
+                ending == null ? raised(returns ? amount : Credits.ZERO, amount, drawnSequence) : rules;
+        Credits forfeited = amount.minus(raised.get(0).balance().minus(pool().balance()));
+        Tally released = new Tally(Credits.ZERO, Credits.ZERO, amount.negated(), forfeited);
         return with(raised, tally.plus(released), ending).settled(now);
     }
 
-    /** Takes back spent credits, no more than there is {@link #room} for; limits that have reset since do not rise. */
+    /**
+     * Takes back spent credits, no more than there is {@link #room} for; limits that have reset since do not rise. What
+     * pays for an excess is forfeited.
+     */
     Allocation refund(Credits amount, long drawnSequence) {
-        Tally refunded = Tally.consuming(amount.negated());
-        return with(raised(amount, amount, drawnSequence), tally.plus(refunded), ending);
+        List<UsageRule> raised = raised(amount, amount, drawnSequence);
+        Credits forfeited = amount.minus(raised.get(0).balance().minus(pool().balance()));
+        Tally refunded = new Tally(Credits.ZERO, amount.negated(), Credits.ZERO, forfeited);
+        return with(raised, tally.plus(refunded), ending);
     }
 
     /** How much of what the journal entry of that sequence drew can go back into the pool. */
     Credits room(long drawnSequence) {
-        return ending == null && pool().isInPeriodOf(drawnSequence)
-                ? pool().cap().minus(pool().balance())
-                : Credits.ZERO;
+        return ending == null && pool().isInPeriodOf(drawnSequence) ? pool().used() : Credits.ZERO;
     }
 
     /** One rule at its cap again. When it is the pool, what was left is forfeited and the cap granted. */
@@ -132,25 +154,12 @@ public record Allocation(
         return with(reset, ruleIndex == 0 ? tally.renew(rule.cap()) : tally, null);
     }
 
-    /** The allocation under other terms: each rule's balance moves with its cap, though not below zero. */
+    /** The allocation under other terms: a cap's change keeps what was used. */
     Allocation adjust(List<UsageRule> newRules, int newPriority, Instant newExpiresAt, Instant now) {
         Credits difference = newRules.get(0).balance().minus(pool().balance());
         Tally adjusted = tally.plus(
                 difference.isNegative() ? Tally.forfeiting(difference.negated()) : Tally.granting(difference));
-        return new Allocation(
-                        id,
-                        grantedSequence,
-                        source,
-                        subscriptionId,
-                        siteId,
-                        newPriority,
-                        createdAt,
-                        effectiveAt,
-                        newExpiresAt,
-                        newRules,
-                        adjusted,
-                        ending)
-                .settled(now);
+        return new Allocation(provenance, newPriority, newExpiresAt, newRules, adjusted, ending).settled(now);
     }
 
     /** Nothing left in its pool, for good. */
@@ -192,18 +201,6 @@ public record Allocation(
     }
 
     private Allocation with(List<UsageRule> newRules, Tally newTally, Ending newEnding) {
-        return new Allocation(
-                id,
-                grantedSequence,
-                source,
-                subscriptionId,
-                siteId,
-                priority,
-                createdAt,
-                effectiveAt,
-                expiresAt,
-                newRules,
-                newTally,
-                newEnding);
+        return new Allocation(provenance, priority, expiresAt, newRules, newTally, newEnding);
     }
 }

@@ -13,11 +13,13 @@ final class Availability {
     static SpendableBalance balance(List<Allocation> allocations, UUID siteId, Instant now) {
         long periodic = 0;
         long topUp = 0;
+        long pooled = 0;
         for (Allocation allocation : allocations) {
             if (!allocation.isActive(now) || !allocation.isVisibleTo(siteId)) {
                 continue;
             }
             long available = allocation.available().micros();
+            pooled = Math.addExact(pooled, allocation.pool().balance().micros());
             if (allocation.isPeriodic()) {
                 periodic = Math.addExact(periodic, available);
             } else {
@@ -25,7 +27,10 @@ final class Availability {
             }
         }
         return new SpendableBalance(
-                new Credits(Math.addExact(periodic, topUp)), new Credits(periodic), new Credits(topUp));
+                new Credits(Math.addExact(periodic, topUp)),
+                new Credits(periodic),
+                new Credits(topUp),
+                new Credits(pooled));
     }
 
     static Shortage shortage(Credits available, Credits amount, Foresight foresight) {

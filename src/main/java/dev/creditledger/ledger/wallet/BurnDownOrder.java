@@ -11,7 +11,8 @@ import java.util.Comparator;
 
 /**
  * The order in which a wallet's allocations are spent: periodic before top-up, then priority, then the earliest expiry
- * (none last), then the earliest pool reset (none last), then creation, then id. Total, so two runs never differ.
+ * (none last), then the earliest pool reset (none last), then free before bought, then creation, then id. Total, so two
+ * runs never differ.
  * Source: DOMAIN, What can be spent.
  */
 public final class BurnDownOrder {
@@ -21,6 +22,7 @@ public final class BurnDownOrder {
             .thenComparing(comparingInt(Allocation::priority))
             .thenComparing(Allocation::expiresAt, EARLIEST_NONE_LAST)
             .thenComparing(allocation -> allocation.pool().resetDate(), EARLIEST_NONE_LAST)
+            .thenComparing(allocation -> allocation.provenance().isBought())
             .thenComparing(comparingLong(Allocation::grantedSequence))
             .thenComparing(Allocation::id);
 

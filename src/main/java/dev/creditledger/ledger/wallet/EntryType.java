@@ -19,7 +19,10 @@ public enum EntryType {
     /** The terms of an allocation, or the account's time zone, changed. */
     ADJUST;
 
-    /** What such an entry moved of one allocation, in one number; over its postings this adds up to its amount. */
+    /**
+     * What such an entry moved of one allocation, in one number; over its postings this adds up to its amount. An ADJUST
+     * that took credits away has a negative one.
+     */
     public Credits amountOf(Tally change) {
         return switch (this) {
             case GRANT, RESET -> change.granted();
@@ -28,7 +31,7 @@ public enum EntryType {
             case RELEASE -> change.held().negated();
             case REFUND -> change.granted().minus(change.consumed());
             case EXPIRE, VOID -> change.forfeited();
-            case ADJUST -> change.granted().plus(change.forfeited());
+            case ADJUST -> change.granted().minus(change.forfeited());
         };
     }
 }

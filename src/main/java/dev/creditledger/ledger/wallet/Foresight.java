@@ -46,6 +46,7 @@ final class Foresight {
     private static final class Course {
         private final Allocation allocation;
         private final long[] balances;
+        private final long[] excess;
         private long available;
 
         Course(Allocation allocation, Instant now) {
@@ -53,15 +54,20 @@ final class Foresight {
             balances = allocation.rules().stream()
                     .mapToLong(rule -> rule.balance().micros())
                     .toArray();
+            excess = allocation.rules().stream()
+                    .mapToLong(rule -> rule.excess().micros())
+                    .toArray();
             available = availableOn(now);
         }
 
-        /** Those rules that have reset since it was drawn get nothing, and none rises above its cap. */
+        /** Those rules that have reset since it was drawn get nothing, and none rises above its cap or before its excess is paid. */
         void giveBack(long amount, long drawnSequence) {
             for (int index = 0; index < balances.length; index++) {
                 UsageRule rule = allocation.rules().get(index);
                 if (rule.isInPeriodOf(drawnSequence)) {
-                    balances[index] += Math.min(amount, rule.cap().micros() - balances[index]);
+                    long paid = Math.min(amount, excess[index]);
+                    excess[index] -= paid;
+                    balances[index] += Math.min(amount - paid, rule.cap().micros() - balances[index]);
                 }
             }
         }
@@ -79,7 +85,8 @@ final class Foresight {
             long least = Long.MAX_VALUE;
             for (int index = 0; index < balances.length; index++) {
                 UsageRule rule = allocation.rules().get(index);
-                least = Math.min(least, rule.isDue(instant) ? rule.cap().micros() : balances[index]);
+                least = Math.min(
+                        least, rule.isDue(instant) ? rule.capAfterReset().micros() : balances[index]);
             }
             return least;
         }

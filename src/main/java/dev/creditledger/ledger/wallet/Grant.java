@@ -3,22 +3,32 @@ package dev.creditledger.ledger.wallet;
 import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.credits.Hash;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Adds an allocation to the wallet. Its credits are its pool's balance. */
-public record Grant(UUID accountId, RequestKey request, AllocationTerms terms) implements LedgerCommand {
+/**
+ * Adds an allocation to the wallet. Its credits are its pool's balance.
+ *
+ * @param note why, and what the caller keeps with it
+ */
+public record Grant(UUID accountId, RequestKey request, AllocationTerms terms, Activity note) implements LedgerCommand {
     /**
      * The last date that is allowed, with a day to spare, so that no time zone moves it beyond the last year that can
      * be written down.
      */
-    private static final Instant LATEST = Instant.parse("9999-12-30T00:00:00Z");
+    static final Instant LATEST = Instant.parse("9999-12-30T00:00:00Z");
 
+    /** A grant that tells nothing but its terms. */
     public static Grant of(UUID accountId, String idempotencyKey, AllocationTerms terms) {
-        return new Grant(accountId, RequestKey.of(accountId, idempotencyKey, "GRANT " + terms), terms);
+        return of(accountId, idempotencyKey, terms, Activity.NONE);
+    }
+
+    public static Grant of(UUID accountId, String idempotencyKey, AllocationTerms terms, Activity note) {
+        String noted = HashChain.canonical(note);
+        String asked = "GRANT " + terms + (noted.isEmpty() ? "" : '\n' + noted);
+        return new Grant(accountId, RequestKey.of(accountId, idempotencyKey, asked), terms, note);
     }
 
     @Override
@@ -27,19 +37,24 @@ public record Grant(UUID accountId, RequestKey request, AllocationTerms terms) i
     }
 
     @Override
+    public Optional<String> externalId() {
+        return Optional.ofNullable(terms.origin().externalId());
+    }
+
+    @Override
     public Outcome applyTo(WalletEdit edit, Instant now) {
         Optional<String> contradiction = contradiction(now);
         if (contradiction.isPresent()) {
             return Outcome.Denied.because(Rejection.INVALID_TERMS, contradiction.get());
         }
-        Allocation allocation = allocation(edit, now);
-        Optional<Instant> late = allocation.rules().stream()
-                .map(UsageRule::resetDate)
-                .filter(Grant::isTooLate)
-                .findFirst();
-        if (late.isPresent()) {
+        if (externalId().filter(edit.past()::hasAllocationNamed).isPresent()) {
             return Outcome.Denied.because(
-                    Rejection.INVALID_TERMS, "The first reset would be on " + late.get() + ", after " + LATEST + ".");
+                    Rejection.EXTERNAL_ID_TAKEN, "Another allocation of this account has this externalId.");
+        }
+        Allocation allocation = allocation(edit, now);
+        Optional<Outcome> late = refusalOfLateReset(allocation.rules());
+        if (late.isPresent()) {
+            return late.get();
         }
         Optional<Outcome> noRoom = WalletLimits.refusal(edit, allocation);
         if (noRoom.isPresent()) {
@@ -50,8 +65,20 @@ public record Grant(UUID accountId, RequestKey request, AllocationTerms terms) i
                 .withRequest(request)
                 .withSite(allocation.siteId())
                 .withPostings(List.of(Posting.ofNew(allocation)))
-                .withDetails(EntryDetails.ofAllocation(allocation)));
+                .withActivity(note)
+                .withDetails(EntryDetails.ofAllocation(allocation)
+                        .withExternalId(terms.origin().externalId())));
         return new Outcome.Recorded(entry, false);
+    }
+
+    /** The denial when a rule would reset later than can be written down. */
+    static Optional<Outcome> refusalOfLateReset(List<UsageRule> rules) {
+        return rules.stream()
+                .map(UsageRule::resetDate)
+                .filter(Grant::isTooLate)
+                .findFirst()
+                .map(late -> Outcome.Denied.because(
+                        Rejection.INVALID_TERMS, "The first reset would be on " + late + ", after " + LATEST + "."));
     }
 
     private static boolean isTooLate(Instant date) {
@@ -85,32 +112,25 @@ public record Grant(UUID accountId, RequestKey request, AllocationTerms terms) i
         Instant effectiveAt = terms.effectiveAt() == null ? now : terms.effectiveAt();
         List<UsageRule> rules = terms.rules().stream()
                 .sorted(Comparator.comparing(AllocationTerms.RuleTerms::period).reversed())
-                .map(rule -> rule(rule, edit.timeZone(), effectiveAt, now))
+                .map(rule -> rule.rule(edit.timeZone(), effectiveAt, now))
                 .toList();
-        return new Allocation(
+        Provenance provenance = new Provenance(
                 allocationId(request, edit.nextSequence()),
                 edit.nextSequence(),
                 terms.source(),
                 terms.subscriptionId(),
                 terms.siteId(),
-                terms.priority(),
                 now,
                 effectiveAt,
+                terms.origin().costBasis(),
+                terms.origin().purchaseId());
+        return new Allocation(
+                provenance,
+                terms.priority(),
                 terms.expiresAt(),
                 rules,
                 Tally.granting(rules.get(0).balance()),
                 null);
-    }
-
-    private static UsageRule rule(AllocationTerms.RuleTerms rule, ZoneId timeZone, Instant effectiveAt, Instant now) {
-        Credits balance = rule.balance() == null ? rule.cap() : rule.balance();
-        if (rule.period() == Period.NO_PERIOD) {
-            return UsageRule.once(rule.cap(), balance);
-        }
-        Instant begins = effectiveAt.isAfter(now) ? effectiveAt : now;
-        Instant anchor =
-                rule.resetDate() == null ? ResetCalendar.date(begins, rule.period(), timeZone, 1) : rule.resetDate();
-        return UsageRule.periodic(rule.period(), rule.cap(), balance, anchor, timeZone, now);
     }
 
     /** New for every attempt: a key that was used before is the journal's to refuse, not the allocations'. */

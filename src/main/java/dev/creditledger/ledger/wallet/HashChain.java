@@ -10,7 +10,8 @@ import java.time.format.DateTimeFormatterBuilder;
 /**
  * The chain that makes a changed, missing or inserted entry visible: each entry's hash is the SHA-256 of its canonical
  * text, whose first line is the hash ahead of it. The text is one line a field, {@code name value}, absent fields left
- * out, free text as a JSON string: anyone can recompute it with {@code sha256sum}.
+ * out: anyone can recompute it with {@code sha256sum}. Format 1 has free text in it as a JSON string, format 2 its salted
+ * hash, see {@link Seal}.
  */
 public final class HashChain {
     private static final DateTimeFormatter MILLISECONDS =
@@ -25,20 +26,30 @@ public final class HashChain {
     /** The text whose SHA-256, over its UTF-8 bytes, is the entry's hash. */
     public static String canonical(Hash previous, JournalEntry entry) {
         StringBuilder text = new StringBuilder(1024);
+        boolean isFirst = entry.seal().isOpen();
         line(text, "previous", previous);
         line(text, "account", entry.accountId());
         line(text, "sequence", entry.sequence());
+        if (!isFirst) {
+            line(text, "format", entry.seal().format());
+        }
         line(text, "transaction", entry.request().transactionId());
         line(text, "request", entry.request().fingerprint());
         line(text, "type", entry.type());
         line(text, "createdAt", entry.createdAt());
         line(text, "site", entry.siteId());
-        line(text, "amount", entry.amount());
+        line(text, "amount", isFirst ? entry.amount().abs() : entry.amount());
         for (Posting posting : entry.postings()) {
             posting(text, posting);
         }
-        balance(text, entry.balanceAfter());
-        activity(text, entry.activity());
+        balance(text, entry.balanceAfter(), isFirst);
+        if (isFirst) {
+            activity(text, entry.activity());
+        } else {
+            line(text, "actor", entry.actor());
+            counted(text, entry.activity());
+            texts(text, entry);
+        }
         details(text, entry.details());
         return text.toString();
     }
@@ -74,13 +85,21 @@ public final class HashChain {
             text.append(" limits");
             posting.limitsAfter().forEach(limit -> text.append(' ').append(limit));
         }
+        if (!posting.excessAfter().isEmpty()) {
+            text.append(" excess");
+            posting.excessAfter().forEach(excess -> text.append(' ').append(excess));
+        }
         text.append('\n');
     }
 
-    private static void balance(StringBuilder text, SpendableBalance balance) {
+    private static void balance(StringBuilder text, SpendableBalance balance, boolean isFirst) {
         text.append("available ").append(balance.available());
         text.append(" periodic ").append(balance.periodic());
-        text.append(" topUp ").append(balance.topUp()).append('\n');
+        text.append(" topUp ").append(balance.topUp());
+        if (!isFirst) {
+            text.append(" pooled ").append(balance.pooled());
+        }
+        text.append('\n');
     }
 
     private static void activity(StringBuilder text, Activity activity) {
@@ -91,12 +110,26 @@ public final class HashChain {
         line(text, "tokensProcessed", activity.tokensProcessed());
         line(text, "processingTimeMs", activity.processingTimeMs());
         quoted(text, "metadata", activity.metadata());
+        quoted(text, "reason", activity.reason());
+    }
+
+    /** What usage is counted by: no words of a person. */
+    private static void counted(StringBuilder text, Activity activity) {
+        line(text, "category", activity.category());
+        quoted(text, "operationType", activity.operationType());
+        line(text, "tokensProcessed", activity.tokensProcessed());
+        line(text, "processingTimeMs", activity.processingTimeMs());
+    }
+
+    private static void texts(StringBuilder text, JournalEntry entry) {
+        for (EntryText field : EntryText.values()) {
+            Hash hash = entry.seal().of(field.fieldName(), field.of(entry));
+            line(text, field.fieldName() + "Hash", hash);
+        }
     }
 
     private static void details(StringBuilder text, EntryDetails details) {
-        if (details.allocation() != null) {
-            allocation(text, details.allocation());
-        }
+        details.allocations().forEach(allocation -> allocation(text, allocation));
         if (details.periods() > 0) {
             line(text, "periods", details.periods());
         }
@@ -153,6 +186,8 @@ public final class HashChain {
         line(text, "priority", allocation.priority());
         line(text, "effectiveAt", allocation.effectiveAt());
         line(text, "expiresAt", allocation.expiresAt());
+        line(text, "costBasis", allocation.provenance().costBasis());
+        line(text, "purchase", allocation.provenance().purchaseId());
         if (allocation.ending() != null) {
             line(text, "ended", allocation.ending().reason());
         }
@@ -160,6 +195,12 @@ public final class HashChain {
             text.append("rule ").append(rule.period());
             text.append(" cap ").append(rule.cap());
             text.append(" balance ").append(rule.balance());
+            if (rule.excess().isPositive()) {
+                text.append(" excess ").append(rule.excess());
+            }
+            if (rule.nextCap() != null) {
+                text.append(" nextCap ").append(rule.nextCap());
+            }
             if (rule.anchor() != null) {
                 text.append(" anchor ").append(MILLISECONDS.format(rule.anchor()));
                 text.append(" resetDate ").append(MILLISECONDS.format(rule.resetDate()));

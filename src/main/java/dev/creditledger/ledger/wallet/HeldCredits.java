@@ -20,9 +20,23 @@ final class HeldCredits {
         this.now = now;
     }
 
-    /** Lets go of all that is still held and closes the reservation. */
+    /** Lets go of all that is still held, as its time is up. */
+    static JournalEntry expire(WalletEdit edit, Reservation reservation, Instant at) {
+        return close(edit, reservation, ReservationStatus.EXPIRED, null, Activity.NONE, at);
+    }
+
+    /**
+     * Lets go of all that is still held and closes the reservation.
+     *
+     * @param note why, and what the caller keeps with it; what it leaves out is taken from the reservation
+     */
     static JournalEntry close(
-            WalletEdit edit, Reservation reservation, ReservationStatus status, RequestKey request, Instant at) {
+            WalletEdit edit,
+            Reservation reservation,
+            ReservationStatus status,
+            RequestKey request,
+            Activity note,
+            Instant at) {
         HeldCredits held = new HeldCredits(edit, at);
         held.release(reservation, reservation.holds());
         Reservation closed = reservation.close(status, at);
@@ -31,7 +45,7 @@ final class HeldCredits {
                 .withRequest(request)
                 .withSite(reservation.siteId())
                 .withPostings(held.postings())
-                .withActivity(reservation.activity().withoutWork())
+                .withActivity(note.or(reservation.activity()).withoutWork())
                 .withDetails(EntryDetails.ofReservation(closed)));
     }
 

@@ -12,11 +12,14 @@ import java.util.UUID;
  * @param sequence 1, 2, 3 … without a gap within the account
  * @param createdAt never before that of the entry ahead of it
  * @param siteId the site that the caller acted as; null for the whole account
+ * @param amount what its postings moved, see {@link EntryType#amountOf}: negative for an ADJUST that took credits away
  * @param balanceAfter what the site, or the account, that it was made for can spend after it
  * @param details what only some types have
  * @param hash of the entry ahead and this one, see {@link HashChain}
- * @param actor who caused it, see {@link Origin#actor}; beside the chain, no part of it. Null for entries from before this
- *     was noted
+ * @param actor who caused it, see {@link Origin#actor}; no part of the chain of entries of format 1. Null for entries from
+ *     before this was noted
+ * @param onBehalfOf whom the caller said that it acts for; null for nobody, and for entries of format 1
+ * @param seal how its texts are bound to the chain
  */
 public record JournalEntry(
         UUID accountId,
@@ -31,7 +34,9 @@ public record JournalEntry(
         Activity activity,
         EntryDetails details,
         Hash hash,
-        String actor) {
+        String actor,
+        String onBehalfOf,
+        Seal seal) {
     public JournalEntry {
         postings = List.copyOf(postings);
     }
@@ -59,6 +64,8 @@ public record JournalEntry(
                 activity,
                 details,
                 HashChain.next(previous, this),
-                actor);
+                actor,
+                onBehalfOf,
+                seal);
     }
 }

@@ -46,6 +46,11 @@ public sealed interface LedgerCommand
         return false;
     }
 
+    /** What its caller wants to call an allocation, which none may have been called before. */
+    default Optional<String> externalId() {
+        return Optional.empty();
+    }
+
     /** The answer when it was carried out before, or when its key was used for something else. */
     default Optional<Outcome> repeated(Past past) {
         return requests().stream().findFirst().flatMap(request -> past.carriedOut(request.transactionId())

@@ -16,6 +16,11 @@ public interface Past {
         public Optional<Refundable> refundable(UUID transactionId) {
             return Optional.empty();
         }
+
+        @Override
+        public boolean hasAllocationNamed(String externalId) {
+            return false;
+        }
     };
 
     /** The entry of a request that was carried out before; of those named in {@link LedgerCommand#requests()}. */
@@ -23,4 +28,7 @@ public interface Past {
 
     /** The transaction that is {@link LedgerCommand#subject()}, and what was given back of it. */
     Optional<Refundable> refundable(UUID transactionId);
+
+    /** Whether an allocation has that {@link LedgerCommand#externalId()} already. */
+    boolean hasAllocationNamed(String externalId);
 }

@@ -34,9 +34,11 @@ public record ReclaimCredits(UUID accountId, RequestKey request, UUID allocation
         }
         Credits cap = found.get().pool().cap();
         if (amount.compareTo(cap) >= 0) {
-            return new VoidAllocation(accountId, request, null, allocationId, reason).applyTo(edit, now);
+            return new VoidAllocation(accountId, request, null, allocationId, Activity.noted(reason, null))
+                    .applyTo(edit, now);
         }
         AllocationChange lower = new AllocationChange(List.of(new CapChange(0, cap.minus(amount))), false, null, null);
-        return new AdjustAllocation(accountId, request, null, allocationId, lower).applyTo(edit, now);
+        return new AdjustAllocation(accountId, request, null, allocationId, lower, Activity.noted(reason, null))
+                .applyTo(edit, now);
     }
 }

@@ -1,6 +1,7 @@
 package dev.creditledger.ledger.wallet;
 
 import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.credits.Hash;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,13 +12,14 @@ import java.util.UUID;
 
 /**
  * Gives back what a transaction spent, whole or in part, the last drawn first: to where it came from as long as that is
- * active and its pool's period the same, and otherwise as a new one-time allocation. Source: DOMAIN, Refunds.
+ * active and its pool's period the same, and otherwise as new one-time allocations, which live no longer than what was
+ * drawn would have. Source: DOMAIN, Refunds.
  *
  * @param siteId the site it acts as; null for the whole account
  * @param amount more than zero; null for all that is left
- * @param reason may be null
+ * @param note why, and what the caller keeps with it
  */
-public record Refund(UUID accountId, RequestKey request, UUID siteId, UUID transactionId, Credits amount, String reason)
+public record Refund(UUID accountId, RequestKey request, UUID siteId, UUID transactionId, Credits amount, Activity note)
         implements LedgerCommand {
     public Refund {
         if (amount != null && !amount.isPositive()) {
@@ -25,12 +27,23 @@ public record Refund(UUID accountId, RequestKey request, UUID siteId, UUID trans
         }
     }
 
+    /** A refund that tells no more than a reason, which may be null. */
     public static Refund of(
             UUID accountId, String idempotencyKey, UUID siteId, UUID transactionId, Credits amount, String reason) {
-        String asked = "REFUND " + siteId + ' ' + transactionId + ' ' + amount + '\n'
-                + HashChain.canonical(Activity.described(reason));
+        return noted(accountId, idempotencyKey, siteId, transactionId, amount, Activity.noted(reason, null));
+    }
+
+    /** Tells why, and what the caller keeps with it. */
+    public static Refund noted(
+            UUID accountId, String idempotencyKey, UUID siteId, UUID transactionId, Credits amount, Activity note) {
+        String asked = "REFUND " + siteId + ' ' + transactionId + ' ' + amount + '\n' + described(note);
         RequestKey request = RequestKey.of(accountId, idempotencyKey, asked);
-        return new Refund(accountId, request, siteId, transactionId, amount, reason);
+        return new Refund(accountId, request, siteId, transactionId, amount, note);
+    }
+
+    /** What requests have always been told apart by: a reason was a description only. */
+    static String described(Activity note) {
+        return HashChain.canonical(note.describedByReason().withReason(null));
     }
 
     @Override
@@ -69,35 +82,43 @@ public record Refund(UUID accountId, RequestKey request, UUID siteId, UUID trans
 
     private Outcome giveBack(WalletEdit edit, Refundable refundable, Credits refunded, Instant now) {
         Map<UUID, Allocation> before = new LinkedHashMap<>();
-        Credits homeless = Credits.ZERO;
+        Map<Optional<Instant>, Credits> homeless = new LinkedHashMap<>(0);
         for (Refundable.Draw draw : refundable.next(refunded)) {
-            Optional<Allocation> origin = edit.find(draw.allocationId()).filter(allocation -> allocation.isActive(now));
-            Credits taken = origin.map(
+            Optional<Allocation> origin = edit.find(draw.allocationId());
+            Optional<Allocation> home = origin.filter(allocation -> allocation.isActive(now));
+            Credits taken = home.map(
                             allocation -> allocation.room(draw.sequence()).min(draw.amount()))
                     .orElse(Credits.ZERO);
-            homeless = homeless.plus(draw.amount().minus(taken));
             if (taken.isPositive()) {
-                before.putIfAbsent(draw.allocationId(), origin.get());
-                edit.update(origin.get().refund(taken, draw.sequence()));
+                before.putIfAbsent(draw.allocationId(), home.get());
+                edit.update(home.get().refund(taken, draw.sequence()));
+            }
+            Credits left = draw.amount().minus(taken);
+            if (left.isPositive()) {
+                Optional<Instant> end = origin.map(Lifespan::of)
+                        .or(() -> Optional.ofNullable(refundable.origins().get(draw.allocationId())))
+                        .map(lifespan -> lifespan.end(now, edit.timeZone()));
+                homeless.merge(end, left, Credits::plus);
             }
         }
         List<Posting> postings = new ArrayList<>();
         before.forEach((id, allocation) -> postings.add(Posting.of(allocation, edit.allocation(id))));
-        Allocation added = null;
-        if (homeless.isPositive()) {
-            added = oneTime(edit, refundable.entry(), homeless, now);
-            Optional<Outcome> noRoom = WalletLimits.refusal(edit, added);
+        List<Allocation> added = new ArrayList<>(homeless.size());
+        for (Map.Entry<Optional<Instant>, Credits> one : homeless.entrySet()) {
+            Allocation allocation = oneTime(edit, refundable.entry(), one.getValue(), one.getKey(), added.size(), now);
+            Optional<Outcome> noRoom = WalletLimits.refusal(edit, allocation);
             if (noRoom.isPresent()) {
                 return noRoom.get();
             }
-            edit.add(added);
-            postings.add(Posting.ofNew(added));
+            edit.add(allocation);
+            added.add(allocation);
+            postings.add(Posting.ofNew(allocation));
         }
         JournalEntry entry = edit.enter(EntryDraft.of(EntryType.REFUND, now)
                 .withRequest(request)
                 .withSite(refundable.entry().siteId())
                 .withPostings(postings)
-                .withActivity(Activity.described(reason)
+                .withActivity(note.describedByReason()
                         .or(refundable.entry().activity())
                         .withoutWork())
                 .withDetails(EntryDetails.ofRefund(transactionId, added)));
@@ -105,19 +126,31 @@ public record Refund(UUID accountId, RequestKey request, UUID siteId, UUID trans
     }
 
     /** A one-time allocation for the site, or the account, that had spent it. */
-    private Allocation oneTime(WalletEdit edit, JournalEntry spending, Credits credits, Instant now) {
-        return new Allocation(
-                Grant.allocationId(request, edit.nextSequence()),
+    private Allocation oneTime(
+            WalletEdit edit, JournalEntry spending, Credits credits, Optional<Instant> end, int number, Instant now) {
+        Provenance provenance = new Provenance(
+                allocationId(edit.nextSequence(), number),
                 edit.nextSequence(),
                 AllocationSource.REFUND,
                 null,
                 spending.siteId(),
-                AllocationTerms.DEFAULT_PRIORITY,
                 now,
                 now,
                 null,
+                null);
+        return new Allocation(
+                provenance,
+                AllocationTerms.DEFAULT_PRIORITY,
+                end.orElse(null),
                 List.of(UsageRule.once(credits, credits)),
                 Tally.granting(credits),
                 null);
+    }
+
+    private UUID allocationId(long sequence, int number) {
+        return number == 0
+                ? Grant.allocationId(request, sequence)
+                : Hash.sha256("allocation " + request.transactionId() + ' ' + sequence + ' ' + number)
+                        .toUuid();
     }
 }

@@ -5,14 +5,20 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
  * A transaction of the past that credits may be given back of.
  *
  * @param refunded what was given back of it so far
+ * @param origins how long credits live of the allocations that it drew from, where they are no part of the wallet any more
  */
-public record Refundable(JournalEntry entry, Credits refunded) {
+public record Refundable(JournalEntry entry, Credits refunded, Map<UUID, Lifespan> origins) {
+    public Refundable {
+        origins = Map.copyOf(origins);
+    }
+
     /**
      * What was taken from one allocation at one time.
      *
@@ -20,9 +26,9 @@ public record Refundable(JournalEntry entry, Credits refunded) {
      */
     record Draw(UUID allocationId, Credits amount, long sequence) {}
 
-    /** One that was only just carried out. */
-    public static Refundable untouched(JournalEntry entry) {
-        return new Refundable(entry, Credits.ZERO);
+    /** One that was only just carried out, together with what ended with it or since. */
+    public static Refundable untouched(JournalEntry entry, Map<UUID, Lifespan> ended) {
+        return new Refundable(entry, Credits.ZERO, ended);
     }
 
     /** Whether it spent anything. */
@@ -36,7 +42,7 @@ public record Refundable(JournalEntry entry, Credits refunded) {
 
     /** What can be refunded after giving back so much more. */
     public Refundable refund(Credits amount) {
-        return new Refundable(entry, refunded.plus(amount));
+        return new Refundable(entry, refunded.plus(amount), origins);
     }
 
     /** The next draws to give back: the last first, from where earlier refunds stopped, up to the amount. */

@@ -19,6 +19,8 @@ public enum Rejection {
     WALLET_FULL,
     /** The terms of a grant contradict each other or the present, for example an expiry that has passed. */
     INVALID_TERMS,
+    /** Another allocation of the account is called that already. */
+    EXTERNAL_ID_TAKEN,
     /** No allocation of that id can be changed any more: there is none, or it has ended. */
     NO_SUCH_ALLOCATION,
     /** No reservation of that id is open. */

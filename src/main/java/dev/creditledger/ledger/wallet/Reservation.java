@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param released what was let go so far, whether it went back or was forfeited
  * @param holds in the order they were drawn, and are captured
  * @param closedAt null while it is open
+ * @param activity what it is for, without a reason: that is the opening entry's
  */
 public record Reservation(
         UUID id,

@@ -1,11 +1,13 @@
 package dev.creditledger.ledger.wallet;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.time.temporal.TemporalAdjusters;
 
 /**
  * When a usage rule resets: {@code date(n) = anchor + n × period}, always counted from the anchor. DAY and wider step
@@ -37,6 +39,35 @@ public final class ResetCalendar {
             occurrence++;
         }
         return occurrence;
+    }
+
+    /**
+     * The last boundary of the calendar up to an instant, from which resets fall on boundaries: midnight, Monday, the 1st,
+     * New Year; the full hour, minute, second. One that the clocks leap over is none to count from, as all later ones
+     * would come as late: then it is the boundary ahead of it.
+     */
+    public static Instant boundary(Period period, ZoneId timeZone, Instant upTo) {
+        LocalDateTime start = boundary(period, LocalDateTime.ofInstant(upTo, timeZone));
+        ZonedDateTime zoned = ZonedDateTime.ofLocal(start, timeZone, null);
+        while (!zoned.toLocalDateTime().equals(start) || zoned.toInstant().isAfter(upTo)) {
+            start = boundary(period, start.minusNanos(1));
+            zoned = ZonedDateTime.ofLocal(start, timeZone, null);
+        }
+        return zoned.toInstant();
+    }
+
+    private static LocalDateTime boundary(Period period, LocalDateTime upTo) {
+        return switch (period) {
+            case MILLISECOND -> upTo.truncatedTo(ChronoUnit.MILLIS);
+            case SECOND -> upTo.truncatedTo(ChronoUnit.SECONDS);
+            case MINUTE -> upTo.truncatedTo(ChronoUnit.MINUTES);
+            case HOUR -> upTo.truncatedTo(ChronoUnit.HOURS);
+            case DAY -> upTo.truncatedTo(ChronoUnit.DAYS);
+            case WEEK -> upTo.truncatedTo(ChronoUnit.DAYS).with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+            case MONTH -> upTo.truncatedTo(ChronoUnit.DAYS).withDayOfMonth(1);
+            case YEAR -> upTo.truncatedTo(ChronoUnit.DAYS).withDayOfYear(1);
+            case NO_PERIOD -> throw new IllegalArgumentException(period + " has no boundary");
+        };
     }
 
     /** Never more than one above the true count, and at most a few below it. */

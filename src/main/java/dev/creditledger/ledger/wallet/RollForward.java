@@ -141,7 +141,7 @@ final class RollForward {
 
     private static void expireReservation(WalletEdit edit, Event event) {
         Reservation reservation = edit.findReservation(event.id()).orElseThrow();
-        HeldCredits.close(edit, reservation, ReservationStatus.EXPIRED, null, event.date());
+        HeldCredits.expire(edit, reservation, event.date());
     }
 
     private static void reset(WalletEdit edit, Event event, Instant now) {

@@ -17,13 +17,15 @@ final class RunningBalance {
     private final Instant until;
     private final long periodic;
     private final long topUp;
+    private final long pooled;
 
-    private RunningBalance(UUID siteId, Instant from, Instant until, long periodic, long topUp) {
+    private RunningBalance(UUID siteId, Instant from, Instant until, long periodic, long topUp, long pooled) {
         this.siteId = siteId;
         this.from = from;
         this.until = until;
         this.periodic = periodic;
         this.topUp = topUp;
+        this.pooled = pooled;
     }
 
     /** Adds all of them up. */
@@ -37,7 +39,12 @@ final class RunningBalance {
             }
         }
         return new RunningBalance(
-                siteId, now, until, balance.periodic().micros(), balance.topUp().micros());
+                siteId,
+                now,
+                until,
+                balance.periodic().micros(),
+                balance.topUp().micros(),
+                balance.pooled().micros());
     }
 
     private static Instant earliest(Instant known, Instant date, Instant now) {
@@ -52,19 +59,33 @@ final class RunningBalance {
     /** The running balance once an allocation has become another one of the same dates. */
     RunningBalance after(Allocation before, Allocation after) {
         long change = Math.subtractExact(available(after), available(before));
-        return after.isPeriodic()
-                ? new RunningBalance(siteId, from, until, Math.addExact(periodic, change), topUp)
-                : new RunningBalance(siteId, from, until, periodic, Math.addExact(topUp, change));
+        long inPool = Math.subtractExact(pooled(after), pooled(before));
+        return new RunningBalance(
+                siteId,
+                from,
+                until,
+                after.isPeriodic() ? Math.addExact(periodic, change) : periodic,
+                after.isPeriodic() ? topUp : Math.addExact(topUp, change),
+                Math.addExact(pooled, inPool));
     }
 
     private long available(Allocation allocation) {
-        return allocation.isActive(from) && allocation.isVisibleTo(siteId)
-                ? allocation.available().micros()
-                : 0;
+        return counts(allocation) ? allocation.available().micros() : 0;
+    }
+
+    private long pooled(Allocation allocation) {
+        return counts(allocation) ? allocation.pool().balance().micros() : 0;
+    }
+
+    private boolean counts(Allocation allocation) {
+        return allocation.isActive(from) && allocation.isVisibleTo(siteId);
     }
 
     SpendableBalance balance() {
         return new SpendableBalance(
-                new Credits(Math.addExact(periodic, topUp)), new Credits(periodic), new Credits(topUp));
+                new Credits(Math.addExact(periodic, topUp)),
+                new Credits(periodic),
+                new Credits(topUp),
+                new Credits(pooled));
     }
 }

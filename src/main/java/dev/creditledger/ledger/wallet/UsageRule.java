@@ -10,13 +10,19 @@ import java.util.Objects;
  * anchor; {@code occurrence} is the number of the next one and only ever grows, so a change of time zone moves the date
  * of a reset and never adds one.
  *
+ * @param excess what was used beyond the cap, which has been lowered since; it is paid first by what comes back, and a
+ *     reset clears it. As long as there is any the balance is 0
+ * @param nextCap its cap from its next reset on; null when that stays
  * @param anchor null for {@link Period#NO_PERIOD}, like {@code resetDate}
- * @param resetSequence the last journal entry that its last reset came after or was; 0 when it has never reset
+ * @param resetSequence the last journal entry that its last reset came after or was; 0 when it has never reset. Of a rule
+ *     that was added later, at first the entry that added it
  */
 public record UsageRule(
         Period period,
         Credits cap,
         Credits balance,
+        Credits excess,
+        Credits nextCap,
         Instant anchor,
         long occurrence,
         Instant resetDate,
@@ -26,9 +32,27 @@ public record UsageRule(
         if (balance.isNegative() || balance.compareTo(cap) > 0) {
             throw new IllegalArgumentException("balance " + balance + " is not between 0 and the cap " + cap);
         }
+        if (excess.isNegative() || (excess.isPositive() && balance.isPositive())) {
+            throw new IllegalArgumentException("an excess of " + excess + " beside a balance of " + balance);
+        }
         if ((period == Period.NO_PERIOD) != (anchor == null) || (anchor == null) != (resetDate == null)) {
             throw new IllegalArgumentException("a rule has an anchor and a reset date exactly when it has a period");
         }
+        if (nextCap != null && anchor == null) {
+            throw new IllegalArgumentException("a rule that never resets has no next cap");
+        }
+    }
+
+    /** A rule of which no more was used than its cap, and whose cap stays. */
+    public UsageRule(
+            Period period,
+            Credits cap,
+            Credits balance,
+            Instant anchor,
+            long occurrence,
+            Instant resetDate,
+            long resetSequence) {
+        this(period, cap, balance, Credits.ZERO, null, anchor, occurrence, resetDate, resetSequence);
     }
 
     public static UsageRule once(Credits cap, Credits balance) {
@@ -52,24 +76,53 @@ public record UsageRule(
         return drawnSequence > resetSequence;
     }
 
+    /** What was used since its last reset, of caps that it had since: what can come back. */
+    public Credits used() {
+        return cap.minus(balance).plus(excess);
+    }
+
+    /** The cap that its next reset raises the balance to. */
+    public Credits capAfterReset() {
+        return nextCap == null ? cap : nextCap;
+    }
+
     UsageRule lowered(Credits amount) {
         return withBalance(balance.minus(amount));
     }
 
-    /** Higher by the amount, though never above its cap. */
+    /** With so much come back, which pays the excess first; the balance never rises above the cap. */
     UsageRule raised(Credits amount) {
-        return withBalance(balance.plus(amount.min(cap.minus(balance))));
+        Credits paid = amount.min(excess);
+        Credits newBalance = balance.plus(amount.minus(paid).min(cap.minus(balance)));
+        return with(cap, newBalance, excess.minus(paid), nextCap);
     }
 
-    /** The rule with another cap, its balance moved by the difference, though not below zero. */
-    UsageRule withCap(Credits newCap) {
-        Credits moved = newCap.minus(cap.minus(balance)); // in this order no sum is too large
-        Credits newBalance = moved.isNegative() ? Credits.ZERO : moved;
-        return new UsageRule(period, newCap, newBalance, anchor, occurrence, resetDate, resetSequence);
+    /** The rule with another cap at once, of which so much is used already as is used of the present one. */
+    public UsageRule withCap(Credits newCap) {
+        Credits used = used();
+        Credits left = newCap.minus(used);
+        return left.isNegative()
+                ? with(newCap, Credits.ZERO, left.negated(), null)
+                : with(newCap, left, Credits.ZERO, null);
+    }
+
+    /** The rule with another cap from its next reset on. */
+    public UsageRule withNextCap(Credits newCap) {
+        return with(cap, balance, excess, newCap.equals(cap) ? null : newCap);
     }
 
     public UsageRule withBalance(Credits newBalance) {
-        return new UsageRule(period, cap, newBalance, anchor, occurrence, resetDate, resetSequence);
+        return with(cap, newBalance, excess, nextCap);
+    }
+
+    private UsageRule with(Credits newCap, Credits newBalance, Credits newExcess, Credits newNextCap) {
+        return new UsageRule(
+                period, newCap, newBalance, newExcess, newNextCap, anchor, occurrence, resetDate, resetSequence);
+    }
+
+    /** The rule as it begins with the journal entry of that sequence: what was drawn before counts nothing in it. */
+    UsageRule beginningWith(long sequence) {
+        return new UsageRule(period, cap, balance, excess, nextCap, anchor, occurrence, resetDate, sequence);
     }
 
     /**
@@ -77,8 +130,8 @@ public record UsageRule(
      * occurrence.
      */
     UsageRule reset(ZoneId timeZone, Instant now, long sequence) {
-        UsageRule next = periodic(period, cap, cap, anchor, timeZone, now);
-        return new UsageRule(period, cap, cap, anchor, next.occurrence, next.resetDate, sequence);
+        Credits renewed = capAfterReset();
+        return periodic(period, renewed, renewed, anchor, timeZone, now).beginningWith(sequence);
     }
 
     UsageRule in(ZoneId timeZone) {
@@ -88,6 +141,8 @@ public record UsageRule(
                         period,
                         cap,
                         balance,
+                        excess,
+                        nextCap,
                         anchor,
                         occurrence,
                         ResetCalendar.date(anchor, period, timeZone, occurrence),

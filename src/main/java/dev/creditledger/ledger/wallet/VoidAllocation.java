@@ -10,14 +10,22 @@ import java.util.UUID;
  * voids, changes.
  *
  * @param siteId the site it acts as; null for the whole account
+ * @param note why, and what the caller keeps with it
  */
-public record VoidAllocation(UUID accountId, RequestKey request, UUID siteId, UUID allocationId, String reason)
+public record VoidAllocation(UUID accountId, RequestKey request, UUID siteId, UUID allocationId, Activity note)
         implements LedgerCommand {
+    /** Tells no more than a reason, which may be null. */
     public static VoidAllocation of(
             UUID accountId, String idempotencyKey, UUID siteId, UUID allocationId, String reason) {
-        String asked = "VOID " + siteId + ' ' + allocationId + '\n' + HashChain.canonical(Activity.described(reason));
+        return noted(accountId, idempotencyKey, siteId, allocationId, Activity.noted(reason, null));
+    }
+
+    /** Tells why, and what the caller keeps with it. */
+    public static VoidAllocation noted(
+            UUID accountId, String idempotencyKey, UUID siteId, UUID allocationId, Activity note) {
+        String asked = "VOID " + siteId + ' ' + allocationId + '\n' + Refund.described(note);
         RequestKey request = RequestKey.of(accountId, idempotencyKey, asked);
-        return new VoidAllocation(accountId, request, siteId, allocationId, reason);
+        return new VoidAllocation(accountId, request, siteId, allocationId, note);
     }
 
     @Override
@@ -33,7 +41,7 @@ public record VoidAllocation(UUID accountId, RequestKey request, UUID siteId, UU
         }
         EntryDraft draft = EntryDraft.of(EntryType.VOID, now)
                 .withRequest(request)
-                .withActivity(Activity.described(reason))
+                .withActivity(note.describedByReason())
                 .withDetails(EntryDetails.ofAllocation(found.get().end(EndReason.VOIDED, now)));
         return new Outcome.Recorded(edit.end(found.get(), draft, EndReason.VOIDED), false);
     }

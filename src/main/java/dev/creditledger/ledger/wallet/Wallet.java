@@ -124,21 +124,21 @@ public final class Wallet {
 
     /** Decides what is never written, as nobody's command. */
     Decision decide(LedgerCommand command, Past past, Instant now) {
-        return decide(command, null, past, now);
+        return decide(command, Author.NOBODY, past, now);
     }
 
     /**
      * What the command does to this wallet at {@code now}, all of it or, when denied or done before, nothing.
      *
-     * @param actor who caused what the command asks for; what is due by then is the scheduler's
+     * @param author who caused what the command asks for; what is due by then is the scheduler's
      */
-    public Decision decide(LedgerCommand command, String actor, Past past, Instant now) {
+    public Decision decide(LedgerCommand command, Author author, Past past, Instant now) {
         Optional<Outcome> repeated = command.repeated(past);
         if (repeated.isPresent()) {
             return Decision.unchanged(this, repeated.get());
         }
         Instant monotonic = monotonic(now);
-        WalletEdit edit = new WalletEdit(this, actor, past);
+        WalletEdit edit = new WalletEdit(this, author, past);
         if (!RollForward.apply(edit, monotonic)) {
             return edit.toDecision(new Outcome.Postponed(), edit.clock());
         }

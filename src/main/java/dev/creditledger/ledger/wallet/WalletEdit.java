@@ -16,7 +16,7 @@ import java.util.UUID;
 /** A wallet while one command is being decided: the only mutable thing in this room, and it never leaves it. */
 final class WalletEdit {
     private final Wallet before;
-    private final String actor;
+    private final Author author;
     private final Past past;
     private final List<Allocation> allocations;
     private final List<JournalEntry> entries = new ArrayList<>(1);
@@ -35,10 +35,9 @@ final class WalletEdit {
     /** Null when it has to be added up. */
     private RunningBalance running;
 
-    /** @param actor who carries the command out; null when nothing of it is to be written */
-    WalletEdit(Wallet wallet, String actor, Past past) {
+    WalletEdit(Wallet wallet, Author author, Past past) {
         before = wallet;
-        this.actor = actor;
+        this.author = author;
         this.past = past;
         reservations = wallet.reservations();
         allocations = new ArrayList<>(wallet.allocations());
@@ -196,6 +195,8 @@ final class WalletEdit {
         clock = draft.at().isBefore(clock) ? clock : draft.at();
         RequestKey request =
                 draft.request() == null ? RequestKey.ofEntry(before.accountId(), sequence) : draft.request();
+        boolean isOfTime = draft.isOfTime();
+        String onBehalfOf = isOfTime ? null : author.onBehalfOf();
         JournalEntry entry = new JournalEntry(
                         before.accountId(),
                         sequence,
@@ -209,11 +210,20 @@ final class WalletEdit {
                         draft.activity(),
                         draft.details(),
                         Hash.NONE,
-                        draft.isOfTime() ? Origin.SCHEDULER.actor() : actor)
+                        isOfTime ? Origin.SCHEDULER.actor() : author.actor(),
+                        onBehalfOf,
+                        seal(draft, request, onBehalfOf))
                 .chainedTo(head);
         head = entry.hash();
         entries.add(entry);
         return entry;
+    }
+
+    private Seal seal(EntryDraft draft, RequestKey request, String onBehalfOf) {
+        boolean hasTexts = draft.activity().hasTexts()
+                || onBehalfOf != null
+                || draft.details().externalId() != null;
+        return hasTexts ? Seal.salted(author.salts().of(request.transactionId(), sequence)) : Seal.WITHOUT_TEXTS;
     }
 
     /** What the command made of the wallet, seen at {@code now}; the very same wallet when it changed nothing. */

@@ -51,7 +51,7 @@ final class WalletLimits {
         if (pool.balance().minus(before.pool().balance()).compareTo(grantable) > 0) {
             return Optional.of(full("The allocation's credits"));
         }
-        return pool.cap().compareTo(before.pool().cap()) > 0
+        return most(pool).compareTo(most(before.pool())) > 0
                 ? refusal(edit.allocations(), before.adjust(newRules, before.priority(), before.expiresAt(), now))
                 : Optional.empty();
     }
@@ -61,13 +61,18 @@ final class WalletLimits {
                 Rejection.WALLET_FULL, what + " would add up to more than " + Credits.MAXIMUM + ".");
     }
 
+    /** The cap that the rule has, or will have at its next reset. */
+    private static Credits most(UsageRule rule) {
+        return rule.cap().max(rule.capAfterReset());
+    }
+
     /** The most that it may come to: a periodic pool goes back to its cap whatever is held of it. */
     private static long ceiling(Allocation allocation) {
         long held = allocation.tally().held().micros();
         if (allocation.ending() != null) {
             return held;
         }
-        long cap = allocation.pool().cap().micros();
+        long cap = most(allocation.pool()).micros();
         return allocation.isPeriodic()
                 ? cap + Math.min(held, Long.MAX_VALUE - cap)
                 : Math.max(cap, allocation.pool().balance().micros() + held);

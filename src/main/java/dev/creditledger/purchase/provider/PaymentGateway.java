@@ -1,6 +1,6 @@
 package dev.creditledger.purchase.provider;
 
-import dev.creditledger.price.Money;
+import dev.creditledger.ledger.credits.Money;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.creditledger.purchase.provider;
 
-import dev.creditledger.price.Money;
+import dev.creditledger.ledger.credits.Money;
 import java.util.List;
 import java.util.UUID;
 

@@ -1,6 +1,6 @@
 package dev.creditledger.purchase.simulated;
 
-import dev.creditledger.price.Money;
+import dev.creditledger.ledger.credits.Money;
 import dev.creditledger.purchase.provider.CardGateway;
 import dev.creditledger.purchase.provider.PaymentFacts;
 import dev.creditledger.purchase.provider.PaymentGateway;

@@ -1,6 +1,6 @@
 package dev.creditledger.purchase.stripe;
 
-import dev.creditledger.price.Money;
+import dev.creditledger.ledger.credits.Money;
 import dev.creditledger.purchase.provider.PaymentRefused;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

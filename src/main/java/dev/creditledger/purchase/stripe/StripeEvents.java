@@ -2,7 +2,7 @@ package dev.creditledger.purchase.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.creditledger.http.text.UuidText;
-import dev.creditledger.price.Money;
+import dev.creditledger.ledger.credits.Money;
 import dev.creditledger.purchase.provider.PaymentFacts;
 import dev.creditledger.purchase.provider.PaymentNotice;
 import dev.creditledger.purchase.provider.PaymentNotice.About;

@@ -5,7 +5,7 @@ import com.stripe.model.checkout.Session;
 import com.stripe.net.RequestOptions;
 import com.stripe.param.CustomerCreateParams;
 import com.stripe.param.RefundCreateParams;
-import dev.creditledger.price.Money;
+import dev.creditledger.ledger.credits.Money;
 import dev.creditledger.purchase.PaymentSettings;
 import dev.creditledger.purchase.provider.CardGateway;
 import dev.creditledger.purchase.provider.PaymentFacts;

@@ -11,7 +11,7 @@ import com.stripe.param.checkout.SessionCreateParams.LineItem;
 import com.stripe.param.checkout.SessionCreateParams.LineItem.PriceData;
 import com.stripe.param.checkout.SessionCreateParams.PaymentIntentData;
 import com.stripe.param.checkout.SessionListParams;
-import dev.creditledger.price.Money;
+import dev.creditledger.ledger.credits.Money;
 import dev.creditledger.purchase.PaymentSettings;
 import dev.creditledger.purchase.provider.PaymentOrder;
 import dev.creditledger.purchase.stripe.StripeSettings.Tax;

@@ -13,7 +13,7 @@ import com.stripe.param.PaymentIntentListParams;
 import com.stripe.param.RefundListParams;
 import com.stripe.param.checkout.SessionListParams;
 import com.stripe.service.V1Services;
-import dev.creditledger.price.Money;
+import dev.creditledger.ledger.credits.Money;
 import dev.creditledger.purchase.provider.PaymentOrder;
 import dev.creditledger.purchase.provider.PaymentTrace;
 import dev.creditledger.purchase.provider.PurchaseOrigin;

@@ -8,6 +8,7 @@ import dev.creditledger.ledger.wallet.EntryDetails;
 import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.Posting;
+import dev.creditledger.ledger.wallet.Provenance;
 import dev.creditledger.ledger.wallet.RandomStory;
 import dev.creditledger.ledger.wallet.ReservationState;
 import dev.creditledger.ledger.wallet.ReservationStatus;
@@ -110,7 +111,7 @@ public class AllocationPastPropertiesTest {
                 latest.put(id, entry);
                 held.merge(id, posting.change().held(), Credits::plus);
                 ended.merge(id, entry.type() == EntryType.VOID || entry.type() == EntryType.EXPIRE, Boolean::logicalOr);
-                if (details.allocation() != null && details.allocation().id().equals(id)) {
+                if (details.allocation(id).isPresent()) {
                     terms.put(id, entry);
                 }
             }
@@ -129,7 +130,7 @@ public class AllocationPastPropertiesTest {
                 .orElseThrow();
         ReservationState reservation = latest.details().reservation();
         return new AllocationPast(
-                ofEntry(terms),
+                ofEntry(terms, id),
                 latest.sequence(),
                 latest.createdAt(),
                 reservation != null && reservation.status() == ReservationStatus.EXPIRED,
@@ -139,17 +140,20 @@ public class AllocationPastPropertiesTest {
                 ended);
     }
 
-    private static Allocation ofEntry(JournalEntry entry) {
-        Allocation told = entry.details().allocation();
+    private static Allocation ofEntry(JournalEntry entry, UUID id) {
+        Allocation told = entry.details().allocation(id).orElseThrow();
         return new Allocation(
-                told.id(),
-                entry.sequence(),
-                told.source(),
-                told.subscriptionId(),
-                told.siteId(),
+                new Provenance(
+                        told.id(),
+                        entry.sequence(),
+                        told.source(),
+                        told.subscriptionId(),
+                        told.siteId(),
+                        entry.createdAt(),
+                        told.effectiveAt(),
+                        told.provenance().costBasis(),
+                        null),
                 told.priority(),
-                entry.createdAt(),
-                told.effectiveAt(),
                 told.expiresAt(),
                 told.rules(),
                 Tally.granting(told.pool().balance()),

@@ -43,7 +43,7 @@ class BatchDecisionTest {
         List<Outcome> run(List<LedgerCommand> commands, Instant now) {
             BatchDecision decision = new BatchDecision(
                     Map.of(ACCOUNT, new StoredWallet(wallet, journal.size(), dueAt)),
-                    new Recalled(carriedOut, Map.of(), Map.of(), Map.of()),
+                    new Recalled(carriedOut, Map.of(), Map.of(), Map.of(), Map.of()),
                     now);
             commands.forEach(command ->
                     decision.decide(new Pending(command, Origin.of("somebody", null), null, (outcome, failure) -> {})));

@@ -161,6 +161,7 @@ class BoundedListsTest {
                 account,
                 null,
                 types,
+                Set.of(),
                 null,
                 null,
                 repoId == null ? null : new JournalPageQuery.MetadataText("repoId", repoId),

@@ -141,7 +141,7 @@ class JournalPageReaderTest {
                         .filter(entry -> !entry.createdAt().isBefore(from)
                                 && entry.createdAt().isBefore(until))
                         .toList();
-                JournalPage page = page(new JournalPageQuery(account, null, ALL, from, until, null, 0, 50));
+                JournalPage page = page(new JournalPageQuery(account, null, ALL, Set.of(), from, until, null, 0, 50));
                 assertThat(page).isEqualTo(new JournalPage(expected, expected.size()));
             }
         }
@@ -170,7 +170,7 @@ class JournalPageReaderTest {
                 new AllocationTerms(AllocationSource.TOP_UP, null, site, 50, null, null, List.of(rule))));
         consume(site, null);
         ledger.consume(account, "of the account", 1);
-        JournalPage page = page(new JournalPageQuery(account, site, ALL, null, null, null, 0, 9));
+        JournalPage page = page(new JournalPageQuery(account, site, ALL, Set.of(), null, null, null, 0, 9));
         assertThat(page.entries()).allMatch(entry -> site.equals(entry.siteId()));
         assertThat(page.total()).isEqualTo(page.entries().size()).isPositive();
     }
@@ -212,16 +212,16 @@ class JournalPageReaderTest {
     }
 
     private JournalPageQuery between(Instant from, Instant until) {
-        return new JournalPageQuery(account, null, ALL, from, until, null, 0, 9);
+        return new JournalPageQuery(account, null, ALL, Set.of(), from, until, null, 0, 9);
     }
 
     private JournalPageQuery of(String repoId) {
         return new JournalPageQuery(
-                account, null, ALL, null, null, new JournalPageQuery.MetadataText("repoId", repoId), 0, 9);
+                account, null, ALL, Set.of(), null, null, new JournalPageQuery.MetadataText("repoId", repoId), 0, 9);
     }
 
     private JournalPage page(Set<EntryType> types, int skip, int limit) {
-        return page(new JournalPageQuery(account, null, types, null, null, null, skip, limit));
+        return page(new JournalPageQuery(account, null, types, Set.of(), null, null, null, skip, limit));
     }
 
     private static JournalPage page(JournalPageQuery query) {

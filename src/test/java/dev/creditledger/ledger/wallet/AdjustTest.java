@@ -12,6 +12,7 @@ import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.AllocationChange.CapChange;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -42,17 +43,18 @@ class AdjustTest {
         assertThat(wallet.at("2026-07-01T00:00:00Z").balance()).isEqualTo(spendable(250, 0));
     }
 
-    /** 70 of 100 left, cap 40: 70 − 60 = 10. Cap 20 then: 10 − 20 < 0, so nothing; only the 10 are forfeited. */
+    /** 30 of 100 used. Cap 40: 10 left. Cap 20 then: nothing left, and 10 used beyond it; only the 10 are forfeited. */
     @Test
-    void a_downgrade_takes_the_difference_but_not_below_zero() {
+    void a_downgrade_keeps_what_was_used_and_takes_no_more_than_is_left() {
         Allocation monthly = wallet.grant(Terms.monthly(100, "2026-07-01T00:00:00Z"));
         wallet.consume(30);
 
-        assertThat(commands.changeCap(monthly, 40).amount()).isEqualTo(Credits.of(60));
+        assertThat(commands.changeCap(monthly, 40).amount()).isEqualTo(Credits.of(-60));
         assertThat(wallet.balance()).isEqualTo(spendable(10, 0));
         JournalEntry entry = commands.changeCap(monthly, 20);
-        assertThat(entry.amount()).isEqualTo(Credits.of(10));
+        assertThat(entry.amount()).isEqualTo(Credits.of(-10));
         assertThat(entry.postings().get(0).change()).isEqualTo(Tally.forfeiting(Credits.of(10)));
+        assertThat(entry.postings().get(0).excessAfter()).containsExactly(Credits.of(10));
         assertThat(wallet.balance()).isEqualTo(SpendableBalance.NOTHING);
         assertThat(wallet.at("2026-07-01T00:00:00Z").balance()).isEqualTo(spendable(20, 0));
     }
@@ -68,7 +70,7 @@ class AdjustTest {
 
         assertThat(entry.amount()).isEqualTo(Credits.ZERO);
         assertThat(entry.postings().get(0).limitsAfter()).containsExactly(Credits.of(90));
-        assertThat(wallet.balance()).isEqualTo(spendable(90, 0));
+        assertThat(wallet.balance()).isEqualTo(spendable(90, 0, 940));
         assertThat(wallet.rule(limited, Period.MONTH).balance()).isEqualTo(Credits.of(940));
     }
 
@@ -177,15 +179,132 @@ class AdjustTest {
         assertThat(wallet.ended()).extracting(Allocation::id).containsExactly(topUp.id());
     }
 
-    /** 30 of 100 spent, cut to 20: 70 − 80 < 0. A top-up with nothing left and nothing held has ended. */
+    /** 30 of 100 spent, cut to 20: nothing left. A top-up with nothing left and nothing held has ended. */
     @Test
     void a_top_up_that_is_cut_to_nothing_has_ended() {
         Allocation topUp = wallet.grant(Terms.topUp(100));
         wallet.consume(30);
         JournalEntry entry = commands.changeCap(topUp, 20);
 
-        assertThat(entry.amount()).isEqualTo(Credits.of(70));
+        assertThat(entry.amount()).isEqualTo(Credits.of(-70));
         assertThat(wallet.ended()).hasSize(1);
         assertThat(wallet.ended().get(0).ending().reason()).isEqualTo(EndReason.EXHAUSTED);
+    }
+
+    /** MONTH 1000, 700 used. Down to 500 and up to 1000, five times: 300 are left each time, never more. */
+    @Test
+    void going_down_and_up_gives_nothing_however_often() {
+        Allocation monthly = wallet.grant(Terms.monthly(1000, "2026-07-01T00:00:00Z"));
+        wallet.consume(700);
+        for (int time = 0; time < 5; time++) {
+            commands.changeCap(monthly, 500);
+            assertThat(wallet.balance()).isEqualTo(SpendableBalance.NOTHING);
+            assertThat(wallet.rule(monthly, Period.MONTH).excess()).isEqualTo(Credits.of(200));
+            assertThat(commands.changeCap(monthly, 1000).amount()).isEqualTo(Credits.of(300));
+            assertThat(wallet.balance()).isEqualTo(spendable(300, 0));
+        }
+        wallet.consume(300);
+        commands.changeCap(monthly, 500);
+        commands.changeCap(monthly, 1000);
+        assertThat(wallet.balance()).isEqualTo(SpendableBalance.NOTHING);
+    }
+
+    /** 700 of 1000 used, at 500: of 150 that come back all pay what was used beyond; of 100 more 50 do, and 50 are left. */
+    @Test
+    void what_comes_back_pays_the_excess_first_and_a_reset_clears_it() {
+        Allocation monthly = wallet.grant(Terms.monthly(1000, "2026-07-01T00:00:00Z"));
+        JournalEntry spent = wallet.consume(700);
+        commands.changeCap(monthly, 500);
+
+        assertThat(commands.refund(spent, 150).postings())
+                .containsExactly(new Posting(
+                        monthly.id(),
+                        new Tally(Credits.ZERO, Credits.of(-150), Credits.ZERO, Credits.of(150)),
+                        Credits.ZERO,
+                        Credits.ZERO,
+                        List.of(),
+                        List.of(Credits.of(50))));
+        assertThat(commands.refund(spent, 100).details().allocations()).isEmpty();
+        assertThat(wallet.balance()).isEqualTo(spendable(50, 0));
+        commands.changeCap(monthly, 100);
+        assertThat(wallet.rule(monthly, Period.MONTH).excess()).isEqualTo(Credits.of(350));
+        wallet.at("2026-07-01T00:00:00Z");
+        assertThat(wallet.balance()).isEqualTo(spendable(100, 0));
+        assertThat(wallet.rule(monthly, Period.MONTH).excess()).isEqualTo(Credits.ZERO);
+    }
+
+    /** MONTH 1000 with DAY 100, 60 used: from the next reset on 2000 and 50. */
+    @Test
+    void caps_can_wait_for_the_next_reset_of_their_rules() {
+        Allocation limited = wallet.grant(Terms.of(
+                Terms.rule(Period.MONTH, 1000, "2026-07-01T00:00:00Z"),
+                Terms.rule(Period.DAY, 100, "2026-06-16T00:00:00Z")));
+        wallet.consume(60);
+        JournalEntry entry = wallet.record(commands.adjusting(
+                limited.id(),
+                new AllocationChange(
+                        List.of(new CapChange(0, Credits.of(2000)), new CapChange(1, Credits.of(50))),
+                        false,
+                        true,
+                        List.of(),
+                        Set.of(),
+                        null,
+                        null)));
+
+        assertThat(entry.amount()).isEqualTo(Credits.ZERO);
+        assertThat(wallet.balance()).isEqualTo(spendable(40, 0, 940));
+        assertThat(wallet.rule(limited, Period.DAY).nextCap()).isEqualTo(Credits.of(50));
+        assertThat(wallet.at("2026-06-16T00:00:00Z").balance()).isEqualTo(spendable(50, 0, 940));
+        assertThat(wallet.at("2026-07-01T00:00:00Z").balance()).isEqualTo(spendable(50, 0, 2000));
+        assertThat(wallet.rule(limited, Period.MONTH).nextCap()).isNull();
+    }
+
+    @Test
+    void a_cap_at_once_takes_the_place_of_one_to_come() {
+        Allocation monthly = wallet.grant(Terms.monthly(1000, "2026-07-01T00:00:00Z"));
+        wallet.record(commands.adjusting(
+                monthly.id(),
+                new AllocationChange(
+                        List.of(new CapChange(0, Credits.of(500))), true, true, List.of(), Set.of(), null, null)));
+        commands.changeCap(monthly, 800);
+
+        assertThat(wallet.at("2026-07-01T00:00:00Z").balance()).isEqualTo(spendable(800, 0));
+    }
+
+    /** MONTH 1000 gets DAY 100: of 50 held before nothing goes into the day that began since. */
+    @Test
+    void limits_come_and_go() {
+        Allocation monthly = wallet.grant(Terms.monthly(1000, "2026-07-01T00:00:00Z"));
+        UUID held = commands.reserve(50);
+        wallet.record(commands.adjusting(monthly.id(), rules(List.of(Terms.rule(Period.DAY, 100)), Set.of())));
+        assertThat(wallet.rule(monthly, Period.DAY).resetDate()).isEqualTo("2026-06-16T12:00:00Z");
+        wallet.consume(70);
+        commands.release(held);
+
+        assertThat(wallet.balance()).isEqualTo(spendable(30, 0, 930));
+        JournalEntry entry = wallet.record(commands.adjusting(monthly.id(), rules(List.of(), Set.of(Period.DAY))));
+        assertThat(entry.postings().get(0).limitsAfter()).isEmpty();
+        assertThat(wallet.balance()).isEqualTo(spendable(930, 0));
+    }
+
+    @Test
+    void rules_that_cannot_come_or_go_are_refused() {
+        Allocation limited = wallet.grant(Terms.of(Terms.rule(Period.MONTH, 1000), Terms.rule(Period.DAY, 100)));
+        Allocation topUp = wallet.grant(Terms.topUp(10));
+
+        assertInvalid(commands.adjusting(limited.id(), rules(List.of(), Set.of(Period.MONTH))));
+        assertInvalid(commands.adjusting(limited.id(), rules(List.of(), Set.of(Period.HOUR))));
+        assertInvalid(commands.adjusting(limited.id(), rules(List.of(Terms.rule(Period.YEAR, 1)), Set.of())));
+        assertInvalid(commands.adjusting(limited.id(), rules(List.of(Terms.rule(Period.DAY, 1)), Set.of())));
+        assertInvalid(commands.adjusting(
+                limited.id(), rules(List.of(Terms.rule(Period.HOUR, 1, "9999-12-31T00:00:00Z")), Set.of())));
+        assertInvalid(commands.adjusting(
+                topUp.id(),
+                new AllocationChange(
+                        List.of(new CapChange(0, Credits.of(5))), true, true, List.of(), Set.of(), null, null)));
+    }
+
+    private static AllocationChange rules(List<AllocationTerms.RuleTerms> added, Set<Period> removed) {
+        return new AllocationChange(List.of(), false, false, added, removed, null, null);
     }
 }

@@ -32,7 +32,12 @@ class AllocationTest {
 
     private static Allocation allocation(Tally tally, List<UsageRule> rules) {
         return new Allocation(
-                new UUID(0, 1), 1, AllocationSource.PROMOTION, null, SITE, 50, NOW, NOW, EXPIRY, rules, tally, null);
+                new Provenance(new UUID(0, 1), 1, AllocationSource.PROMOTION, null, SITE, NOW, NOW, null, null),
+                50,
+                EXPIRY,
+                rules,
+                tally,
+                null);
     }
 
     @Test

@@ -24,14 +24,17 @@ class BurnDownOrderTest {
                     ? UsageRule.once(one, one)
                     : UsageRule.periodic(Period.YEAR, one, one, poolReset, ZoneId.of("UTC"), Instant.EPOCH);
             return new Allocation(
-                    new UUID(0, id),
-                    sequence,
-                    AllocationSource.PROMOTION,
-                    null,
-                    null,
+                    new Provenance(
+                            new UUID(0, id),
+                            sequence,
+                            AllocationSource.PROMOTION,
+                            null,
+                            null,
+                            Instant.EPOCH,
+                            Instant.EPOCH,
+                            null,
+                            null),
                     priority,
-                    Instant.EPOCH,
-                    Instant.EPOCH,
                     expiresAt,
                     List.of(rule),
                     Tally.granting(one),

@@ -72,7 +72,7 @@ class ConsumeTest {
                 .extracting(Posting::allocationId, posting -> posting.change().consumed())
                 .containsExactly(tuple(limited.id(), Credits.of(30)), tuple(topUp.id(), Credits.of(15)));
         // An hour on: HOUR 30 again, of DAY 100 − 30 = 70.
-        assertThat(wallet.at("2026-06-15T13:00:00Z").balance()).isEqualTo(spendable(30, 35));
+        assertThat(wallet.at("2026-06-15T13:00:00Z").balance()).isEqualTo(spendable(30, 35, 1005));
     }
 
     @Test

@@ -9,7 +9,9 @@ import dev.creditledger.ledger.verification.fold.Verification;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
@@ -82,6 +84,51 @@ record ForgedJournal(List<JournalEntry> entries) {
         return rebuilt(entry, entry.sequence(), entry.createdAt(), entry.amount(), entry.postings(), details);
     }
 
+    /** The entry as it was before entries had formats. */
+    static JournalEntry ofFormat1(JournalEntry entry) {
+        return sealed(entry, entry.activity(), entry.onBehalfOf(), Seal.FIRST);
+    }
+
+    /** The entry without the words of people, as an erasure leaves it. */
+    static JournalEntry erased(JournalEntry entry) {
+        Map<String, Hash> erased = new HashMap<>();
+        for (EntryText field : EntryText.values()) {
+            Hash hash = entry.seal().of(field.fieldName(), field.of(entry));
+            if (hash != null) {
+                erased.put(field.fieldName(), hash);
+            }
+        }
+        Activity said = entry.activity();
+        Activity left = new Activity(
+                said.category(),
+                said.operationType(),
+                null,
+                null,
+                said.tokensProcessed(),
+                said.processingTimeMs(),
+                null);
+        return sealed(entry, left, null, new Seal(2, null, erased));
+    }
+
+    private static JournalEntry sealed(JournalEntry entry, Activity activity, String onBehalfOf, Seal seal) {
+        return new JournalEntry(
+                entry.accountId(),
+                entry.sequence(),
+                entry.request(),
+                entry.type(),
+                entry.createdAt(),
+                entry.siteId(),
+                entry.amount(),
+                entry.postings(),
+                entry.balanceAfter(),
+                activity,
+                entry.details(),
+                entry.hash(),
+                entry.actor(),
+                onBehalfOf,
+                seal);
+    }
+
     private static JournalEntry rebuilt(
             JournalEntry entry,
             long sequence,
@@ -102,6 +149,8 @@ record ForgedJournal(List<JournalEntry> entries) {
                 entry.activity(),
                 details,
                 entry.hash(),
-                entry.actor());
+                entry.actor(),
+                entry.onBehalfOf(),
+                entry.seal());
     }
 }

@@ -49,7 +49,7 @@ class HashChainDetailsTest {
         wallet.record(Grant.of(
                 TestWallet.ACCOUNT,
                 "subscribed",
-                new AllocationTerms(terms.source(), subscription, SITE, 7, null, null, terms.rules())));
+                new AllocationTerms(terms.source(), subscription.toString(), SITE, 7, null, null, terms.rules())));
 
         assertThat(text(wallet.lastEntry()).lines())
                 .containsSequence(
@@ -66,16 +66,21 @@ class HashChainDetailsTest {
                 .contains("\nsite " + SITE + "\n")
                 .endsWith(
                         """
-                        description "not as it should be"
-                        allocation %s
+                        descriptionHash %1$s
+                        reasonHash %1$s
+                        allocation %2$s
                         source REFUND
-                        allocationSite %s
+                        allocationSite %3$s
                         priority 50
                         effectiveAt 2026-06-15T12:00:00.000Z
                         rule NO_PERIOD cap 10 balance 10
-                        refundOf %s
+                        refundOf %4$s
                         """
-                                .formatted(entry.details().allocation().id(), SITE, spent.transactionId()));
+                                .formatted(
+                                        Hash.sha256("not as it should be"),
+                                        entry.details().allocation().id(),
+                                        SITE,
+                                        spent.transactionId()));
     }
 
     @Test
@@ -115,7 +120,7 @@ class HashChainDetailsTest {
                         type ADJUST
                         createdAt 2026-06-15T12:00:00.000Z
                         amount 0
-                        available 0 periodic 0 topUp 0
+                        available 0 periodic 0 topUp 0 pooled 0
                         timeZoneBefore UTC
                         timeZone Asia/Tokyo
                         """);
@@ -167,7 +172,7 @@ class HashChainDetailsTest {
                     state.expiresAt().plusMillis(1)),
             state.drawnBeyond(List.of(UUID.randomUUID())),
         }) {
-            EntryDetails forged = new EntryDetails(null, 0, other, null, null, null, null);
+            EntryDetails forged = EntryDetails.ofReservation(other);
             assertThat(text(with(entry, forged))).isNotEqualTo(text(entry));
         }
     }
@@ -186,6 +191,8 @@ class HashChainDetailsTest {
                 entry.activity(),
                 details,
                 entry.hash(),
-                entry.actor());
+                entry.actor(),
+                entry.onBehalfOf(),
+                entry.seal());
     }
 }

@@ -65,9 +65,48 @@ class HashChainTest {
         assertThat(wallet.wallet().head()).isEqualTo(wallet.lastEntry().hash());
     }
 
+    /** What a caller wrote is in it as a hash of salt and text. */
     @Test
     void the_canonical_text_is_one_line_a_field() {
         JournalEntry entry = wallet.journal().get(2);
+        UUID allocation = wallet.journal().get(0).details().allocation().id();
+
+        assertThat(HashChain.canonical(wallet.journal().get(1).hash(), entry))
+                .isEqualTo(
+                        """
+                        previous %s
+                        account 5f0c1a52-7f1e-4a52-9c35-0d6a3a0c1e01
+                        sequence 3
+                        format 2
+                        transaction %s
+                        request %s
+                        type CONSUME
+                        createdAt 2026-06-15T12:00:00.000Z
+                        amount 2
+                        posting %s granted 0 consumed 2 held 0 forfeited 0 before 850 after 848
+                        available 848 periodic 848 topUp 0 pooled 848
+                        category AI
+                        operationType "speech"
+                        tokensProcessed 1234
+                        processingTimeMs 87
+                        descriptionHash %s
+                        sessionIdHash %s
+                        metadataHash %s
+                        """
+                                .formatted(
+                                        wallet.journal().get(1).hash(),
+                                        entry.transactionId(),
+                                        entry.request().fingerprint(),
+                                        allocation,
+                                        Hash.sha256("Say \"hello\"\nthen\\leave"),
+                                        Hash.sha256("session-1"),
+                                        Hash.sha256("{\"a\":1}")));
+    }
+
+    /** Entries of format 1 keep the text that they were hashed with. */
+    @Test
+    void the_canonical_text_of_the_first_format_is_as_it_was() {
+        JournalEntry entry = ForgedJournal.ofFormat1(wallet.journal().get(2));
         UUID allocation = wallet.journal().get(0).details().allocation().id();
 
         assertThat(HashChain.canonical(wallet.journal().get(1).hash(), entry))
@@ -96,6 +135,39 @@ class HashChainTest {
                                         entry.transactionId(),
                                         entry.request().fingerprint(),
                                         allocation));
+    }
+
+    @Test
+    void texts_can_be_erased_and_the_chain_still_verifies() {
+        List<JournalEntry> erased =
+                wallet.journal().stream().map(ForgedJournal::erased).toList();
+
+        assertThat(erased.get(2).activity().description()).isNull();
+        assertThat(erased.get(2).seal().salt()).isNull();
+        assertThat(verifies(erased)).isTrue();
+    }
+
+    /** Two entries with one text have not one hash of it, and whoever has no salt cannot try texts. */
+    @Test
+    void each_entry_has_a_salt_of_its_own() {
+        Salts salts = Salts.random();
+        Author author = new Author("somebody", "Ada", salts);
+        Activity said = Activity.described("said");
+        Instant now = Instant.parse("2026-07-02T00:00:00Z");
+        Decision one = wallet.wallet()
+                .decide(Consume.of(TestWallet.ACCOUNT, "one", null, Credits.of(1), said), author, Past.NOTHING, now);
+        Decision two = one.wallet()
+                .decide(Consume.of(TestWallet.ACCOUNT, "two", null, Credits.of(1), said), author, Past.NOTHING, now);
+        JournalEntry first = one.entries().get(0);
+        JournalEntry second = two.entries().get(0);
+
+        assertThat(first.seal().salt())
+                .matches("[0-9a-f]{32}")
+                .isNotEqualTo(second.seal().salt());
+        assertThat(HashChain.canonical(Hash.NONE, first))
+                .contains("\nactor somebody\n")
+                .contains("\ndescriptionHash " + Hash.sha256(first.seal().salt() + "said") + "\n")
+                .contains("\nonBehalfOfHash " + Hash.sha256(first.seal().salt() + "Ada") + "\n");
     }
 
     @Test
@@ -187,7 +259,9 @@ class HashChainTest {
                     activity,
                     entry.details(),
                     entry.hash(),
-                    entry.actor());
+                    entry.actor(),
+                    entry.onBehalfOf(),
+                    entry.seal());
         }
     }
 

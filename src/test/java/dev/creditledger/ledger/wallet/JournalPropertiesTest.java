@@ -94,7 +94,7 @@ class JournalPropertiesTest {
             case RELEASE -> Credits.ZERO.minus(change.held());
             case REFUND -> change.granted().minus(change.consumed());
             case EXPIRE, VOID -> change.forfeited();
-            case ADJUST -> change.granted().plus(change.forfeited());
+            case ADJUST -> change.granted().minus(change.forfeited());
         };
     }
 

@@ -37,6 +37,41 @@ final class NaiveCalendar {
         return n;
     }
 
+    /**
+     * The last boundary up to an instant that is on the clock: found day by day backwards, and within a day by cutting off
+     * what is smaller.
+     */
+    static Instant boundary(Instant upTo, Period period, ZoneId zone) {
+        LocalDateTime local = local(upTo, zone);
+        for (long back = 0; ; back++) {
+            LocalDateTime candidate =
+                    switch (period) {
+                        case MILLISECOND -> cut(local, 1_000_000L, 0).minusNanos(1_000_000L * back);
+                        case SECOND -> cut(local, 1_000_000_000L, 0).minusSeconds(back);
+                        case MINUTE -> cut(local, 1_000_000_000L, 60).minusMinutes(back);
+                        case HOUR -> cut(local, 1_000_000_000L, 3600).minusHours(back);
+                        default -> local.toLocalDate().minusDays(back).atStartOfDay();
+                    };
+            boolean begins =
+                    switch (period) {
+                        case WEEK -> candidate.getDayOfWeek().getValue() == 1;
+                        case MONTH -> candidate.getDayOfMonth() == 1;
+                        case YEAR -> candidate.getDayOfMonth() == 1 && candidate.getMonthValue() == 1;
+                        default -> true;
+                    };
+            boolean isOnTheClock = !zone.getRules().getValidOffsets(candidate).isEmpty();
+            if (begins && isOnTheClock && !toInstant(candidate, zone).isAfter(upTo)) {
+                return toInstant(candidate, zone);
+            }
+        }
+    }
+
+    private static LocalDateTime cut(LocalDateTime local, long nanos, int seconds) {
+        long ofDay = local.toLocalTime().toNanoOfDay();
+        long unit = seconds == 0 ? nanos : nanos * seconds;
+        return local.toLocalDate().atStartOfDay().plusNanos(ofDay / unit * unit);
+    }
+
     private static LocalDateTime local(Instant instant, ZoneId zone) {
         return instant.atZone(zone).toLocalDateTime();
     }

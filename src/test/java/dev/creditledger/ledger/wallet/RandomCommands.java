@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -48,7 +49,7 @@ public final class RandomCommands {
     }
 
     public LedgerCommand next() {
-        return switch (random.nextInt(28)) {
+        return switch (random.nextInt(30)) {
             case 0 -> move();
             case 1 -> new RollForwardWallet(ACCOUNT);
             case 2, 3, 4, 5, 6 -> grant();
@@ -59,7 +60,7 @@ public final class RandomCommands {
             case 21 -> new Extend(ACCOUNT, scope(), reservation(), Property.oneOf(random, TIMES_TO_LIVE));
             case 22, 23, 24 -> refund();
             case 25 -> VoidAllocation.of(ACCOUNT, key, scope(), allocation(), "cancelled");
-            case 26 -> AdjustAllocation.of(ACCOUNT, key, scope(), allocation(), change());
+            case 26, 27, 28 -> AdjustAllocation.of(ACCOUNT, key, scope(), allocation(), change());
             default -> consumeAll();
         };
     }
@@ -136,8 +137,19 @@ public final class RandomCommands {
         Duration scale = Property.oneOf(random, RandomTerms.SCALES);
         Instant expiresAt = random.nextInt(3) == 0 ? null : now.plus(scale.multipliedBy(random.nextInt(0, 4)));
         ExpiryChange expiry = random.nextInt(3) == 0 ? new ExpiryChange(expiresAt) : null;
+        boolean changesRules = random.nextInt(4) == 0;
         return new AllocationChange(
-                caps, random.nextInt(20) == 0, random.nextBoolean() ? random.nextInt(101) : null, expiry);
+                caps,
+                random.nextInt(20) == 0,
+                random.nextInt(3) == 0,
+                changesRules ? List.of(new RandomTerms(random, now).rule(period())) : List.of(),
+                changesRules && random.nextBoolean() ? Set.of(period()) : Set.of(),
+                random.nextBoolean() ? random.nextInt(101) : null,
+                expiry);
+    }
+
+    private Period period() {
+        return Property.oneOf(random, List.of(Period.values()));
     }
 
     /** Mostly asked truthfully. */

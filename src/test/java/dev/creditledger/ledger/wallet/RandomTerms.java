@@ -1,6 +1,8 @@
 package dev.creditledger.ledger.wallet;
 
 import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.credits.Money;
+import dev.creditledger.ledger.wallet.AllocationTerms.CreditOrigin;
 import dev.creditledger.ledger.wallet.AllocationTerms.RuleTerms;
 import dev.creditledger.testing.Property;
 import java.time.Duration;
@@ -40,7 +42,12 @@ public final class RandomTerms {
                 Property.oneOf(random, List.of(0, 50, 50, 100)),
                 effectiveAt,
                 expiresAt,
-                rules());
+                rules(),
+                new CreditOrigin(null, cost(), null));
+    }
+
+    private Money cost() {
+        return random.nextBoolean() ? null : new Money(random.nextInt(2), "EUR");
     }
 
     private List<RuleTerms> rules() {
@@ -53,12 +60,14 @@ public final class RandomTerms {
         return rules;
     }
 
-    private RuleTerms rule(Period period) {
+    RuleTerms rule(Period period) {
         long cap = Property.oneOf(random, CAPS) * random.nextInt(1, random.nextInt(20) == 0 ? 2 : 5);
         cap = Math.floorMod(cap, 9_000_000_000_000_000_001L);
         Credits balance = random.nextInt(4) == 0 ? new Credits(random.nextLong(cap + 1)) : null;
         Instant resetDate = period == Period.NO_PERIOD || random.nextInt(3) > 0 ? null : around(-3, 4);
-        return new RuleTerms(period, new Credits(cap), balance, resetDate);
+        boolean isAligned = period != Period.NO_PERIOD && resetDate == null && random.nextInt(3) == 0;
+        Alignment alignment = isAligned ? Alignment.CALENDAR : Alignment.ANCHOR;
+        return new RuleTerms(period, new Credits(cap), balance, resetDate, alignment);
     }
 
     private Instant around(int from, int to) {

@@ -1,6 +1,7 @@
 package dev.creditledger.ledger.wallet;
 
 import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.credits.Money;
 import dev.creditledger.ledger.wallet.AllocationTerms.RuleTerms;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -71,7 +72,17 @@ final class ReferenceWallet {
         }
     }
 
+    private Instant anchor(Instant beginning, RuleTerms rule) {
+        return rule.alignment() == Alignment.CALENDAR
+                ? NaiveCalendar.boundary(beginning, rule.period(), zone)
+                : beginning;
+    }
+
     private long nextAfter(Instant anchor, Period period, long from) {
+        return nextAfter(anchor, period, from, clock);
+    }
+
+    private long nextAfter(Instant anchor, Period period, long from, Instant now) {
         long milliseconds =
                 switch (period) {
                     case MILLISECOND -> 1;
@@ -81,8 +92,8 @@ final class ReferenceWallet {
                     default -> 0;
                 };
         return milliseconds == 0
-                ? NaiveCalendar.firstAfter(anchor, period, zone, clock, from)
-                : Math.max(from, Math.floorDiv(clock.toEpochMilli() - anchor.toEpochMilli(), milliseconds) + 1);
+                ? NaiveCalendar.firstAfter(anchor, period, zone, now, from)
+                : Math.max(from, Math.floorDiv(now.toEpochMilli() - anchor.toEpochMilli(), milliseconds) + 1);
     }
 
     void moveTo(ZoneId newZone) {
@@ -114,11 +125,11 @@ final class ReferenceWallet {
         source.cap.put(rule.period(), rule.cap().toBigDecimal());
         source.left.put(rule.period(), balance.toBigDecimal());
         if (rule.period() != Period.NO_PERIOD) {
-            Instant begins = source.effectiveAt.isAfter(clock) ? source.effectiveAt : clock;
-            Instant first = NaiveCalendar.date(begins, rule.period(), zone, 1);
-            Instant anchor = rule.resetDate() == null ? first : rule.resetDate();
+            boolean isTold = rule.resetDate() != null;
+            Instant anchor = isTold ? rule.resetDate() : anchor(source.effectiveAt, rule);
             source.anchor.put(rule.period(), anchor);
-            source.next.put(rule.period(), anchor.isAfter(clock) ? 0 : nextAfter(anchor, rule.period(), 1));
+            Instant after = !isTold && source.effectiveAt.isAfter(clock) ? source.effectiveAt : clock;
+            source.next.put(rule.period(), anchor.isAfter(after) ? 0 : nextAfter(anchor, rule.period(), 1, after));
         }
     }
 
@@ -158,7 +169,7 @@ final class ReferenceWallet {
         return first;
     }
 
-    /** Periodic before top-up, priority, expiry, pool reset, creation; none counts as the end of time. */
+    /** Periodic before top-up, priority, expiry, pool reset, free before bought, creation; none counts as the end of time. */
     private boolean isBefore(Source one, Source other) {
         List<Comparable<?>> a = rank(one);
         List<Comparable<?>> b = rank(other);
@@ -179,7 +190,13 @@ final class ReferenceWallet {
                 source.terms.priority(),
                 expiresAt == null ? Instant.MAX : expiresAt,
                 periodic ? date(source, source.pool()) : Instant.MAX,
+                costs(source) ? 1 : 0,
                 source.grant);
+    }
+
+    private static boolean costs(Source source) {
+        Money cost = source.terms.origin().costBasis();
+        return cost != null && cost.minorUnits() > 0;
     }
 
     @SuppressWarnings("unchecked")

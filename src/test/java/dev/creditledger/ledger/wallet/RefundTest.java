@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.rating.Category;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -93,15 +94,18 @@ class RefundTest {
         assertThat(wallet.allocation(added.id())).isEqualTo(added);
         assertThat(added)
                 .isEqualTo(new Allocation(
-                        added.id(),
-                        entry.sequence(),
-                        AllocationSource.REFUND,
-                        null,
-                        null,
+                        new Provenance(
+                                added.id(),
+                                entry.sequence(),
+                                AllocationSource.REFUND,
+                                null,
+                                null,
+                                entry.createdAt(),
+                                entry.createdAt(),
+                                null,
+                                null),
                         50,
-                        entry.createdAt(),
-                        entry.createdAt(),
-                        null,
+                        Instant.parse("2026-08-02T00:00:00Z"),
                         List.of(UsageRule.once(Credits.of(30), Credits.of(30))),
                         Tally.granting(Credits.of(30)),
                         null));
@@ -140,8 +144,15 @@ class RefundTest {
         commands.changeCap(monthly, 50);
         JournalEntry entry = commands.refund(spent);
 
-        assertThat(entry.postings().get(0)).isEqualTo(back(monthly, 50, 0));
-        assertThat(entry.details().allocation().pool().balance()).isEqualTo(Credits.of(10));
+        assertThat(entry.postings())
+                .containsExactly(new Posting(
+                        monthly.id(),
+                        new Tally(Credits.ZERO, Credits.of(-60), Credits.ZERO, Credits.of(10)),
+                        Credits.ZERO,
+                        Credits.of(50),
+                        List.of()));
+        assertThat(entry.details().allocations()).isEmpty();
+        assertThat(entry.amount()).isEqualTo(Credits.of(60));
     }
 
     @Test
@@ -260,7 +271,15 @@ class RefundTest {
         JournalEntry spent = wallet.record(Consume.of(ACCOUNT, "spoken", null, Credits.of(2), told));
 
         assertThat(commands.refund(spent, 1).activity())
-                .isEqualTo(new Activity(Category.AI, "speech", "not as it should be", "session-1", null, null, "{}"));
+                .isEqualTo(new Activity(
+                        Category.AI,
+                        "speech",
+                        "not as it should be",
+                        "session-1",
+                        null,
+                        null,
+                        "{}",
+                        "not as it should be"));
         assertThat(wallet.record(Refund.of(ACCOUNT, "mute", null, spent.transactionId(), null, null))
                         .activity()
                         .description())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.Refundable.Draw;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -12,12 +13,16 @@ class RefundableTest {
     private final TestWallet wallet = TestWallet.openedAt("2026-06-15T12:00:00Z");
     private final TestCommands commands = new TestCommands(wallet);
 
+    private static Refundable untouched(JournalEntry entry) {
+        return Refundable.untouched(entry, Map.of());
+    }
+
     /** 10 of A, then 5 of B: back come B's 5 first, then A's. */
     @Test
     void the_last_drawn_is_the_next_to_go_back() {
         Allocation a = wallet.grant(Terms.topUp(10).withPriority(1));
         Allocation b = wallet.grant(Terms.topUp(10).withPriority(2));
-        Refundable spent = Refundable.untouched(wallet.consume(15));
+        Refundable spent = untouched(wallet.consume(15));
 
         assertThat(spent.left()).isEqualTo(Credits.of(15));
         assertThat(spent.next(Credits.of(5))).containsExactly(draw(b, 5, 3));
@@ -35,7 +40,7 @@ class RefundableTest {
         Allocation a = wallet.grant(Terms.topUp(10).withPriority(1));
         Allocation b = wallet.grant(Terms.topUp(10).withPriority(2));
         UUID id = commands.reserve(12);
-        Refundable captured = Refundable.untouched(commands.capture(id, 18));
+        Refundable captured = untouched(commands.capture(id, 18));
 
         assertThat(captured.next(Credits.of(18))).containsExactly(draw(b, 6, 4), draw(b, 2, 3), draw(a, 10, 3));
     }
@@ -49,7 +54,7 @@ class RefundableTest {
         JournalEntry captured = commands.capture(id, 10);
 
         assertThat(captured.details().reservation().beyond()).containsExactly(a.id(), b.id());
-        assertThat(Refundable.untouched(captured).next(Credits.of(10)))
+        assertThat(untouched(captured).next(Credits.of(10)))
                 .containsExactly(draw(b, 3, 4), draw(a, 3, 4), draw(b, 4, 2));
     }
 
@@ -64,7 +69,7 @@ class RefundableTest {
         wallet.record(commands.adjusting(b.id(), TestCommands.priority(0)));
         JournalEntry captured = commands.capture(id, 13);
 
-        assertThat(Refundable.untouched(captured).next(Credits.of(13)))
+        assertThat(untouched(captured).next(Credits.of(13)))
                 .containsExactly(draw(a, 1, 7), draw(b, 7, 7), draw(b, 3, 4), draw(a, 2, 4));
     }
 
@@ -73,7 +78,7 @@ class RefundableTest {
     void what_was_let_go_was_not_spent() {
         Allocation a = wallet.grant(Terms.topUp(10).withPriority(1));
         wallet.grant(Terms.topUp(10).withPriority(2));
-        Refundable captured = Refundable.untouched(commands.capture(commands.reserve(12), 7));
+        Refundable captured = untouched(commands.capture(commands.reserve(12), 7));
 
         assertThat(captured.next(Credits.of(7))).containsExactly(draw(a, 7, 3));
     }
@@ -84,8 +89,8 @@ class RefundableTest {
         commands.reserve(4);
 
         for (JournalEntry entry : wallet.journal()) {
-            assertThat(Refundable.untouched(entry).isSpending()).isFalse();
-            assertThat(Refundable.untouched(entry).left()).isEqualTo(Credits.ZERO);
+            assertThat(untouched(entry).isSpending()).isFalse();
+            assertThat(untouched(entry).left()).isEqualTo(Credits.ZERO);
         }
     }
 

@@ -127,7 +127,7 @@ class ReleaseTest {
         assertBalances(limited, 1000, 50);
     }
 
-    /** 100, of which 60 held. Cut to 50: 40 − 50 → 0. Let go: 50 fit, 10 are forfeited. */
+    /** 100, of which 60 held. Cut to 50: nothing left, 10 beyond. Let go: 10 pay for that, 50 go back. */
     @Test
     void after_a_downgrade_below_what_is_held_only_what_fits_goes_back() {
         Allocation monthly = wallet.grant(Terms.monthly(100, "2026-07-10T00:00:00Z"));
@@ -135,7 +135,7 @@ class ReleaseTest {
         JournalEntry downgrade = commands.changeCap(monthly, 50);
         JournalEntry entry = commands.release(id);
 
-        assertThat(downgrade.amount()).isEqualTo(Credits.of(40));
+        assertThat(downgrade.amount()).isEqualTo(Credits.of(-40));
         assertThat(downgrade.postings().get(0).balanceAfter()).isEqualTo(Credits.ZERO);
         assertThat(entry.postings())
                 .containsExactly(new Posting(

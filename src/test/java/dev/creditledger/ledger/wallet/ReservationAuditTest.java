@@ -101,7 +101,7 @@ class ReservationAuditTest {
         ForgedJournal forged = told.journal()
                 .with(sequence, entry -> {
                     ReservationState state = forgery.apply(entry.details().reservation());
-                    return ForgedJournal.of(entry, new EntryDetails(null, 0, state, null, null, null, null));
+                    return ForgedJournal.of(entry, EntryDetails.ofReservation(state));
                 })
                 .chainedAnew();
         told.assertDiverges(forged, sequence, Check.RESERVATION);

@@ -137,7 +137,7 @@ class ReservationExpiryTest {
 
         assertThat(wallet.lastEntry().type()).isEqualTo(EntryType.RESET);
         assertThat(wallet.lastEntry().postings().get(0).limitsAfter()).containsExactly(Credits.of(100));
-        assertThat(wallet.lastEntry().balanceAfter()).isEqualTo(spendable(100, 0));
+        assertThat(wallet.lastEntry().balanceAfter()).isEqualTo(spendable(100, 0, 1000));
     }
 
     /** 100, 60 held until midnight, when the allocation expires: the 60 go back, then 100 expire. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RollForwardPropertiesTest {
@@ -45,10 +46,10 @@ class RollForwardPropertiesTest {
         return allocations.stream()
                 .map(allocation -> new Standing(
                         allocation.id(),
-                        allocation.rules().stream()
+                        rulesOf(allocation)
                                 .map(RollForwardPropertiesTest::withoutSequence)
                                 .toList(),
-                        allocation.rules().stream()
+                        rulesOf(allocation)
                                 .map(rule -> drawsOfPeriod(rule, lastDraw))
                                 .toList(),
                         allocation.tally().consumed(),
@@ -57,12 +58,25 @@ class RollForwardPropertiesTest {
                 .toList();
     }
 
+    /** The limits of one that has ended may have been reset beyond its end, when that came to light later. */
+    private static Stream<UsageRule> rulesOf(Allocation allocation) {
+        return allocation.ending() == null ? allocation.rules().stream() : Stream.of(allocation.pool());
+    }
+
     private record Standing(
             UUID id, List<UsageRule> rules, List<Long> draws, Credits consumed, Credits held, Ending ending) {}
 
     private static UsageRule withoutSequence(UsageRule rule) {
         return new UsageRule(
-                rule.period(), rule.cap(), rule.balance(), rule.anchor(), rule.occurrence(), rule.resetDate(), 0);
+                rule.period(),
+                rule.cap(),
+                rule.balance(),
+                rule.excess(),
+                rule.nextCap(),
+                rule.anchor(),
+                rule.occurrence(),
+                rule.resetDate(),
+                0);
     }
 
     private static long drawsOfPeriod(UsageRule rule, long lastDraw) {

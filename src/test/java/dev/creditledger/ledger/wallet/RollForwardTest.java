@@ -97,7 +97,7 @@ class RollForwardTest {
                 .containsExactly(EntryType.RESET, EntryType.EXPIRE);
         assertThat(wallet.journal().subList(3, 5))
                 .extracting(JournalEntry::balanceAfter)
-                .containsOnly(spendable(100, 0));
+                .containsOnly(spendable(100, 0, 1000));
     }
 
     @Test

@@ -163,7 +163,12 @@ public final class TestWallet {
     }
 
     static SpendableBalance spendable(long periodic, long topUp) {
-        return new SpendableBalance(Credits.of(periodic + topUp), Credits.of(periodic), Credits.of(topUp));
+        return spendable(periodic, topUp, periodic + topUp);
+    }
+
+    static SpendableBalance spendable(long periodic, long topUp, long pooled) {
+        return new SpendableBalance(
+                Credits.of(periodic + topUp), Credits.of(periodic), Credits.of(topUp), Credits.of(pooled));
     }
 
     String nextKey() {

@@ -24,7 +24,8 @@ class VoidTest {
         assertThat(entry.type()).isEqualTo(EntryType.VOID);
         assertThat(entry.amount()).isEqualTo(Credits.of(70));
         assertThat(entry.siteId()).isEqualTo(SITE);
-        assertThat(entry.activity()).isEqualTo(Activity.described("cancelled"));
+        assertThat(entry.activity())
+                .isEqualTo(new Activity(null, null, "cancelled", null, null, null, null, "cancelled"));
         assertThat(entry.postings())
                 .containsExactly(new Posting(
                         topUp.id(), Tally.forfeiting(Credits.of(70)), Credits.of(70), Credits.ZERO, List.of()));

@@ -96,14 +96,17 @@ class WalletComparisonTest {
         assertWalletDiverges(
                 replacing(current, current.adjust(current.rules(), 1, null, stored.clock())), Check.WALLET_TERMS);
         Allocation invented = new Allocation(
-                UUID.fromString("00000000-0000-4000-8000-000000000000"),
-                99,
-                AllocationSource.PROMOTION,
-                null,
-                null,
+                new Provenance(
+                        UUID.fromString("00000000-0000-4000-8000-000000000000"),
+                        99,
+                        AllocationSource.PROMOTION,
+                        null,
+                        null,
+                        topUp.createdAt(),
+                        topUp.effectiveAt(),
+                        null,
+                        null),
                 50,
-                topUp.createdAt(),
-                topUp.effectiveAt(),
                 null,
                 topUp.rules(),
                 topUp.tally(),
@@ -140,14 +143,17 @@ class WalletComparisonTest {
 
     private static Allocation withEnding(Allocation allocation, Ending ending) {
         return new Allocation(
-                allocation.id(),
-                allocation.grantedSequence(),
-                allocation.source(),
-                allocation.subscriptionId(),
-                allocation.siteId(),
+                new Provenance(
+                        allocation.id(),
+                        allocation.grantedSequence(),
+                        allocation.source(),
+                        allocation.subscriptionId(),
+                        allocation.siteId(),
+                        allocation.createdAt(),
+                        allocation.effectiveAt(),
+                        null,
+                        null),
                 allocation.priority(),
-                allocation.createdAt(),
-                allocation.effectiveAt(),
                 allocation.expiresAt(),
                 allocation.rules(),
                 allocation.tally(),

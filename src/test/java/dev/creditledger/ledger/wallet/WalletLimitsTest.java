@@ -172,14 +172,17 @@ class WalletLimitsTest {
         List<Allocation> allocations = new ArrayList<>(before.allocations());
         for (int number = 0; number < more; number++) {
             allocations.add(new Allocation(
-                    new UUID(-1, number),
-                    like.grantedSequence(),
-                    like.source(),
-                    null,
-                    null,
+                    new Provenance(
+                            new UUID(-1, number),
+                            like.grantedSequence(),
+                            like.source(),
+                            null,
+                            null,
+                            like.createdAt(),
+                            like.effectiveAt(),
+                            null,
+                            null),
                     like.priority(),
-                    like.createdAt(),
-                    like.effectiveAt(),
                     null,
                     like.rules(),
                     like.tally(),

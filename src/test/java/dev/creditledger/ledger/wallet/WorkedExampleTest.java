@@ -79,13 +79,13 @@ class WorkedExampleTest {
                 Terms.rule(Period.MONTH, 1000, "2026-06-01T00:00:00Z")));
         limited.at("2026-06-15T09:30:00Z").consume(100);
 
-        assertThat(limited.balance()).isEqualTo(spendable(0, 0));
+        assertThat(limited.balance()).isEqualTo(spendable(0, 0, 900));
         assertThat(limited.rule(allocation, Period.MONTH).balance()).isEqualTo(Credits.of(900));
         assertThat(limited.allocation(allocation.id()).pool().cap()).isEqualTo(Credits.of(1000));
         assertThat(limited.shortOf(1).availableAt()).contains(Instant.parse("2026-06-16T00:00:00Z"));
 
         limited.at("2026-06-16T00:00:00Z");
-        assertThat(limited.balance()).isEqualTo(spendable(100, 0));
+        assertThat(limited.balance()).isEqualTo(spendable(100, 0, 900));
         assertThat(limited.rule(allocation, Period.MONTH).balance()).isEqualTo(Credits.of(900));
     }
 }

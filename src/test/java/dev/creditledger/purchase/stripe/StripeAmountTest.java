@@ -3,7 +3,7 @@ package dev.creditledger.purchase.stripe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.creditledger.price.Money;
+import dev.creditledger.ledger.credits.Money;
 import dev.creditledger.purchase.provider.PaymentRefused;
 import java.math.BigDecimal;
 import java.util.Locale;

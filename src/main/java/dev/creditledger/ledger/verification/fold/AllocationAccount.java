@@ -20,6 +20,7 @@ import java.util.List;
  * @param terms as it was granted, or as it was changed last
  * @param period the counts of its pool's current period, as the wallet keeps them
  * @param rules the pool first, as far as the journal and the calendar lead to them
+ * @param tellsCost whether the entry that granted it tells what the credits were bought for, as those of format 1 do not
  * @param timeZone that the dates of its resets are counted in
  * @param ending null for one that has not ended
  */
@@ -30,6 +31,7 @@ public record AllocationAccount(
         AllocationSums sums,
         Tally period,
         List<RuleAccount> rules,
+        boolean tellsCost,
         ZoneId timeZone,
         Ending ending) {
     private static final Tally NOTHING = Tally.granting(Credits.ZERO);
@@ -38,8 +40,7 @@ public record AllocationAccount(
         rules = List.copyOf(rules);
     }
 
-    static AllocationAccount granted(JournalEntry entry, ZoneId timeZone) {
-        Allocation terms = entry.details().allocation();
+    static AllocationAccount granted(JournalEntry entry, Allocation terms, ZoneId timeZone) {
         List<RuleAccount> rules = new ArrayList<>();
         for (int index = 0; index < terms.rules().size(); index++) {
             rules.add(RuleAccount.told(terms.rules().get(index), index == 0));
@@ -51,6 +52,7 @@ public record AllocationAccount(
                 AllocationSums.none(terms.id()),
                 NOTHING,
                 rules,
+                entry.seal().format() > 1,
                 timeZone,
                 null);
     }
@@ -138,13 +140,13 @@ public record AllocationAccount(
                 after,
                 counts,
                 step.of(this, posting),
+                tellsCost,
                 timeZone,
                 ending(entry, counts, step.moment()));
     }
 
     private Allocation terms(JournalEntry entry, Posting posting) {
-        Allocation told = entry.details().allocation();
-        return told != null && told.id().equals(posting.allocationId()) ? told : terms;
+        return entry.details().allocation(posting.allocationId()).orElse(terms);
     }
 
     /** A reset begins to count anew, with what is still held as granted. */
@@ -180,6 +182,7 @@ public record AllocationAccount(
     }
 
     private AllocationAccount with(List<RuleAccount> newRules, ZoneId newTimeZone) {
-        return new AllocationAccount(grantedSequence, createdAt, terms, sums, period, newRules, newTimeZone, ending);
+        return new AllocationAccount(
+                grantedSequence, createdAt, terms, sums, period, newRules, tellsCost, newTimeZone, ending);
     }
 }

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The allocations that the journal has told of, in the order they were granted, ended ones too. */
@@ -139,7 +140,8 @@ final class AllocationAccounts {
     }
 
     private AllocationAccount account(JournalEntry entry, UUID allocationId, ZoneId timeZone) {
-        boolean isGranted = grants(entry, allocationId);
+        Optional<Allocation> told = granted(entry, allocationId);
+        boolean isGranted = told.isPresent();
         AllocationAccount known = accounts.get(allocationId);
         if (isGranted && known != null) {
             throw DivergedException.of(
@@ -157,13 +159,13 @@ final class AllocationAccounts {
                     allocationId,
                     "The entry moves credits of an allocation that was never granted.");
         }
-        return isGranted ? AllocationAccount.granted(entry, timeZone) : known;
+        return told.map(terms -> AllocationAccount.granted(entry, terms, timeZone))
+                .orElse(known);
     }
 
-    private static boolean grants(JournalEntry entry, UUID allocationId) {
-        Allocation told = entry.details().allocation();
-        return (entry.type() == EntryType.GRANT || entry.type() == EntryType.REFUND)
-                && told != null
-                && told.id().equals(allocationId);
+    private static Optional<Allocation> granted(JournalEntry entry, UUID allocationId) {
+        return entry.type() == EntryType.GRANT || entry.type() == EntryType.REFUND
+                ? entry.details().allocation(allocationId)
+                : Optional.empty();
     }
 }

@@ -1,8 +1,11 @@
 package dev.creditledger.ledger.verification.fold;
 
+import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.Allocation;
+import dev.creditledger.ledger.wallet.Period;
 import dev.creditledger.ledger.wallet.UsageRule;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -16,13 +19,13 @@ record AllocationComparison(JournalAudit journal, AllocationAccount account, Ins
                 account.period(),
                 stored.tally(),
                 "The counts of " + who + " are not what the journal adds up to.");
-        Allocation terms = account.terms();
-        terms(terms, account.grantedSequence())
+        terms(account.terms(), account.grantedSequence(), expected(stored.rules()))
                 .with("creation", account.createdAt())
                 .requireEqual(
                         journal.sequence(),
                         Check.WALLET_TERMS,
-                        terms(stored, stored.grantedSequence()).with("creation", stored.createdAt()),
+                        terms(stored, stored.grantedSequence(), found(stored.rules()))
+                                .with("creation", stored.createdAt()),
                         who);
         DivergedException.requireEqual(
                 journal.sequence(),
@@ -38,7 +41,7 @@ record AllocationComparison(JournalAudit journal, AllocationAccount account, Ins
     }
 
     /** Whatever does not move by itself. */
-    private static Fields terms(Allocation allocation, long grantedSequence) {
+    private Fields terms(Allocation allocation, long grantedSequence, String rules) {
         return new Fields()
                 .with("granting entry", grantedSequence)
                 .with("source", allocation.source())
@@ -47,13 +50,33 @@ record AllocationComparison(JournalAudit journal, AllocationAccount account, Ins
                 .with("priority", allocation.priority())
                 .with("beginning", allocation.effectiveAt())
                 .with("expiry", allocation.expiresAt())
-                .with("rules", rules(allocation.rules()));
+                .with("cost", account.tellsCost() ? allocation.provenance().costBasis() : null)
+                .with("purchase", account.tellsCost() ? allocation.provenance().purchaseId() : null)
+                .with("rules", rules);
     }
 
-    private static String rules(List<UsageRule> rules) {
-        return rules.stream()
-                .map(rule ->
-                        rule.period() + " " + rule.cap() + (rule.anchor() == null ? "" : " anchored " + rule.anchor()))
+    /** Limits that have reset since the last entry have the caps that were to come. */
+    private String expected(List<UsageRule> stored) {
+        List<String> rules = new ArrayList<>();
+        for (int index = 0; index < account.rules().size(); index++) {
+            RuleAccount rule = account.rules().get(index);
+            boolean hasReset = index < stored.size() && stored.get(index).occurrence() != rule.occurrence();
+            rules.add(
+                    hasReset
+                            ? text(rule.period(), rule.capAfterReset(), null, rule.anchor())
+                            : text(rule.period(), rule.cap(), rule.nextCap(), rule.anchor()));
+        }
+        return String.join(", ", rules);
+    }
+
+    private static String found(List<UsageRule> stored) {
+        return stored.stream()
+                .map(rule -> text(rule.period(), rule.cap(), rule.nextCap(), rule.anchor()))
                 .collect(Collectors.joining(", "));
+    }
+
+    private static String text(Period period, Credits cap, Credits nextCap, Instant anchor) {
+        return period + " " + cap + (nextCap == null ? "" : " then " + nextCap)
+                + (anchor == null ? "" : " anchored " + anchor);
     }
 }

@@ -21,22 +21,31 @@ import java.time.ZoneId;
 public record RuleAccount(
         Period period,
         Credits cap,
+        Credits nextCap,
         Instant anchor,
         long occurrence,
         Instant resetDate,
         Credits balance,
+        Credits excess,
         long resetFrom,
         long resetTo) {
     static RuleAccount told(UsageRule rule, boolean isPool) {
         return new RuleAccount(
                 rule.period(),
                 rule.cap(),
+                rule.nextCap(),
                 rule.anchor(),
                 rule.occurrence(),
                 rule.resetDate(),
                 isPool ? null : rule.balance(),
+                rule.excess(),
                 0,
                 0);
+    }
+
+    /** A rule that an entry added, as if its last reset had been that. */
+    static RuleAccount added(UsageRule rule, long sequence) {
+        return told(rule, false).resetAt(sequence, sequence);
     }
 
     boolean isDue(Instant by) {
@@ -56,32 +65,76 @@ public record RuleAccount(
         return ZoneDrift.of(period, timeZone);
     }
 
+    Credits capAfterReset() {
+        return nextCap == null ? cap : nextCap;
+    }
+
     /** A limit with all resets done that were due by then, the last of them somewhere after the entry ahead. */
     RuleAccount resetBy(Instant until, ZoneId timeZone, long ahead, long lastRequest) {
         long next = Math.max(occurrence + 1, ResetCalendar.firstAfter(anchor, period, timeZone, until));
         boolean hasResetBefore = resetTo >= lastRequest && resetTo > 0;
+        Credits renewed = capAfterReset();
         return new RuleAccount(
-                period, cap, anchor, next, date(next, timeZone), cap, hasResetBefore ? resetFrom : ahead, ahead);
+                period,
+                renewed,
+                null,
+                anchor,
+                next,
+                date(next, timeZone),
+                renewed,
+                Credits.ZERO,
+                hasResetBefore ? resetFrom : ahead,
+                ahead);
     }
 
     /** A pool after the entry that was its reset. */
     RuleAccount resetWith(long periods, ZoneId timeZone, long sequence) {
         long next = Math.addExact(occurrence, periods);
-        return new RuleAccount(period, cap, anchor, next, date(next, timeZone), balance, sequence, sequence);
+        return new RuleAccount(
+                period,
+                capAfterReset(),
+                null,
+                anchor,
+                next,
+                date(next, timeZone),
+                balance,
+                Credits.ZERO,
+                sequence,
+                sequence);
     }
 
     RuleAccount in(ZoneId timeZone) {
         return resetDate == null
                 ? this
                 : new RuleAccount(
-                        period, cap, anchor, occurrence, date(occurrence, timeZone), balance, resetFrom, resetTo);
+                        period,
+                        cap,
+                        nextCap,
+                        anchor,
+                        occurrence,
+                        date(occurrence, timeZone),
+                        balance,
+                        excess,
+                        resetFrom,
+                        resetTo);
     }
 
-    RuleAccount withCap(Credits newCap) {
-        return new RuleAccount(period, newCap, anchor, occurrence, resetDate, balance, resetFrom, resetTo);
+    RuleAccount withCaps(Credits newCap, Credits newNextCap) {
+        return new RuleAccount(
+                period, newCap, newNextCap, anchor, occurrence, resetDate, balance, excess, resetFrom, resetTo);
     }
 
     RuleAccount withBalance(Credits newBalance) {
-        return new RuleAccount(period, cap, anchor, occurrence, resetDate, newBalance, resetFrom, resetTo);
+        return new RuleAccount(
+                period, cap, nextCap, anchor, occurrence, resetDate, newBalance, excess, resetFrom, resetTo);
+    }
+
+    RuleAccount withExcess(Credits newExcess) {
+        return new RuleAccount(
+                period, cap, nextCap, anchor, occurrence, resetDate, balance, newExcess, resetFrom, resetTo);
+    }
+
+    private RuleAccount resetAt(long from, long to) {
+        return new RuleAccount(period, cap, nextCap, anchor, occurrence, resetDate, balance, excess, from, to);
     }
 }

@@ -24,6 +24,7 @@ record RuleComparison(JournalAudit journal, AllocationAccount account, Instant c
         require(Check.WALLET_RESET, 0, "number of the next reset", pool.occurrence(), stored.occurrence());
         requireDate(0, pool, stored);
         require(Check.WALLET_RESET, 0, "entry of the last reset", pool.resetTo(), stored.resetSequence());
+        require(Check.WALLET_LIMIT, 0, "excess", pool.excess(), stored.excess());
     }
 
     private void compareLimit(int index, RuleAccount limit, UsageRule stored) {
@@ -37,7 +38,8 @@ record RuleComparison(JournalAudit journal, AllocationAccount account, Instant c
             requireNotMissed(index, limit);
         }
         requireDate(index, limit, stored);
-        Credits balance = hasResetSince ? limit.cap() : limit.balance();
+        require(Check.WALLET_LIMIT, index, "excess", hasResetSince ? Credits.ZERO : limit.excess(), stored.excess());
+        Credits balance = hasResetSince ? limit.capAfterReset() : limit.balance();
         if (balance != null) {
             require(Check.WALLET_LIMIT, index, "balance", balance, stored.balance());
         }

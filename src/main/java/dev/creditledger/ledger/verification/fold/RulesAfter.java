@@ -1,12 +1,10 @@
 package dev.creditledger.ledger.verification.fold;
 
 import dev.creditledger.ledger.credits.Credits;
-import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.Posting;
 import dev.creditledger.ledger.wallet.Tally;
-import dev.creditledger.ledger.wallet.UsageRule;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,46 +19,82 @@ import java.util.List;
  */
 record RulesAfter(JournalEntry entry, Moment moment, boolean letsGo, long drawnSequence) {
     List<RuleAccount> of(AllocationAccount before, Posting posting) {
-        Allocation told = entry.details().allocation();
-        boolean tellsTerms = told != null && told.id().equals(posting.allocationId());
-        if (tellsTerms) {
-            requireSameRules(before, told);
-        }
-        List<RuleAccount> after = new ArrayList<>(before.rules().size());
-        after.add(pool(before, tellsTerms ? told.pool() : null));
-        boolean isTold = posting.limitsAfter().size() == before.rules().size() - 1;
-        if (!isTold && !posting.limitsAfter().isEmpty()) {
-            throw limit(
-                    before, 0, before.rules().size() - 1, posting.limitsAfter().size());
-        }
-        for (int index = 1; index < before.rules().size(); index++) {
-            RuleAccount rule = before.rules().get(index);
-            RuleAccount underTerms = tellsTerms ? withTerms(rule, told.rules().get(index)) : rule;
+        List<RuleAccount> under = entry.details()
+                .allocation(posting.allocationId())
+                .map(told -> new RulesUnderTerms(entry, before, told).rules())
+                .orElseGet(before::rules);
+        requireSize(before, posting.limitsAfter().size(), under.size() - 1);
+        requireSize(before, posting.excessAfter().size(), under.size());
+        List<RuleAccount> after = new ArrayList<>(under.size());
+        after.add(pool(before, under.get(0), posting));
+        boolean isTold = posting.limitsAfter().size() == under.size() - 1;
+        for (int index = 1; index < under.size(); index++) {
+            RuleAccount rule = under.get(index);
             // Entries from before limits were told leave their balances open.
             Credits balance = isTold ? posting.limitsAfter().get(index - 1) : null;
             if (isTold) {
-                requireFollows(before, index, underTerms, posting, balance);
+                requireFollows(before, index, rule, posting, balance);
             }
-            after.add(underTerms.withBalance(balance));
+            after.add(rule.withBalance(balance).withExcess(excess(before, index, rule, posting, balance)));
         }
         return after;
     }
 
-    private RuleAccount pool(AllocationAccount before, UsageRule told) {
-        RuleAccount pool = before.pool();
-        if (entry.type() == EntryType.RESET) {
-            return pool.resetWith(entry.details().periods(), before.timeZone(), entry.sequence());
+    /** Whatever is told of rules is told of all, or of none. */
+    private void requireSize(AllocationAccount before, int told, int rules) {
+        if (told != 0 && told != rules) {
+            throw limit(before, 0, rules, told);
         }
-        return told == null ? pool : pool.withCap(told.cap());
     }
 
-    /** Changes a rule as {@link Allocation#adjust} does: the balance moves with the cap, though not below zero. */
-    private static RuleAccount withTerms(RuleAccount rule, UsageRule told) {
-        if (rule.balance() == null || told.cap().equals(rule.cap())) {
-            return rule.withCap(told.cap());
+    private RuleAccount pool(AllocationAccount before, RuleAccount pool, Posting posting) {
+        RuleAccount after = entry.type() == EntryType.RESET
+                ? pool.resetWith(entry.details().periods(), before.timeZone(), entry.sequence())
+                : pool;
+        return after.withExcess(excess(before, 0, after, posting, posting.balanceAfter()));
+    }
+
+    /** The excess that the posting tells, which is what comes back of the one before. */
+    private Credits excess(
+            AllocationAccount account, int index, RuleAccount rule, Posting posting, Credits balanceAfter) {
+        Credits told = posting.excessAfter().isEmpty()
+                ? Credits.ZERO
+                : posting.excessAfter().get(index);
+        boolean isPositiveBeside = told.isPositive() && balanceAfter != null && balanceAfter.isPositive();
+        boolean follows =
+                switch (entry.type()) {
+                    case CAPTURE, RELEASE ->
+                        told.equals(rule.excess().minus(paid(account, rule, returned(posting.change()))));
+                    case REFUND -> isPaidByRefund(index, rule.excess(), told, posting.change());
+                    default -> told.equals(rule.excess());
+                };
+        if ((!follows && !isNearReset(account, rule)) || told.isNegative() || isPositiveBeside) {
+            throw limit(account, index, "an excess that follows from " + rule.excess(), told);
         }
-        Credits moved = told.cap().minus(rule.cap().minus(rule.balance()));
-        return rule.withCap(told.cap()).withBalance(moved.max(Credits.ZERO));
+        return told;
+    }
+
+    /** A pool forfeits what pays its excess; of a limit the entry does not know how much was drawn since its reset. */
+    private static boolean isPaidByRefund(int index, Credits before, Credits told, Tally change) {
+        if (index == 0) {
+            return told.equals(before.minus(change.forfeited()));
+        }
+        return told.compareTo(before) <= 0
+                && before.minus(told).compareTo(change.consumed().negated().max(Credits.ZERO)) <= 0;
+    }
+
+    /** How much of what comes back goes to the rule's excess. */
+    private Credits paid(AllocationAccount account, RuleAccount rule, Credits returned) {
+        return rises(account, rule) && returned.isPositive() ? returned.min(rule.excess()) : Credits.ZERO;
+    }
+
+    private boolean rises(AllocationAccount account, RuleAccount rule) {
+        return letsGo && account.ending() == null && !rule.hasResetSince(drawnSequence);
+    }
+
+    /** What the entry takes from a hold and does not spend. */
+    private static Credits returned(Tally change) {
+        return change.held().negated().minus(change.consumed());
     }
 
     private void requireFollows(
@@ -85,13 +119,12 @@ record RulesAfter(JournalEntry entry, Moment moment, boolean letsGo, long drawnS
     }
 
     private Credits afterSettling(AllocationAccount account, RuleAccount limit, Tally change) {
-        Credits leftHolds = change.held().negated();
+        Credits returned = returned(change);
         if (!letsGo) {
-            return limit.balance().minus(change.consumed().minus(leftHolds));
+            return limit.balance().plus(returned);
         }
-        Credits returned = leftHolds.minus(change.consumed());
-        boolean rises = account.ending() == null && !limit.hasResetSince(drawnSequence);
-        return rises ? limit.cap().min(limit.balance().plus(returned)) : limit.balance();
+        Credits paid = paid(account, limit, returned);
+        return rises(account, limit) ? limit.cap().min(limit.balance().plus(returned.minus(paid))) : limit.balance();
     }
 
     /** A refund raises a limit by what was drawn since its reset, which the refunded entry knows and this one does not. */
@@ -103,7 +136,7 @@ record RulesAfter(JournalEntry entry, Moment moment, boolean letsGo, long drawnS
 
     /** Whether the entry is so close to a reset that, under earlier rules of the time zone, it was on its other side. */
     private boolean isNearReset(AllocationAccount account, RuleAccount limit) {
-        if (limit.drift(account.timeZone()).isZero()) {
+        if (limit.resetDate() == null || limit.drift(account.timeZone()).isZero()) {
             return false;
         }
         Instant at = moment.limitsUntil();
@@ -113,21 +146,6 @@ record RulesAfter(JournalEntry entry, Moment moment, boolean letsGo, long drawnS
 
     private static boolean isNear(RuleAccount limit, AllocationAccount account, Instant one, Instant other) {
         return Duration.between(one, other).abs().compareTo(limit.drift(account.timeZone())) <= 0;
-    }
-
-    private void requireSameRules(AllocationAccount before, Allocation told) {
-        List<String> had = before.rules().stream()
-                .map(rule -> rule.period() + " " + rule.anchor())
-                .toList();
-        List<String> has = told.rules().stream()
-                .map(rule -> rule.period() + " " + rule.anchor())
-                .toList();
-        DivergedException.requireEqual(
-                entry.sequence(),
-                Check.TERMS,
-                had,
-                has,
-                "The entry gives other periods or anchors to allocation " + told.id() + " than it was granted with.");
     }
 
     private DivergedException limit(AllocationAccount account, int index, Object expected, Object found) {

@@ -15,23 +15,26 @@ final class TimeCheck {
 
     /** A grant tells the first reset of each rule: counted from the anchor, and after the grant. */
     static void requireFirstResets(JournalEntry entry, AllocationAccount granted) {
-        for (UsageRule rule : granted.terms().rules()) {
-            if (rule.period() == Period.NO_PERIOD) {
-                continue;
-            }
-            RuleAccount told = RuleAccount.told(rule, false);
-            Instant counted = told.date(rule.occurrence(), granted.timeZone());
-            boolean isRight = rule.occurrence() >= 0
-                    && isNear(counted, rule.resetDate(), told, granted)
-                    && rule.resetDate().isAfter(entry.createdAt());
-            if (!isRight) {
-                throw reset(
-                        entry,
-                        "reset " + rule.occurrence() + " at " + counted,
-                        rule.resetDate(),
-                        granted,
-                        "does not begin with a reset that its anchor leads to");
-            }
+        granted.terms().rules().forEach(rule -> requireFirstReset(entry, granted, rule));
+    }
+
+    /** The first reset of a rule that the entry gives to the allocation. */
+    static void requireFirstReset(JournalEntry entry, AllocationAccount account, UsageRule rule) {
+        if (rule.period() == Period.NO_PERIOD) {
+            return;
+        }
+        RuleAccount told = RuleAccount.told(rule, false);
+        Instant counted = told.date(rule.occurrence(), account.timeZone());
+        boolean isRight = rule.occurrence() >= 0
+                && isNear(counted, rule.resetDate(), told, account)
+                && rule.resetDate().isAfter(entry.createdAt());
+        if (!isRight) {
+            throw reset(
+                    entry,
+                    "reset " + rule.occurrence() + " at " + counted,
+                    rule.resetDate(),
+                    account,
+                    "does not begin with a reset that its anchor leads to");
         }
     }
 
@@ -52,7 +55,7 @@ final class TimeCheck {
         if (entry.createdAt().isBefore(earliest)) {
             throw reset(entry, "not before " + pool.resetDate(), entry.createdAt(), before, "is reset too early");
         }
-        Tally expected = new Tally(pool.cap(), Credits.ZERO, Credits.ZERO, posting.balanceBefore());
+        Tally expected = new Tally(pool.capAfterReset(), Credits.ZERO, Credits.ZERO, posting.balanceBefore());
         if (!posting.change().equals(expected)) {
             throw reset(entry, expected, posting.change(), before, "is reset to something else than its cap");
         }

@@ -1,4 +1,4 @@
-package dev.creditledger.price;
+package dev.creditledger.ledger.credits;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,4 +1,4 @@
-package dev.creditledger.price;
+package dev.creditledger.ledger.credits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

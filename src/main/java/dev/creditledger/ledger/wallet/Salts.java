@@ -1,0 +1,45 @@
+package dev.creditledger.ledger.wallet;
+
+import dev.creditledger.ledger.credits.Hash;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/**
+ * Gives each journal entry a salt that nobody can guess: a hash of a secret, which this object alone knows and which is
+ * nowhere written down, and of the entry's place. So decisions stay a function of what comes in.
+ */
+public final class Salts {
+    /** Gives none: for entries that are never written. */
+    public static final Salts NONE = new Salts(null);
+
+    private static final int SECRET_BYTES = 32;
+    private static final int SALT_DIGITS = 32;
+
+    private final String secret;
+
+    private Salts(String secret) {
+        this.secret = secret;
+    }
+
+    /** Those of a secret that is drawn now. */
+    public static Salts random() {
+        byte[] secret = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(secret);
+        return new Salts(HexFormat.of().formatHex(secret));
+    }
+
+    /** Those of a secret that is known, for those who want the same ones again. */
+    public static Salts of(String secret) {
+        return new Salts(secret);
+    }
+
+    /** The salt of an entry, 32 hexadecimal digits; empty where nothing is written. */
+    String of(UUID transactionId, long sequence) {
+        return secret == null
+                ? ""
+                : Hash.sha256(secret + ' ' + transactionId + ' ' + sequence)
+                        .toString()
+                        .substring(0, SALT_DIGITS);
+    }
+}
