@@ -49,9 +49,9 @@ class ActorShownTest {
         assertThat(export(key, account, "jsonl")).contains("\"actor\":\"" + key.id() + "\"");
         assertThat(export(key, account, "csv").lines())
                 .satisfiesExactly(
-                        header -> assertThat(header).endsWith(",actor"),
-                        grant -> assertThat(grant).endsWith(",operator:bootstrap"),
-                        consume -> assertThat(consume).endsWith("," + key.id()));
+                        header -> assertThat(header).contains(",actor,"),
+                        grant -> assertThat(grant).contains(",operator:bootstrap,"),
+                        consume -> assertThat(consume).contains("," + key.id() + ","));
     }
 
     @Test

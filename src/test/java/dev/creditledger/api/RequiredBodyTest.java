@@ -70,6 +70,7 @@ class RequiredBodyTest {
         assertThat(optional)
                 .containsExactlyInAnyOrder(
                         "POST /v1/accounts/{accountId}/reservations/{reservationId}/capture",
+                        "POST /v1/accounts/{accountId}/reservations/{reservationId}/release",
                         "POST /v1/accounts/{accountId}/transactions/{transactionId}/refund",
                         "POST /appmarket/credittransactions/v1/credit-transactions/balance");
     }

@@ -45,7 +45,7 @@ class AinativeTransactions {
                 remaining(entry.balanceAfter()));
     }
 
-    /** As {@code remaining_credits} counts it; entries from before that was told have what was available. */
+    /** Counts as {@code remaining_credits} does; entries from before that was told have what was available. */
     private static Credits remaining(SpendableBalance after) {
         return after.pooled() == null ? after.available() : after.pooled();
     }

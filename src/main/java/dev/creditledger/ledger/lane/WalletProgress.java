@@ -16,8 +16,10 @@ import dev.creditledger.ledger.wallet.RollForwardWallet;
 import dev.creditledger.ledger.wallet.Salts;
 import dev.creditledger.ledger.wallet.UsageRule;
 import dev.creditledger.ledger.wallet.Wallet;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +31,9 @@ import java.util.stream.Collectors;
 
 /** One wallet on its way through a batch: many commands, one row update. */
 final class WalletProgress {
-    /** Of this process: what they are made of is nowhere written down. */
-    private static final Salts SALTS = Salts.random();
+    private static final int SECRET_BYTES = 32;
+    /** What the salts of this process are made of is nowhere written down. */
+    private static final Salts SALTS = Salts.of(secret());
 
     /** It is as the database has it, with what was read of its reservations; null for one that this batch opens. */
     private final StoredWallet stored;
@@ -96,6 +99,12 @@ final class WalletProgress {
                 writeDue();
             }
         }
+    }
+
+    private static String secret() {
+        byte[] secret = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(secret);
+        return HexFormat.of().formatHex(secret);
     }
 
     private void writeDue() {

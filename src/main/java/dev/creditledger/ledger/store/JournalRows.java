@@ -121,7 +121,7 @@ public final class JournalRows {
         return lifespans;
     }
 
-    /** As PostgreSQL writes it in JSON; null where there is none. */
+    /** PostgreSQL writes instants so in JSON; null where there is none. */
     private static Instant time(String text) {
         return text == null ? null : OffsetDateTime.parse(text).toInstant();
     }

@@ -15,7 +15,7 @@ public enum EntryText {
         this.fieldName = fieldName;
     }
 
-    /** As the API and the canonical text call it. */
+    /** The API and the canonical text call it so. */
     public String fieldName() {
         return fieldName;
     }

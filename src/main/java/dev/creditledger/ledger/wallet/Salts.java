@@ -1,8 +1,6 @@
 package dev.creditledger.ledger.wallet;
 
 import dev.creditledger.ledger.credits.Hash;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.UUID;
 
 /**
@@ -13,7 +11,6 @@ public final class Salts {
     /** Gives none: for entries that are never written. */
     public static final Salts NONE = new Salts(null);
 
-    private static final int SECRET_BYTES = 32;
     private static final int SALT_DIGITS = 32;
 
     private final String secret;
@@ -22,14 +19,7 @@ public final class Salts {
         this.secret = secret;
     }
 
-    /** Those of a secret that is drawn now. */
-    public static Salts random() {
-        byte[] secret = new byte[SECRET_BYTES];
-        new SecureRandom().nextBytes(secret);
-        return new Salts(HexFormat.of().formatHex(secret));
-    }
-
-    /** Those of a secret that is known, for those who want the same ones again. */
+    /** Those of a secret that nobody can guess. */
     public static Salts of(String secret) {
         return new Salts(secret);
     }

@@ -1,15 +1,13 @@
 package dev.creditledger.ledger.wallet;
 
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * What callers call subscriptions: one that is a UUID, in its canonical form, has a column of its own, as it had before
  * others were allowed.
  */
 public final class SubscriptionId {
-    private static final Pattern CANONICAL =
-            Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+    private static final int UUID_LENGTH = 36;
 
     private SubscriptionId() {}
 
@@ -24,6 +22,13 @@ public final class SubscriptionId {
     }
 
     private static boolean isUuid(String subscriptionId) {
-        return subscriptionId != null && CANONICAL.matcher(subscriptionId).matches();
+        if (subscriptionId == null || subscriptionId.length() != UUID_LENGTH) {
+            return false;
+        }
+        try {
+            return UUID.fromString(subscriptionId).toString().equals(subscriptionId);
+        } catch (IllegalArgumentException other) {
+            return false;
+        }
     }
 }

@@ -90,7 +90,7 @@ public record UsageRule(
         return withBalance(balance.minus(amount));
     }
 
-    /** With so much come back, which pays the excess first; the balance never rises above the cap. */
+    /** The rule once so much has come back, which pays the excess first; the balance never rises above the cap. */
     UsageRule raised(Credits amount) {
         Credits paid = amount.min(excess);
         Credits newBalance = balance.plus(amount.minus(paid).min(cap.minus(balance)));

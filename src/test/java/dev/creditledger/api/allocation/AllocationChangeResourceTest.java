@@ -83,18 +83,21 @@ class AllocationChangeResourceTest {
 
     /** 60 spent, 40 held: 900 left. A downgrade to 50 would be -50: 0. The 40 held come back up to the cap. */
     @Test
-    void a_downgrade_does_not_go_below_zero_and_leaves_alone_what_is_held() {
+    void a_downgrade_keeps_what_was_used_and_leaves_alone_what_is_held() {
         consume(owner, "c", "{\"amount\": 60}").statusCode(200);
         String reservation = post(asOperator(), owner + "/reservations", "r", "{\"amount\": 40}")
                 .extract()
                 .path("reservationId");
         patch("p", "{\"rules\": [{\"index\": 0, \"cap\": 50}]}")
                 .statusCode(200)
-                .body("usageRules.balance", contains(0, 0));
+                .body("usageRules.balance", contains(0, 0))
+                .body("usageRules[0].excess", equalTo(50))
+                .body("usageRules[1].excess", nullValue());
         balance(owner).body("available", equalTo(0)).body("held", equalTo(40));
         post(asOperator(), owner + "/reservations/" + reservation + "/release", "x", "{}")
                 .statusCode(200);
-        balance(owner).body("available", equalTo(40)).body("held", equalTo(0));
+        balance(owner).body("available", equalTo(0)).body("held", equalTo(0));
+        get(owner + "/allocations").body("items[0].usageRules[0].excess", equalTo(10));
     }
 
     @Test

@@ -164,7 +164,8 @@ class AllocationResourceTest {
         get(account + "/allocations?source=TOP_UP&subscriptionId=" + subscription)
                 .body("items", hasSize(0));
         get(account + "/allocations?source=GIFT").statusCode(400).body("violations[0].field", equalTo("source"));
-        get(account + "/allocations?subscriptionId=none")
+        get(account + "/allocations?subscriptionId=none").statusCode(200).body("items", hasSize(0));
+        get(account + "/allocations?subscriptionId=" + "x".repeat(201))
                 .statusCode(400)
                 .body("violations[0].field", equalTo("subscriptionId"));
     }

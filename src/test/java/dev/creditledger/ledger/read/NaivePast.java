@@ -16,13 +16,14 @@ public final class NaivePast {
             """
             with posted as (
                 select p.allocation_id, sum(p.held)::bigint as held, max(j.sequence) as last_sequence,
-                       max(j.sequence) filter (where (j.granted ->> 'id')::uuid = p.allocation_id) as terms_sequence,
+                       max(j.sequence) filter (where j.granted @> jsonb_build_object('id', p.allocation_id)
+                           or j.granted @> jsonb_build_array(jsonb_build_object('id', p.allocation_id))) as terms_sequence,
                        bool_or(j.type in ('VOID', 'EXPIRE')) as ended
                 from journal j
                 cross join lateral unnest(j.postings) as p
                 where j.account_id = $1 and j.created_at <= $2
                 group by p.allocation_id)
-            select posted.held, posted.ended, p.balance_after, p.limits_after,
+            select posted.allocation_id, posted.held, posted.ended, p.balance_after, p.limits_after,
                    latest.sequence, latest.created_at,
                    coalesce(latest.reservation ->> 'status' = 'EXPIRED', false) as before_resets,
                    terms.sequence as terms_sequence, terms.created_at as terms_created_at, terms.granted
@@ -33,7 +34,7 @@ public final class NaivePast {
             where p.allocation_id = posted.allocation_id
               and (posted.held <> 0
                    or not (posted.ended
-                           or (p.balance_after = 0 and terms.granted #>> '{rules,0,period}' = 'NO_PERIOD')))
+                           or (p.balance_after = 0 and coalesce(terms.granted #>> '{rules,0,period}', 'NO_PERIOD') = 'NO_PERIOD')))
             """;
 
     private NaivePast() {}
