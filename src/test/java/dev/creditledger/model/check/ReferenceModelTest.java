@@ -135,9 +135,9 @@ class ReferenceModelTest {
                 .isEqualTo(7);
     }
 
-    /** 300 of 1000 spent; 500 cap leaves 200, 100 cap leaves none; back to 1000 is 900 more. */
+    /** 300 of 1000 spent; 500 cap leaves 200, 100 cap leaves none and 200 beyond it; back at 1000 there are 700. */
     @Test
-    void a_changed_cap_moves_the_balance_by_the_difference_but_not_below_zero() {
+    void a_changed_cap_keeps_what_was_used() {
         String id = ask(Operation.GRANT, null, MONTH.formatted(""))
                 .answer()
                 .get("id")
@@ -148,7 +148,44 @@ class ReferenceModelTest {
         ask(Operation.PATCH, id, "{'cap': 100}");
         assertThat(story.balance().get("available").asInt()).isZero();
         ask(Operation.PATCH, id, "{'cap': 1000}");
-        assertThat(story.balance().get("available").asInt()).isEqualTo(900);
+        assertThat(story.balance().get("available").asInt()).isEqualTo(700);
+    }
+
+    /** A SECOND of 100, spent five times and given back later each time: what is given back lives for a second. */
+    @Test
+    void what_is_given_back_of_a_period_lives_no_longer_than_it() {
+        ask(Operation.GRANT, null, "{'source': 'PROMOTION', 'usageRules': [{'period': 'SECOND', 'cap': 100}]}");
+        for (int time = 0; time < 5; time++) {
+            String spent = consume("100").answer().get("transactionId").asText();
+            story.wait(Duration.ofSeconds(2));
+            Call refund = ask(Operation.REFUND, spent, "{}");
+            assertThat(Json.instant(refund.answer().get("allocation"), "expiresAt"))
+                    .isEqualTo(story.now.plusSeconds(1));
+        }
+        story.wait(Duration.ofSeconds(2));
+        assertThat(story.balance().get("available").asInt()).isEqualTo(100);
+    }
+
+    /** Granted on the 31st of January: the first reset is on the 28th of February, and the next on the 31st of March. */
+    @Test
+    void resets_are_counted_from_the_beginning() {
+        story.now = Instant.parse("2027-01-31T10:00:00Z");
+        String id = ask(Operation.GRANT, null, MONTH.formatted("").replace(", 'resetDate': '2026-06-01T00:00:00Z'", ""))
+                .answer()
+                .get("id")
+                .asText();
+        assertThat(resetDate(id)).isEqualTo("2027-02-28T10:00:00.000Z");
+        story.now = Instant.parse("2027-03-01T00:00:00Z");
+        assertThat(resetDate(id)).isEqualTo("2027-03-31T10:00:00.000Z");
+    }
+
+    private String resetDate(String id) {
+        return ask(Operation.ALLOCATION, id, "{}")
+                .answer()
+                .get("usageRules")
+                .get(0)
+                .get("resetDate")
+                .asText();
     }
 
     @Test

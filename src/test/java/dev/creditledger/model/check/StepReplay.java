@@ -152,13 +152,12 @@ final class StepReplay {
     }
 
     private static ModelIds ids(JsonNode entry, Call call) {
-        String allocation =
-                switch (call.request().operation()) {
-                    case GRANT, TOP_UP -> Json.text(call.answer(), "id");
-                    case REFUND -> Json.text(call.answer().path("allocation"), "id");
-                    default -> null;
-                };
-        return new ModelIds(
-                entry.get("transactionId").asText(), allocation == null ? "no allocation was made" : allocation);
+        List<String> allocations = new ArrayList<>();
+        switch (call.request().operation()) {
+            case GRANT, TOP_UP -> allocations.add(Json.text(call.answer(), "id"));
+            case REFUND -> call.answer().path("allocations").forEach(made -> allocations.add(Json.text(made, "id")));
+            default -> {}
+        }
+        return new ModelIds(entry.get("transactionId").asText(), allocations);
     }
 }

@@ -48,7 +48,9 @@ final class Story {
             add(due.get().happen(model.wallet), UUID.randomUUID().toString());
         }
         String transactionId = UUID.randomUUID().toString();
-        ModelIds ids = new ModelIds(transactionId, UUID.randomUUID().toString());
+        ModelIds ids = new ModelIds(
+                transactionId,
+                List.of(UUID.randomUUID().toString(), UUID.randomUUID().toString()));
         ModelOutcome outcome = model.answer(request, now, ids);
         add(outcome.entry(), transactionId);
         if (outcome.status() == 402 && request.operation() == Operation.CONSUME) {

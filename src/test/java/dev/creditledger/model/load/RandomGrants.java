@@ -26,6 +26,9 @@ final class RandomGrants {
             ModelPeriod.SECOND,
             ModelPeriod.SECOND);
 
+    private static final List<ModelPeriod> LIMITS =
+            List.of(ModelPeriod.DAY, ModelPeriod.HOUR, ModelPeriod.MINUTE, ModelPeriod.SECOND);
+
     private final Random random;
     private final RandomBodies bodies;
 
@@ -39,6 +42,7 @@ final class RandomGrants {
         if (bodies.chance(40)) {
             body.put("expiresAt", Json.text(bodies.soon(1, 6)));
         }
+        tellMore(body);
         return bodies.chance(30) ? body.put("priority", bodies.any(List.of(0, 10, 50, 100))) : body;
     }
 
@@ -57,10 +61,25 @@ final class RandomGrants {
         if (bodies.chance(30)) {
             body.put("priority", bodies.any(List.of(0, 10, 50, 100)));
         }
+        tellMore(body);
         for (ModelPeriod period : periods()) {
             body.withArray("usageRules").add(rule(period, isLater));
         }
         return body;
+    }
+
+    private void tellMore(ObjectNode body) {
+        if (bodies.chance(20)) {
+            body.putObject("costBasis")
+                    .put("amount", new BigDecimal(bodies.chance(30) ? "0.00" : "4.20"))
+                    .put("currency", "EUR");
+        }
+        if (bodies.chance(15)) {
+            body.put("externalId", "grant-" + (bodies.chance(10) ? 1 : random.nextInt(1_000_000)));
+        }
+        if (bodies.chance(10)) {
+            body.put("reason", "welcome").putObject("metadata").put("campaign", random.nextInt(3));
+        }
     }
 
     private List<ModelPeriod> periods() {
@@ -94,7 +113,7 @@ final class RandomGrants {
             return rule.put(
                     "resetDate", Json.text(Instant.now().minus(Duration.ofHours(24L * random.nextInt(70) + 9))));
         }
-        return rule;
+        return bodies.chance(40) ? rule.put("align", "CALENDAR") : rule;
     }
 
     ObjectNode change(int rules) {
@@ -106,6 +125,17 @@ final class RandomGrants {
                     .addObject()
                     .put("index", random.nextInt(Math.max(1, rules)))
                     .put("cap", 1 + random.nextInt(40));
+        }
+        if (!body.isEmpty() && bodies.chance(20)) {
+            body.put("effective", "NEXT_RESET");
+        }
+        if (bodies.chance(12)) {
+            body.withArray("addRules").add(rule(bodies.any(LIMITS), false));
+        } else if (bodies.chance(8)) {
+            body.withArray("removeRules").add(bodies.any(LIMITS).name());
+        }
+        if (bodies.chance(10)) {
+            body.put("reason", "another plan");
         }
         if (body.isEmpty() || bodies.chance(20)) {
             body.put("priority", random.nextInt(101));

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Set;
 
 /** Changed and voided allocations, and the account's time zone. */
 final class ChangeModel {
@@ -23,24 +26,60 @@ final class ChangeModel {
         if (expiresAt != null && (!expiresAt.isAfter(now) || !expiresAt.isAfter(allocation.effectiveAt))) {
             return ModelOutcome.refused(422, "INVALID_TERMS");
         }
-        for (JsonNode rule : body.path("rules")) {
-            if (rule.get("index").asInt() >= allocation.rules.size()) {
-                return ModelOutcome.refused(422, "INVALID_TERMS");
-            }
+        if (isContradiction(allocation, body)) {
+            return ModelOutcome.refused(422, "INVALID_TERMS");
         }
         long before = allocation.pool().balance;
         if (body.hasNonNull("cap")) {
-            changeCap(allocation.pool(), Micros.of(body.get("cap")));
+            changeCap(allocation.pool(), body.get("cap"), body);
         }
         for (JsonNode rule : body.path("rules")) {
-            changeCap(allocation.rules.get(rule.get("index").asInt()), Micros.of(rule.get("cap")));
+            changeCap(allocation.rules.get(rule.get("index").asInt()), rule.get("cap"), body);
         }
+        body.path("removeRules")
+                .forEach(gone ->
+                        allocation.rules.removeIf(rule -> rule.period.name().equals(gone.asText())));
+        Instant begin = allocation.effectiveAt.isAfter(now) ? allocation.effectiveAt : now;
+        body.path("addRules").forEach(added -> allocation.rules.add(GrantModel.rule(added, begin, wallet, now)));
+        allocation.rules.sort(Comparator.comparing(rule -> rule.period));
         allocation.priority = body.path("priority").asInt(allocation.priority);
         if (body.has("expiresAt")) {
             allocation.expiresAt = expiresAt;
         }
-        long change = Math.abs(allocation.pool().balance - before);
-        return written(wallet, allocation, "ADJUST", change, now);
+        return written(wallet, allocation, "ADJUST", allocation.pool().balance - before, body, now);
+    }
+
+    private static boolean isContradiction(ModelAllocation allocation, JsonNode body) {
+        Set<String> periods = new HashSet<>();
+        allocation.rules.forEach(rule -> periods.add(rule.period.name()));
+        Set<String> removed = new HashSet<>();
+        body.path("removeRules").forEach(gone -> removed.add(gone.asText()));
+        boolean isWrong = removed.contains(allocation.pool().period.name()) || !periods.containsAll(removed);
+        boolean isLater = isLater(body);
+        isWrong |= isLater && body.hasNonNull("cap") && !allocation.isPeriodic();
+        for (JsonNode rule : body.path("rules")) {
+            int index = rule.get("index").asInt();
+            isWrong |= index >= allocation.rules.size()
+                    || removed.contains(allocation.rules.get(index).period.name())
+                    || (isLater && allocation.rules.get(index).period == ModelPeriod.NO_PERIOD);
+        }
+        for (JsonNode rule : body.path("addRules")) {
+            ModelPeriod period = ModelPeriod.valueOf(rule.get("period").asText());
+            isWrong |= period.compareTo(allocation.pool().period) <= 0 || !periods.add(period.name());
+        }
+        return isWrong;
+    }
+
+    private static boolean isLater(JsonNode body) {
+        return "NEXT_RESET".equals(Json.text(body, "effective"));
+    }
+
+    private static void changeCap(ModelRule rule, JsonNode cap, JsonNode body) {
+        if (isLater(body)) {
+            rule.nextCap = Micros.of(cap) == rule.cap ? null : Micros.of(cap);
+        } else {
+            rule.changeCap(Micros.of(cap));
+        }
     }
 
     static ModelOutcome end(ModelWallet wallet, ModelRequest request, Instant now) {
@@ -50,7 +89,7 @@ final class ChangeModel {
             return refusal;
         }
         long forfeited = allocation.end("VOIDED", now);
-        ModelOutcome outcome = written(wallet, allocation, "VOID", forfeited, now);
+        ModelOutcome outcome = written(wallet, allocation, "VOID", forfeited, request.body(), now);
         outcome.entry().set("description", request.body().get("reason"));
         return outcome;
     }
@@ -68,12 +107,6 @@ final class ChangeModel {
         return ModelOutcome.written(200, Json.object().put("timeZone", zone), entry);
     }
 
-    /** The balance moves by the difference, not below zero; the date of the next reset stays. */
-    private static void changeCap(ModelRule rule, long cap) {
-        rule.balance = Math.max(0, rule.balance + cap - rule.cap);
-        rule.cap = cap;
-    }
-
     private static ModelOutcome refusal(ModelAllocation allocation) {
         if (allocation == null) {
             return ModelOutcome.refused(404, "UNKNOWN_ALLOCATION");
@@ -85,10 +118,11 @@ final class ChangeModel {
     }
 
     private static ModelOutcome written(
-            ModelWallet wallet, ModelAllocation allocation, String type, long amount, Instant now) {
+            ModelWallet wallet, ModelAllocation allocation, String type, long amount, JsonNode body, Instant now) {
         ObjectNode entry = Json.object().put("type", type);
         entry.set("amount", Micros.json(amount));
         entry.set("postings", Postings.json(allocation.id, amount));
+        entry.setAll(Details.note(body));
         wallet.write(entry, allocation.siteId, now);
         return ModelOutcome.written(200, allocation.json(now), entry);
     }

@@ -7,7 +7,14 @@ import java.util.List;
 /** What a caller says about a spending, kept as it is. */
 final class Details {
     private static final List<String> OF_ENTRIES = List.of(
-            "category", "operationType", "description", "sessionId", "tokensProcessed", "processingTimeMs", "metadata");
+            "category",
+            "operationType",
+            "description",
+            "sessionId",
+            "tokensProcessed",
+            "processingTimeMs",
+            "metadata",
+            "reason");
     private static final List<String> OF_RESERVATIONS =
             List.of("category", "operationType", "description", "sessionId");
 
@@ -32,6 +39,11 @@ final class Details {
 
     static ObjectNode ofEntry(JsonNode body) {
         return picked(body, OF_ENTRIES);
+    }
+
+    /** Why a change is made, and what is kept with it. */
+    static ObjectNode note(JsonNode body) {
+        return picked(body, List.of("reason", "metadata"));
     }
 
     static ObjectNode ofReservation(JsonNode body) {

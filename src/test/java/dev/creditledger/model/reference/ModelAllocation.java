@@ -1,7 +1,10 @@
 package dev.creditledger.model.reference;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -12,7 +15,8 @@ public final class ModelAllocation {
                     (ModelAllocation allocation) -> !allocation.isPeriodic())
             .thenComparing(allocation -> allocation.priority)
             .thenComparing(allocation -> allocation.expiresAt, Comparator.nullsLast(Comparator.naturalOrder()))
-            .thenComparing(allocation -> allocation.pool().resetDate, Comparator.nullsLast(Comparator.naturalOrder()));
+            .thenComparing(allocation -> allocation.pool().resetDate, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(ModelAllocation::isBought);
 
     final String id;
     final String source;
@@ -23,6 +27,8 @@ public final class ModelAllocation {
     final List<ModelRule> rules;
     int priority;
     Instant expiresAt;
+    /** What the grant told beside the terms, as it told it: what the caller calls it, what it cost, what to keep. */
+    ObjectNode told = Json.object();
     /** What open reservations hold of it. */
     long held;
     /** EXHAUSTED, EXPIRED or VOIDED; null while it has not ended. */
@@ -44,7 +50,7 @@ public final class ModelAllocation {
         this.siteId = siteId;
         this.createdAt = createdAt;
         this.effectiveAt = effectiveAt;
-        this.rules = rules;
+        this.rules = new ArrayList<>(rules);
     }
 
     ModelAllocation copy() {
@@ -56,6 +62,7 @@ public final class ModelAllocation {
                 createdAt,
                 effectiveAt,
                 rules.stream().map(ModelRule::copy).toList());
+        copy.told = told;
         copy.priority = priority;
         copy.expiresAt = expiresAt;
         copy.held = held;
@@ -74,6 +81,20 @@ public final class ModelAllocation {
 
     boolean isPeriodic() {
         return pool().period != ModelPeriod.NO_PERIOD;
+    }
+
+    boolean isBought() {
+        return told.path("costBasis").path("amount").decimalValue().signum() > 0;
+    }
+
+    /** When credits that are given back now, and would have been of these, end at the latest; null for never. */
+    Instant endOfReturned(Instant now, ZoneId zone) {
+        Instant ofPeriod = isPeriodic() ? pool().period.date(now, 1, zone) : null;
+        Instant ofSpan = expiresAt == null ? null : now.plus(Duration.between(effectiveAt, expiresAt));
+        if (ofPeriod == null || ofSpan == null) {
+            return ofPeriod == null ? ofSpan : ofPeriod;
+        }
+        return ofPeriod.isBefore(ofSpan) ? ofPeriod : ofSpan;
     }
 
     boolean isActive(Instant now) {
@@ -137,6 +158,25 @@ public final class ModelAllocation {
         }
         json.set("available", Micros.json(available(now)));
         rules.forEach(rule -> json.withArray("usageRules").add(rule.json()));
+        json.setAll(told);
+        return json;
+    }
+
+    /** The allocation in the entry that granted it. */
+    ObjectNode granted() {
+        ObjectNode json = Json.object().put("allocationId", id).put("source", source);
+        if (subscriptionId != null) {
+            json.put("subscriptionId", subscriptionId);
+        }
+        if (expiresAt != null) {
+            json.put("expiresAt", Json.text(expiresAt));
+        }
+        if (told.has("externalId")) {
+            json.set("externalId", told.get("externalId"));
+        }
+        if (told.has("costBasis")) {
+            json.set("costBasis", told.get("costBasis"));
+        }
         return json;
     }
 }

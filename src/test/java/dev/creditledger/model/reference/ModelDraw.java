@@ -1,18 +1,18 @@
 package dev.creditledger.model.reference;
 
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 
 /**
  * Credits taken from one allocation.
  *
- * @param resets of each rule, the pool's first, how often it had reset when they were taken
+ * @param resets of each rule how often it had reset when they were taken
  */
-record ModelDraw(String allocationId, long amount, List<Long> resets) {
+record ModelDraw(String allocationId, long amount, Map<ModelPeriod, Long> resets) {
     static ModelDraw from(ModelAllocation allocation, long amount) {
-        return new ModelDraw(
-                allocation.id,
-                amount,
-                allocation.rules.stream().map(rule -> rule.resets).toList());
+        Map<ModelPeriod, Long> resets = new EnumMap<>(ModelPeriod.class);
+        allocation.rules.forEach(rule -> resets.put(rule.period, rule.resets));
+        return new ModelDraw(allocation.id, amount, resets);
     }
 
     ModelDraw of(long part) {
@@ -20,14 +20,14 @@ record ModelDraw(String allocationId, long amount, List<Long> resets) {
     }
 
     boolean poolHasResetSince(ModelAllocation allocation) {
-        return allocation.pool().resets != resets.get(0);
+        return allocation.pool().resets != resets.get(allocation.pool().period);
     }
 
-    /** Limits that have reset since got these credits back already. */
+    /** Limits that have reset since got these credits back already, and those that came later never gave them. */
     void raiseLimits(ModelAllocation allocation, long part) {
-        for (int index = 1; index < resets.size(); index++) {
-            ModelRule limit = allocation.rules.get(index);
-            if (limit.resets == resets.get(index)) {
+        for (ModelRule limit : allocation.limits()) {
+            Long then = resets.get(limit.period);
+            if (then != null && limit.resets == then) {
                 limit.raise(part);
             }
         }

@@ -1,10 +1,16 @@
 package dev.creditledger.model.reference;
 
+import java.util.List;
+
 /**
  * Ids are the service's to choose: the model takes them from what it checks.
  *
- * @param allocationId of the allocation that is made, if one is
+ * @param allocationIds of the allocations that are made, in their order
  */
-public record ModelIds(String transactionId, String allocationId) {
-    public static final ModelIds UNKNOWN = new ModelIds("unknown transaction", "unknown allocation");
+public record ModelIds(String transactionId, List<String> allocationIds) {
+    public static final ModelIds UNKNOWN = new ModelIds("unknown transaction", List.of());
+
+    String allocationId(int number) {
+        return number < allocationIds.size() ? allocationIds.get(number) : "unknown allocation " + number;
+    }
 }

@@ -46,6 +46,23 @@ public enum ModelPeriod {
         return occurrence;
     }
 
+    /** The last boundary of the calendar up to an instant: midnight, Monday, the 1st, New Year, the full hour and so on. */
+    Instant boundary(Instant upTo, ZoneId zone) {
+        LocalDateTime local = LocalDateTime.ofInstant(upTo, zone);
+        LocalDateTime start =
+                switch (this) {
+                    case YEAR -> local.toLocalDate().withDayOfYear(1).atStartOfDay();
+                    case MONTH -> local.toLocalDate().withDayOfMonth(1).atStartOfDay();
+                    case WEEK ->
+                        local.toLocalDate()
+                                .minusDays(local.getDayOfWeek().getValue() - 1L)
+                                .atStartOfDay();
+                    case DAY -> local.toLocalDate().atStartOfDay();
+                    default -> local.truncatedTo(unit);
+                };
+        return start.atZone(zone).toInstant();
+    }
+
     /** No calendar step is longer: what is skipped at first is skipped for sure. */
     private Duration longest() {
         return switch (this) {

@@ -11,6 +11,10 @@ public final class ModelRule {
     final Instant anchor;
     long cap;
     long balance;
+    /** What was used beyond a cap that was lowered since. */
+    long excess;
+    /** The cap from the next reset on; null when it stays. */
+    Long nextCap;
     /** Null without a period. */
     public Instant resetDate;
     /** How often it has reset: a hold made at another count is from another period. */
@@ -27,6 +31,8 @@ public final class ModelRule {
 
     ModelRule copy() {
         ModelRule copy = new ModelRule(period, cap, balance, anchor);
+        copy.excess = excess;
+        copy.nextCap = nextCap;
         copy.resetDate = resetDate;
         copy.resets = resets;
         copy.occurrence = occurrence;
@@ -41,7 +47,10 @@ public final class ModelRule {
     }
 
     public void reset(ZoneId zone) {
+        cap = nextCap == null ? cap : nextCap;
+        nextCap = null;
         balance = cap;
+        excess = 0;
         resets++;
         occurrence++;
         resetDate = period.date(anchor, occurrence, zone);
@@ -54,20 +63,45 @@ public final class ModelRule {
         }
     }
 
-    /** Gives back, never above the cap; what had room. */
-    long raise(long amount) {
-        long raised = Math.min(amount, cap - balance);
-        balance += raised;
-        return raised;
+    long used() {
+        return cap - balance + excess;
     }
 
-    ObjectNode json() {
+    /** What comes back pays the excess first, and raises the balance up to the cap. */
+    void raise(long amount) {
+        long paid = Math.min(amount, excess);
+        excess -= paid;
+        balance += Math.min(amount - paid, cap - balance);
+    }
+
+    /** Another cap, of which as much is used. */
+    void changeCap(long newCap) {
+        long used = used();
+        cap = newCap;
+        balance = Math.max(0, newCap - used);
+        excess = Math.max(0, used - newCap);
+        nextCap = null;
+    }
+
+    /** The rule as a denial names it. */
+    ObjectNode brief() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("period", period.name());
         json.set("balance", Micros.json(balance));
         json.set("cap", Micros.json(cap));
         if (resetDate != null) {
             json.put("resetDate", Json.text(resetDate));
+        }
+        return json;
+    }
+
+    ObjectNode json() {
+        ObjectNode json = brief();
+        if (excess > 0) {
+            json.set("excess", Micros.json(excess));
+        }
+        if (nextCap != null) {
+            json.set("nextCap", Micros.json(nextCap));
         }
         return json;
     }

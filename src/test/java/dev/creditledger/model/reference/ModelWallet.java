@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,9 @@ public final class ModelWallet {
     public final Overlay<String> sitesOfEntries;
 
     final Overlay<ModelUse> uses;
+    /** What allocations are called. */
+    final Set<String> names = new HashSet<>();
+
     public ZoneId zone;
     public long seq;
     public Instant last = Instant.EPOCH;
@@ -43,6 +47,7 @@ public final class ModelWallet {
 
     private ModelWallet(ModelWallet other) {
         zone = other.zone;
+        names.addAll(other.names);
         sites = other.sites;
         seq = other.seq;
         last = other.last;

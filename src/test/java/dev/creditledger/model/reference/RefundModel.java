@@ -2,9 +2,11 @@ package dev.creditledger.model.reference;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Returning what was spent, the last drawn first. */
 final class RefundModel {
@@ -29,22 +31,27 @@ final class RefundModel {
         }
         wallet.spendings.put(target, spending.refunded(amount));
         Map<String, Long> postings = new LinkedHashMap<>();
-        long rest = amount - giveBack(wallet, spending, amount, now, postings);
-        ModelAllocation made = rest == 0 ? null : newAllocation(wallet, spending.siteId(), rest, now, ids);
-        if (made != null) {
-            postings.put(made.id, rest);
-        }
-        ObjectNode entry = Details.following(spending.details(), Json.object()).put("type", "REFUND");
+        Map<Optional<Instant>, Long> homeless = giveBack(wallet, spending, amount, now, postings);
+        List<ModelAllocation> made = new ArrayList<>();
+        homeless.forEach((end, part) -> {
+            String id = ids.allocationId(made.size());
+            made.add(newAllocation(wallet, id, spending.siteId(), part, end, now));
+            postings.put(id, part);
+        });
+        ObjectNode entry = Details.following(spending.details(), Details.note(request.body()))
+                .put("type", "REFUND");
         if (request.body().hasNonNull("reason")) {
             entry.set("description", request.body().get("reason"));
         }
         entry.set("amount", Micros.json(amount));
         entry.set("postings", Postings.json(postings));
+        made.forEach(allocation -> entry.withArray("granted").add(allocation.granted()));
         wallet.write(entry, spending.siteId(), now);
         ObjectNode answer = ModelOutcome.moved(wallet, ids, amount, now).put("refundOf", target);
         answer.set("postings", Postings.json(postings));
-        if (made != null) {
-            answer.set("allocation", made.json(now));
+        if (!made.isEmpty()) {
+            answer.set("allocation", made.get(0).json(now));
+            made.forEach(allocation -> answer.withArray("allocations").add(allocation.json(now)));
         }
         answer.set("balance", wallet.balanceAfter(spending.siteId(), now));
         return ModelOutcome.written(201, answer, entry);
@@ -54,12 +61,12 @@ final class RefundModel {
         return site.equals(wallet.sitesOfEntries.get(transactionId));
     }
 
-    /** What went back to where it came from; the rest of {@code amount} did not. */
-    private static long giveBack(
+    /** Gives back what can go back; the answer is what cannot, by when it has to end. */
+    private static Map<Optional<Instant>, Long> giveBack(
             ModelWallet wallet, ModelSpending spending, long amount, Instant now, Map<String, Long> postings) {
+        Map<Optional<Instant>, Long> homeless = new LinkedHashMap<>();
         long skipped = spending.refunded();
         long rest = amount;
-        long back = 0;
         List<ModelDraw> draws = spending.draws();
         for (int index = draws.size() - 1; index >= 0 && rest > 0; index--) {
             ModelDraw draw = draws.get(index);
@@ -68,24 +75,26 @@ final class RefundModel {
             long part = Math.min(rest, draw.amount() - gone);
             rest -= part;
             ModelAllocation allocation = wallet.allocation(draw.allocationId());
-            if (part > 0 && allocation.isActive(now) && !draw.poolHasResetSince(allocation)) {
-                long raised = allocation.pool().raise(part);
-                draw.raiseLimits(allocation, raised);
-                back += raised;
-                if (raised > 0) {
-                    postings.merge(allocation.id, raised, Long::sum);
-                }
+            boolean goesBack = allocation.isActive(now) && !draw.poolHasResetSince(allocation);
+            long back = goesBack ? Math.min(part, allocation.pool().used()) : 0;
+            if (back > 0) {
+                allocation.pool().raise(back);
+                draw.raiseLimits(allocation, back);
+                postings.merge(allocation.id, back, Long::sum);
+            }
+            if (back < part) {
+                homeless.merge(Optional.ofNullable(allocation.endOfReturned(now, wallet.zone)), part - back, Long::sum);
             }
         }
-        return back;
+        return homeless;
     }
 
     private static ModelAllocation newAllocation(
-            ModelWallet wallet, String site, long amount, Instant now, ModelIds ids) {
+            ModelWallet wallet, String id, String site, long amount, Optional<Instant> end, Instant now) {
         ModelRule pool = new ModelRule(ModelPeriod.NO_PERIOD, amount, amount, null);
-        ModelAllocation allocation =
-                new ModelAllocation(ids.allocationId(), "REFUND", null, site, now, now, List.of(pool));
+        ModelAllocation allocation = new ModelAllocation(id, "REFUND", null, site, now, now, List.of(pool));
         allocation.priority = 50;
+        allocation.expiresAt = end.orElse(null);
         wallet.allocations.put(allocation.id, allocation);
         return allocation;
     }

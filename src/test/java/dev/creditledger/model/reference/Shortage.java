@@ -27,7 +27,7 @@ public final class Shortage {
                     .limit(MOST_BINDING - binding.size())
                     .forEach(rule -> {
                         ObjectNode json = binding.addObject().put("allocationId", allocation.id);
-                        json.setAll(rule.json());
+                        json.setAll(rule.brief());
                     });
         }
         return ModelOutcome.refused(402, "INSUFFICIENT_CREDITS", members);

@@ -32,7 +32,7 @@ final class SpendModel {
     static ModelOutcome atomicBatch(ReferenceModel model, ModelRequest request, Instant now) {
         JsonNode items = request.body().get("items");
         for (int index = 0; index < items.size(); index++) {
-            ModelIds ids = new ModelIds("item " + index, "none");
+            ModelIds ids = new ModelIds("item " + index, List.of());
             ModelOutcome outcome = model.answer(item(request, items.get(index)), now, ids);
             if (!outcome.isSuccess()) {
                 return ModelOutcome.refused(
