@@ -44,8 +44,9 @@ class TableOwnersTest {
             Map.entry("operator", List.of("operator", "access")),
             Map.entry("operator_key", List.of("operator", "access")),
             Map.entry("goodwill", List.of("access")),
-            // The verification of a wallet compares its time zone with the account's.
-            Map.entry("account", List.of("account", "ledger/verification")),
+            // Paths may name accounts by what they are called; the verification of a wallet compares its time zone with
+            // the account's.
+            Map.entry("account", List.of("account", "access", "ledger/verification")),
             Map.entry("account_request", List.of("account")),
             Map.entry("credit_package", List.of("price")),
             Map.entry("rate", List.of("price")),

@@ -9,19 +9,26 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Which sites an account has, and so which one a call acts as. A site that was seen is remembered: none ever goes. */
+/**
+ * Which sites an account has, and so which one a call acts as. A site that was seen is remembered: none ever goes, though it
+ * may be closed, which every instance knows within a minute.
+ */
 @Singleton
 public class Sites {
     private static final int MAXIMUM_REMEMBERED = 200_000;
+    private static final Duration REMEMBERED_FOR = Duration.ofMinutes(1);
+    private static final String IS_OPEN = "select closed_at is null from site where account_id = $1 and id = $2";
     private static final String COUNT = "select count(*) from site where account_id = $1 and id = any($2)";
 
     private final Pool pool;
+    /** Whether each that was seen was open. */
     private final Cache<AccountSite, Boolean> seen =
-            Remembered.upTo(MAXIMUM_REMEMBERED).build();
+            Remembered.upTo(MAXIMUM_REMEMBERED).expireAfterWrite(REMEMBERED_FOR).build();
 
     private record AccountSite(UUID accountId, UUID siteId) {}
 
@@ -55,16 +62,38 @@ public class Sites {
         });
     }
 
-    public Uni<Boolean> exists(UUID accountId, UUID siteId) {
+    /** The site that new credits are to be granted to, or spent as: one that is closed is refused. */
+    public Uni<Optional<UUID>> requireOpen(Caller caller, UUID accountId, Optional<UUID> requested) {
+        return require(caller, accountId, requested)
+                .chain(site -> site.isEmpty() || caller.isSiteLevel()
+                        ? Uni.createFrom().item(site)
+                        : isOpen(accountId, site.get()).map(open -> {
+                            if (!open.orElse(true)) {
+                                throw closed();
+                            }
+                            return site;
+                        }));
+    }
+
+    Uni<Boolean> exists(UUID accountId, UUID siteId) {
+        return isOpen(accountId, siteId).map(Optional::isPresent);
+    }
+
+    /** Empty for a site that the account has not. */
+    private Uni<Optional<Boolean>> isOpen(UUID accountId, UUID siteId) {
         AccountSite site = new AccountSite(accountId, siteId);
-        if (seen.getIfPresent(site) != null) {
-            return Uni.createFrom().item(true);
+        Boolean known = seen.getIfPresent(site);
+        if (known != null) {
+            return Uni.createFrom().item(Optional.of(known));
         }
-        return allExist(accountId, Set.of(siteId)).invoke(exists -> {
-            if (exists) {
-                seen.put(site, true);
-            }
-        });
+        return pool.preparedQuery(IS_OPEN)
+                .execute(Tuple.of(accountId, siteId))
+                .map(rows -> rows.stream().findFirst().map(row -> row.getBoolean(0)))
+                .invoke(found -> found.ifPresent(open -> seen.put(site, open)));
+    }
+
+    private static RequestFailure closed() {
+        return RequestFailure.of(RequestFault.CONFLICT, "SITE_CLOSED", "The site is closed.");
     }
 
     public Uni<Boolean> allExist(UUID accountId, Set<UUID> siteIds) {

@@ -23,6 +23,13 @@ public class Account extends PanacheEntityBase {
     /** May be null. */
     public String email;
 
+    /** What the caller calls it, unlike any other account; null for nothing. Set once. */
+    @Column(name = "external_id")
+    public String externalId;
+
+    /** A JSON object as compact text; null for none. */
+    public String metadata;
+
     @Column(name = "created_at")
     public Instant createdAt;
 }

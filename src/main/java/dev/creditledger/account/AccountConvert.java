@@ -1,25 +1,41 @@
 package dev.creditledger.account;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.creditledger.account.AccountMessages.AccountAnswer;
 import dev.creditledger.account.AccountMessages.SiteAnswer;
+import dev.creditledger.http.Metadata;
+import dev.creditledger.http.Violations;
 
 /** Translates accounts and sites to the wire. */
 final class AccountConvert {
     private AccountConvert() {}
 
     static AccountAnswer answer(Account account) {
-        return answer(account, account.email);
+        return new AccountAnswer(
+                account.id,
+                account.plan,
+                account.timeZone,
+                account.email,
+                account.createdAt,
+                account.externalId,
+                account.metadata);
     }
 
-    static AccountAnswer answerWithoutEmail(Account account) {
-        return answer(account, null);
+    /** The account for those who may not change it. */
+    static AccountAnswer answerInPublic(Account account) {
+        return new AccountAnswer(
+                account.id, account.plan, account.timeZone, null, account.createdAt, account.externalId, null);
     }
 
-    private static AccountAnswer answer(Account account, String email) {
-        return new AccountAnswer(account.id, account.plan, account.timeZone, email, account.createdAt);
+    /** A JSON object as compact text; null for none. */
+    static String metadata(JsonNode metadata) {
+        Violations violations = new Violations();
+        String text = Metadata.text(metadata, violations);
+        violations.throwIfAny();
+        return text;
     }
 
     static SiteAnswer answer(Site site) {
-        return new SiteAnswer(site.id, site.name);
+        return new SiteAnswer(site.id, site.name, site.externalId, site.metadata, site.closedAt);
     }
 }

@@ -1,5 +1,7 @@
 package dev.creditledger.account;
 
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.creditledger.http.text.Clearable;
 import dev.creditledger.http.text.Patch;
 import dev.creditledger.http.text.Settable;
@@ -7,6 +9,7 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Accounts and sites on the wire. */
@@ -29,7 +32,34 @@ public final class AccountMessages {
                             examples = "user@example.com")
                     @Size(min = 3, max = MAXIMUM_EMAIL, message = EMAIL)
                     @Email(message = EMAIL)
-                    String email) {}
+                    String email,
+            @Schema(
+                            description =
+                                    "What you call it, unlike any other; paths take it in the place of its id. Set once.",
+                            maxLength = 200,
+                            examples = "cus_123")
+                    @ExternalId
+                    String externalId,
+            @Schema(description = "Any JSON object of up to 4 KB.", type = SchemaType.OBJECT) JsonNode metadata) {}
+
+    @Schema(
+            name = "WantedAccount",
+            description = "What an account that is made begins with; one that is there stays as it is.")
+    public record WantedAccount(
+            @Schema(examples = "pro", defaultValue = "free") @Size(min = 1, max = MAXIMUM_TEXT, message = TEXT_LENGTH)
+                    String plan,
+            @Schema(examples = "Europe/Berlin", defaultValue = "UTC") @TimeZoneId String timeZone,
+            @Schema(examples = "user@example.com")
+                    @Size(min = 3, max = MAXIMUM_EMAIL, message = EMAIL)
+                    @Email(message = EMAIL)
+                    String email,
+            @Schema(description = "Any JSON object of up to 4 KB.", type = SchemaType.OBJECT) JsonNode metadata) {
+        static final WantedAccount PLAIN = new WantedAccount(null, null, null, null);
+
+        NewAccount of(UUID id, String externalId) {
+            return new NewAccount(id, plan, timeZone, email, externalId, metadata);
+        }
+    }
 
     @Schema(name = "AccountChange", description = "What is left out stays as it is.")
     public record AccountChange(
@@ -44,7 +74,20 @@ public final class AccountMessages {
                             maxLength = MAXIMUM_EMAIL,
                             examples = "user@example.com")
                     Clearable<@Size(min = 3, max = MAXIMUM_EMAIL, message = EMAIL) @Email(message = EMAIL) String>
-                            email)
+                            email,
+            @Schema(
+                            implementation = String.class,
+                            description = "What you call it, for an account that has no such name yet.",
+                            maxLength = 200,
+                            examples = "cus_123")
+                    Settable<@ExternalId String> externalId,
+            @Schema(
+                            implementation = Object.class,
+                            type = SchemaType.OBJECT,
+                            nullable = true,
+                            description =
+                                    "Any JSON object of up to 4 KB, in the place of the one before; `null` for none.")
+                    Clearable<JsonNode> metadata)
             implements Patch {}
 
     @Schema(name = "Account")
@@ -53,15 +96,54 @@ public final class AccountMessages {
             @Schema(examples = "pro") String plan,
             @Schema(examples = "Europe/Berlin") String timeZone,
             @Schema(description = "Absent until given.", examples = "user@example.com") String email,
-            @Schema(examples = "2026-06-15T12:00:00.000Z") Instant createdAt) {}
+            @Schema(examples = "2026-06-15T12:00:00.000Z") Instant createdAt,
+            @Schema(description = "What the caller calls it.", examples = "cus_123") String externalId,
+            @Schema(type = SchemaType.OBJECT, description = "For those who may change it.") @JsonRawValue
+                    String metadata) {}
 
     @Schema(name = "NewSite")
     public record NewSite(
             @Schema(description = "Chosen by the caller, or left to the service.") UUID id,
-            @Schema(examples = "Shop") @Size(min = 1, max = MAXIMUM_TEXT, message = TEXT_LENGTH) String name) {}
+            @Schema(examples = "Shop") @Size(min = 1, max = MAXIMUM_TEXT, message = TEXT_LENGTH) String name,
+            @Schema(
+                            description =
+                                    "What you call it, unlike any other; paths take it in the place of its id. Set once.",
+                            maxLength = 200,
+                            examples = "shop-1")
+                    @ExternalId
+                    String externalId,
+            @Schema(description = "Any JSON object of up to 4 KB.", type = SchemaType.OBJECT) JsonNode metadata) {}
+
+    @Schema(name = "SiteChange", description = "What is left out stays as it is.")
+    public record SiteChange(
+            @Schema(
+                            implementation = String.class,
+                            nullable = true,
+                            description = "`null` for none.",
+                            minLength = 1,
+                            maxLength = MAXIMUM_TEXT,
+                            examples = "Shop")
+                    Clearable<@Size(min = 1, max = MAXIMUM_TEXT, message = TEXT_LENGTH) String> name,
+            @Schema(
+                            implementation = String.class,
+                            description = "What you call it, for a site that has no such name yet.",
+                            maxLength = 200,
+                            examples = "shop-1")
+                    Settable<@ExternalId String> externalId,
+            @Schema(
+                            implementation = Object.class,
+                            type = SchemaType.OBJECT,
+                            nullable = true,
+                            description =
+                                    "Any JSON object of up to 4 KB, in the place of the one before; `null` for none.")
+                    Clearable<JsonNode> metadata)
+            implements Patch {}
 
     @Schema(name = "Site")
     public record SiteAnswer(
             @Schema(examples = "5e3f2c1a-7b7e-4f0a-8a57-6f3f0d7a9b21") UUID id,
-            @Schema(examples = "Shop") String name) {}
+            @Schema(examples = "Shop") String name,
+            @Schema(description = "What the caller calls it.", examples = "shop-1") String externalId,
+            @Schema(type = SchemaType.OBJECT) @JsonRawValue String metadata,
+            @Schema(description = "Absent while it is open.") Instant closedAt) {}
 }

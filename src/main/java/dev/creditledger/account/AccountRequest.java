@@ -50,9 +50,13 @@ public class AccountRequest extends PanacheEntityBase {
 
     /** No text of a request has a NUL in it, and none is empty. */
     private static UUID fingerprint(NewAccount wanted) {
-        return Hash.sha256(Stream.of(wanted.id(), wanted.plan(), wanted.timeZone(), wanted.email())
-                        .map(field -> Objects.toString(field, ""))
-                        .collect(Collectors.joining("\0")))
-                .toUuid();
+        String asked = Stream.of(wanted.id(), wanted.plan(), wanted.timeZone(), wanted.email())
+                .map(field -> Objects.toString(field, ""))
+                .collect(Collectors.joining("\0"));
+        // What can be told since is in it only where it is told, so that requests from before it are known again.
+        String more = Stream.of(wanted.externalId(), wanted.metadata())
+                .map(field -> Objects.toString(field, ""))
+                .collect(Collectors.joining("\0"));
+        return Hash.sha256(more.equals("\0") ? asked : asked + '\0' + more).toUuid();
     }
 }

@@ -9,12 +9,17 @@ import dev.creditledger.access.Scope;
 import dev.creditledger.account.AccountMessages.AccountAnswer;
 import dev.creditledger.account.AccountMessages.AccountChange;
 import dev.creditledger.account.AccountMessages.NewAccount;
+import dev.creditledger.account.AccountMessages.WantedAccount;
 import dev.creditledger.account.AccountService.CreatedAccount;
 import dev.creditledger.http.IdempotencyKey;
+import dev.creditledger.http.MetadataPair;
 import dev.creditledger.http.Page;
 import dev.creditledger.http.PageRequest;
+import dev.creditledger.http.Parameters;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.problem.RequestFault;
+import dev.creditledger.http.text.ExternalIds;
+import dev.creditledger.http.text.UuidText;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.Valid;
@@ -24,12 +29,15 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -69,12 +77,47 @@ public class AccountResource {
                 : answer.build();
     }
 
+    @PUT
+    @Path("{accountId}")
+    @RequiresOperator(Duty.ACCOUNTS_WRITE)
+    @Operation(
+            operationId = "putAccount",
+            summary = "Make an account that is called so, or find it",
+            description =
+                    "An account that is there is answered with 200 as it is, whatever the body says; one that is made with"
+                            + " 201. A UUID in the place of the external id is the account's own id.")
+    @APIResponseSchema(AccountAnswer.class)
+    public Uni<RestResponse<AccountAnswer>> put(
+            @Context RoutingContext call, @RestPath String accountId, @Valid WantedAccount present) {
+        WantedAccount wanted = present == null ? WantedAccount.PLAIN : present;
+        Optional<UUID> id = UuidText.parse(accountId);
+        if (id.isEmpty() && !ExternalIds.isExternalId(accountId)) {
+            throw RequestFailure.invalid("accountId", ExternalIds.EXPECTED);
+        }
+        return accounts.put(CallOrigin.of(call), wanted.of(id.orElse(null), id.isEmpty() ? accountId : null))
+                .map(put -> put.replayed()
+                        ? RestResponse.ok(AccountConvert.answer(put.account()))
+                        : RestResponse.status(Status.CREATED, AccountConvert.answer(put.account())));
+    }
+
     @GET
     @RequiresOperator(Duty.ACCOUNTS_READ)
     @Operation(operationId = "listAccounts", summary = "List all accounts, the oldest first")
-    public Uni<Page<AccountAnswer>> list(@RestQuery String limit, @RestQuery String cursor) {
+    public Uni<Page<AccountAnswer>> list(
+            @Parameter(description = "Only accounts of this email address, in whatever case") @RestQuery String email,
+            @Parameter(description = "Only accounts of this plan") @RestQuery String plan,
+            @Parameter(description = "Only accounts whose external id begins so") @RestQuery String externalIdPrefix,
+            @Parameter(description = "Only accounts whose metadata has this, as `key:value`") @RestQuery
+                    String metadata,
+            @RestQuery String limit,
+            @RestQuery String cursor) {
         PageRequest request = PageRequest.of(limit, cursor, AccountRepository.LIST, 2);
-        return accounts.page(request)
+        AccountFilter filter = new AccountFilter(
+                Parameters.text("email", email, AccountMessages.MAXIMUM_EMAIL).orElse(null),
+                Parameters.text("plan", plan).orElse(null),
+                Parameters.name("externalIdPrefix", externalIdPrefix).orElse(null),
+                MetadataPair.parse("metadata", metadata).orElse(null));
+        return accounts.page(request, filter)
                 .map(rows -> Page.of(request, rows, AccountRepository::position, AccountConvert::answer));
     }
 
@@ -91,7 +134,7 @@ public class AccountResource {
     @Requires(value = Scope.ACCOUNT_ADMIN, wholeAccount = true)
     @Operation(
             operationId = "changeAccount",
-            summary = "Change an account's plan, time zone or email",
+            summary = "Change an account's plan, time zone, email or metadata, or name it",
             description =
                     "The plan is the operator's to set. A new time zone moves the dates of coming resets; it never"
                             + " adds one.")
@@ -103,9 +146,9 @@ public class AccountResource {
         return accounts.change(CallOrigin.of(call), accountId, change).map(AccountConvert::answer);
     }
 
-    /** The email is for those who may change it, and for operators who read accounts. */
+    /** Email and metadata are for those who may change it, and for operators who read accounts. */
     private static AccountAnswer answer(Caller caller, Account account) {
         boolean shown = caller.has(Duty.ACCOUNTS_READ) || (caller.may(Scope.ACCOUNT_ADMIN) && !caller.isSiteLevel());
-        return shown ? AccountConvert.answer(account) : AccountConvert.answerWithoutEmail(account);
+        return shown ? AccountConvert.answer(account) : AccountConvert.answerInPublic(account);
     }
 }

@@ -9,7 +9,9 @@ import dev.creditledger.audit.AuditedChange;
 import dev.creditledger.http.PageRequest;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.problem.RequestFault;
+import dev.creditledger.http.text.Settable;
 import dev.creditledger.ledger.Ledger;
+import dev.creditledger.ledger.credits.Hash;
 import dev.creditledger.ledger.wallet.ChangeTimeZone;
 import dev.creditledger.ledger.wallet.LedgerCommand;
 import dev.creditledger.ledger.wallet.OpenWallet;
@@ -79,6 +81,36 @@ public class AccountService {
                         created.replayed() ? Uni.createFrom().voidItem() : moveWallet(origin, created.account().id));
     }
 
+    /** Makes the account of that external id, or of that id, or finds it. */
+    Uni<CreatedAccount> put(Origin origin, NewAccount wanted) {
+        return find(wanted)
+                .chain(found -> found != null
+                        ? Uni.createFrom().item(new CreatedAccount(found, true))
+                        : create(origin, named(wanted), Optional.empty())
+                                .onFailure(RequestFailure.class)
+                                // Somebody else was faster, or an account that was called otherwise has this id.
+                                .recoverWithUni(failure -> find(wanted)
+                                        .onItem()
+                                        .ifNull()
+                                        .failWith(failure)
+                                        .map(faster -> new CreatedAccount(faster, true))));
+    }
+
+    /** An id that follows from the name: the next attempt after a crash finds the wallet that was left behind. */
+    private static NewAccount named(NewAccount wanted) {
+        UUID id = wanted.id() == null
+                ? Hash.sha256("account called " + wanted.externalId()).toUuid()
+                : wanted.id();
+        return new NewAccount(
+                id, wanted.plan(), wanted.timeZone(), wanted.email(), wanted.externalId(), wanted.metadata());
+    }
+
+    private Uni<Account> find(NewAccount wanted) {
+        return Panache.withSession(() -> wanted.externalId() == null
+                ? accounts.findById(wanted.id())
+                : accounts.findCalled(wanted.externalId()));
+    }
+
     private Uni<CreatedAccount> write(Origin origin, Account account, NewAccount wanted, AccountRequest request) {
         Uni<Optional<AccountRequest>> first =
                 request == null ? Uni.createFrom().item(Optional.empty()) : requests.claim(request);
@@ -87,7 +119,7 @@ public class AccountService {
                         .item(new CreatedAccount(account(wanted, known.get().accountId, known.get().createdAt), true))
                 : accounts.persistAndFlush(account)
                         .onFailure(ConstraintViolationException.class)
-                        .transform(taken -> exists())
+                        .transform(AccountService::exists)
                         .call(() -> audit.add(
                                 origin,
                                 AuditedChange.made(
@@ -104,14 +136,20 @@ public class AccountService {
         account.plan = Objects.requireNonNullElse(wanted.plan(), DEFAULT_PLAN);
         account.timeZone = Objects.requireNonNullElse(wanted.timeZone(), DEFAULT_TIME_ZONE);
         account.email = wanted.email();
+        account.externalId = wanted.externalId();
+        account.metadata = AccountConvert.metadata(wanted.metadata());
         account.createdAt = now;
         return account;
     }
 
     /** A change of the time zone that could not be made of the wallet as well is made by asking for it again. */
     Uni<Account> change(Origin origin, UUID id, AccountChange change) {
+        String metadata = AccountConvert.metadata(change.metadata().over(null));
         return Panache.withTransaction(() -> accounts.lock(id).call(account -> {
                     AccountAnswer before = AccountConvert.answer(account);
+                    requireSetOnce(account.externalId, change.externalId());
+                    account.externalId = change.externalId().over(account.externalId);
+                    account.metadata = change.metadata().isGiven() ? metadata : account.metadata;
                     account.plan = change.plan().over(account.plan);
                     account.timeZone = change.timeZone().over(account.timeZone);
                     account.email = change.email().over(account.email);
@@ -120,6 +158,8 @@ public class AccountService {
                             AuditedChange.changed(
                                     AuditAction.ACCOUNT_CHANGE, id, id, before, AccountConvert.answer(account)));
                 }))
+                .onFailure(ConstraintViolationException.class)
+                .transform(AccountService::exists)
                 .call(account -> change.timeZone().isGiven()
                         ? moveWallet(origin, id)
                         : Uni.createFrom().voidItem());
@@ -158,8 +198,8 @@ public class AccountService {
     }
 
     @WithSession
-    Uni<List<Account>> page(PageRequest request) {
-        return accounts.page(request);
+    Uni<List<Account>> page(PageRequest request, AccountFilter filter) {
+        return accounts.page(request, filter);
     }
 
     private Uni<Void> execute(Origin origin, LedgerCommand command) {
@@ -180,7 +220,19 @@ public class AccountService {
         return time.instant();
     }
 
-    private static RequestFailure exists() {
-        return RequestFailure.of(RequestFault.CONFLICT, "ACCOUNT_EXISTS", "There is an account with this id.");
+    /** What somebody relies on in paths is not taken away. */
+    static void requireSetOnce(String present, Settable<String> wanted) {
+        if (present != null && wanted.isGiven() && !wanted.value().equals(present)) {
+            throw RequestFailure.of(
+                    RequestFault.CONFLICT, "EXTERNAL_ID_SET", "It is called otherwise already: " + present + '.');
+        }
+    }
+
+    private static RequestFailure exists(Throwable violation) {
+        boolean isName = violation instanceof ConstraintViolationException named
+                && String.valueOf(named.getConstraintName()).contains("external_id");
+        return isName
+                ? RequestFailure.of(RequestFault.CONFLICT, "EXTERNAL_ID_TAKEN", "Another account has this externalId.")
+                : RequestFailure.of(RequestFault.CONFLICT, "ACCOUNT_EXISTS", "There is an account with this id.");
     }
 }

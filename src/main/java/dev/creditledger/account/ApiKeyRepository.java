@@ -31,6 +31,20 @@ class ApiKeyRepository implements PanacheRepositoryBase<ApiKey, UUID> {
             where account_id = :account and id in (select id from ended)
             """;
 
+    private static final String REVOKE_OF_SITE =
+            """
+            update api_key
+            set revoked_at = :now
+            where account_id = :account and site_ids = array[cast(:site as uuid)] and revoked_at is null
+            """;
+
+    private static final String LEAVE_SITE =
+            """
+            update api_key
+            set site_ids = array_remove(site_ids, cast(:site as uuid))
+            where account_id = :account and cardinality(site_ids) > 1 and cast(:site as uuid) = any (site_ids)
+            """;
+
     static Cursor position(ApiKey key) {
         return Cursor.of(LIST, key.createdAt, key.id);
     }
@@ -75,6 +89,21 @@ class ApiKeyRepository implements PanacheRepositoryBase<ApiKey, UUID> {
                 .setParameter("key", keyId)
                 .setParameter("now", now)
                 .executeUpdate());
+    }
+
+    /** No key acts as that site any more; those that could act as no other are revoked. */
+    Uni<Void> leave(UUID accountId, UUID siteId, Instant now) {
+        return getSession()
+                .chain(session -> session.createNativeQuery(REVOKE_OF_SITE)
+                        .setParameter("account", accountId)
+                        .setParameter("site", siteId)
+                        .setParameter("now", now)
+                        .executeUpdate()
+                        .chain(() -> session.createNativeQuery(LEAVE_SITE)
+                                .setParameter("account", accountId)
+                                .setParameter("site", siteId)
+                                .executeUpdate()))
+                .replaceWithVoid();
     }
 
     static RequestFailure unknown() {

@@ -25,8 +25,19 @@ public class Site extends PanacheEntityBase {
     /** May be null. */
     public String name;
 
+    /** What the caller calls it, unlike any other site of the account; null for nothing. Set once. */
+    @Column(name = "external_id")
+    public String externalId;
+
+    /** A JSON object as compact text; null for none. */
+    public String metadata;
+
     @Column(name = "created_at")
     public Instant createdAt;
+
+    /** Null while it is open. */
+    @Column(name = "closed_at")
+    public Instant closedAt;
 
     /** Two accounts may well use the same id for a site. */
     public record Key(UUID accountId, UUID id) implements Serializable {}

@@ -3,6 +3,9 @@ package dev.creditledger.account;
 import dev.creditledger.access.Caller;
 import dev.creditledger.http.Cursor;
 import dev.creditledger.http.PageRequest;
+import dev.creditledger.http.problem.RequestFailure;
+import dev.creditledger.http.problem.RequestFault;
+import dev.creditledger.http.text.UuidText;
 import io.quarkus.hibernate.reactive.panache.PanacheQuery;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Parameters;
@@ -33,6 +36,21 @@ class SiteRepository implements PanacheRepositoryBase<Site, Site.Key> {
         });
         PanacheQuery<Site> query = find(where + " order by createdAt, id", parameters);
         return query.range(0, request.rowsToRead() - 1).list();
+    }
+
+    /** Its id, or what the caller calls it; fails when the account has no such site. */
+    Uni<Site> require(UUID accountId, String idOrExternalId) {
+        return UuidText.parse(idOrExternalId)
+                .map(id -> findById(new Site.Key(accountId, id)))
+                .orElseGet(() -> find("accountId = ?1 and externalId = ?2", accountId, idOrExternalId)
+                        .firstResult())
+                .onItem()
+                .ifNull()
+                .failWith(SiteRepository::unknown);
+    }
+
+    static RequestFailure unknown() {
+        return RequestFailure.of(RequestFault.NOT_FOUND, "SITE_NOT_FOUND", "The account has no such site.");
     }
 
     Uni<Long> countOf(UUID accountId) {

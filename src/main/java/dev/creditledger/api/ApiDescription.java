@@ -31,7 +31,8 @@ public final class ApiDescription implements OASFilter {
     private static final String SCHEMAS = "#/components/schemas/";
     private static final Pattern PAGE = Pattern.compile("(" + SCHEMAS + ")?Page(\\w+?)Answer");
     private static final String PROBLEM = "application/problem+json";
-    private static final Set<String> WITHOUT_BODY_TOO = Set.of("capture", "release", "refund", "wixGetBalance");
+    private static final Set<String> WITHOUT_BODY_TOO =
+            Set.of("capture", "release", "refund", "putAccount", "wixGetBalance");
     private static final Set<String> WITHOUT_KEY_TOO = Set.of("createAccount");
     private static final String REPLAYED =
             "`true` when an earlier call with this key had the effect; absent otherwise.";

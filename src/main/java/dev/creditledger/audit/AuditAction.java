@@ -8,6 +8,8 @@ public enum AuditAction {
     ACCOUNT_CREATE("account.create"),
     ACCOUNT_CHANGE("account.change"),
     SITE_CREATE("site.create"),
+    SITE_CHANGE("site.change"),
+    SITE_CLOSE("site.close"),
     API_KEY_CREATE("api-key.create"),
     API_KEY_ADOPT("api-key.adopt"),
     API_KEY_CONFIRM("api-key.confirm"),

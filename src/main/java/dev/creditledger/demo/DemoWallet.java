@@ -59,7 +59,7 @@ class DemoWallet {
 
     /** Empty when it is there already. */
     Uni<Optional<Demo>> create() {
-        return accounts.create(SELF, new NewAccount(ACCOUNT, "demo", "UTC", "demo@example.com"))
+        return accounts.create(SELF, new NewAccount(ACCOUNT, "demo", "UTC", "demo@example.com", "demo", null))
                 .replaceWithVoid()
                 .onFailure(RequestFailure.class)
                 .recoverWithNull()

@@ -11,7 +11,7 @@ public final class IdempotencyKey {
     /** {@code true} in an answer that an earlier call with the same key had first. */
     public static final String REPLAYED_HEADER = "Idempotency-Replayed";
 
-    private static final int MAXIMUM_LENGTH = 255;
+    public static final int MAXIMUM_LENGTH = 255;
 
     private IdempotencyKey() {}
 

@@ -55,18 +55,20 @@ public final class Parameters {
 
     /** A text no longer than those that credits are spent with. */
     public static Optional<String> text(String name, String text) {
-        if (text != null && text.length() > MAXIMUM_TEXT) {
-            throw RequestFailure.invalid(name, "must not be longer than " + MAXIMUM_TEXT + " characters");
+        return text(name, text, MAXIMUM_TEXT);
+    }
+
+    /** A text of at most so many characters. */
+    public static Optional<String> text(String name, String text, int most) {
+        if (text != null && text.length() > most) {
+            throw RequestFailure.invalid(name, "must not be longer than " + most + " characters");
         }
         return Optional.ofNullable(text);
     }
 
     /** What a caller calls something of its own. */
     public static Optional<String> name(String name, String text) {
-        if (text != null && text.length() > ExternalIds.MAXIMUM_LENGTH) {
-            throw RequestFailure.invalid(name, "must not be longer than " + ExternalIds.MAXIMUM_LENGTH + " characters");
-        }
-        return Optional.ofNullable(text);
+        return text(name, text, ExternalIds.MAXIMUM_LENGTH);
     }
 
     /** {@code true} or {@code false}, or nothing at all for false. */

@@ -69,6 +69,7 @@ class RequiredBodyTest {
         }
         assertThat(optional)
                 .containsExactlyInAnyOrder(
+                        "PUT /v1/accounts/{accountId}",
                         "POST /v1/accounts/{accountId}/reservations/{reservationId}/capture",
                         "POST /v1/accounts/{accountId}/reservations/{reservationId}/release",
                         "POST /v1/accounts/{accountId}/transactions/{transactionId}/refund",

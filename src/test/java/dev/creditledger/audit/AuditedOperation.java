@@ -7,6 +7,7 @@ import static dev.creditledger.testing.NativeApi.as;
 import static dev.creditledger.testing.NativeApi.asOperator;
 import static dev.creditledger.testing.NativeApi.newAccount;
 import static dev.creditledger.testing.NativeApi.newKey;
+import static dev.creditledger.testing.NativeApi.newSite;
 import static dev.creditledger.testing.NativeApi.someId;
 
 import dev.creditledger.restore.RestoreFixture;
@@ -101,6 +102,30 @@ record AuditedOperation(String action, Supplier<Call> done, Supplier<Call> refus
                         "site.create",
                         () -> call(account(newAccount() + "/sites"), "{\"name\": \"Shop\"}"),
                         () -> call(account(someId() + "/sites"), "{\"name\": \"Shop\"}")));
+        all.put(
+                "PUT /v1/accounts/{accountId}",
+                of(
+                        "account.create",
+                        () -> call(account("cus_" + someId()), "{\"plan\": \"pro\"}"),
+                        () -> call(account("x".repeat(201)), "{}")));
+        all.put(
+                "PATCH /v1/accounts/{accountId}/sites/{siteId}",
+                of(
+                        "site.change",
+                        () -> {
+                            String account = newAccount();
+                            return call(account(account + "/sites/" + newSite(account)), "{\"name\": \"Shop\"}");
+                        },
+                        () -> call(account(newAccount() + "/sites/" + someId()), "{\"name\": \"Shop\"}")));
+        all.put(
+                "POST /v1/accounts/{accountId}/sites/{siteId}/close",
+                of(
+                        "site.close",
+                        () -> {
+                            String account = newAccount();
+                            return call(account(account + "/sites/" + newSite(account) + "/close"), null);
+                        },
+                        () -> call(account(newAccount() + "/sites/" + someId() + "/close"), null)));
         String key = "{\"name\": \"test\", \"scopes\": [\"balance:read\"]}";
         all.put(
                 "POST /v1/accounts/{accountId}/api-keys",

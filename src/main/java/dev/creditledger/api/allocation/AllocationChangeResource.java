@@ -23,7 +23,6 @@ import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.AdjustAllocation;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.AllocationChange;
-import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.LedgerCommand;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Outcome;
@@ -43,8 +42,9 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
@@ -57,10 +57,12 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Tag(name = "Credits")
 public class AllocationChangeResource {
     private final Ledger ledger;
+    private final AllocationIds ids;
     private final Sites sites;
 
-    AllocationChangeResource(Ledger ledger, Sites sites) {
+    AllocationChangeResource(Ledger ledger, AllocationIds ids, Sites sites) {
         this.ledger = ledger;
+        this.ids = ids;
         this.sites = sites;
     }
 
@@ -71,7 +73,7 @@ public class AllocationChangeResource {
     public Uni<Response> change(
             @Context RoutingContext call,
             @RestPath UUID accountId,
-            @RestPath UUID allocationId,
+            @Parameter(description = AllocationIds.DESCRIPTION) @RestPath String allocationId,
             @RestQuery String siteId,
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
             AllocationPatch patch) {
@@ -86,9 +88,8 @@ public class AllocationChangeResource {
                         accountId,
                         Parameters.uuid("siteId", siteId),
                         allocationId,
-                        site -> AdjustAllocation.of(accountId, key, site, allocationId, change, note))
-                .chain(outcome -> granted(accountId, allocationId)
-                        .map(granted -> LedgerAnswers.recorded(outcome, 200, entry -> answer(granted, entry))));
+                        (site, id) -> AdjustAllocation.of(accountId, key, site, id, change, note))
+                .chain(outcome -> answer(accountId, outcome));
     }
 
     @POST
@@ -99,7 +100,7 @@ public class AllocationChangeResource {
     public Uni<Response> end(
             @Context RoutingContext call,
             @RestPath UUID accountId,
-            @RestPath UUID allocationId,
+            @Parameter(description = AllocationIds.DESCRIPTION) @RestPath String allocationId,
             @RestQuery String siteId,
             @HeaderParam(IdempotencyKey.HEADER) String idempotencyKey,
             VoidRequest request) {
@@ -115,21 +116,29 @@ public class AllocationChangeResource {
                         accountId,
                         Parameters.uuid("siteId", siteId),
                         allocationId,
-                        site -> VoidAllocation.noted(accountId, key, site, allocationId, note))
-                .chain(outcome -> granted(accountId, allocationId)
-                        .map(granted -> LedgerAnswers.recorded(outcome, 200, entry -> answer(granted, entry))));
+                        (site, id) -> VoidAllocation.noted(accountId, key, site, id, note))
+                .chain(outcome -> answer(accountId, outcome));
     }
 
-    /** What its grant told of it, which no change changes. */
-    private Uni<GrantedAllocation> granted(UUID accountId, UUID allocationId) {
-        return ledger.allocations(AllocationQuery.one(accountId, null, allocationId))
+    /** The allocation as the change left it, with what its grant told of it, which no change changes. */
+    private Uni<Response> answer(UUID accountId, Outcome outcome) {
+        if (!(outcome instanceof Outcome.Recorded recorded)) {
+            return Uni.createFrom()
+                    .item(() -> LedgerAnswers.recorded(
+                            outcome,
+                            200,
+                            entry -> AllocationConvert.answer(entry.details().allocation(), entry.createdAt())));
+        }
+        UUID id = recorded.entry().details().allocation().id();
+        return ledger.allocations(AllocationQuery.one(accountId, null, id))
                 .map(found -> found.orElseThrow(RequestFailure::unknownAccount).stream()
                         .findFirst()
-                        .orElseThrow(AllocationResource::unknown));
-    }
-
-    private static AllocationAnswer answer(GrantedAllocation granted, JournalEntry entry) {
-        return AllocationConvert.answer(granted.with(entry.details().allocation()), entry.createdAt());
+                        .orElseThrow(AllocationResource::unknown))
+                .map(granted -> LedgerAnswers.recorded(
+                        outcome,
+                        200,
+                        entry -> AllocationConvert.answer(
+                                granted.with(entry.details().allocation()), entry.createdAt())));
     }
 
     /** Answers 409 with the state it is in when the allocation is there and has ended. */
@@ -137,15 +146,17 @@ public class AllocationChangeResource {
             RoutingContext call,
             UUID accountId,
             Optional<UUID> requestedSite,
-            UUID allocationId,
-            Function<UUID, LedgerCommand> command) {
+            String allocationId,
+            BiFunction<UUID, UUID, LedgerCommand> command) {
         Origin origin = CallOrigin.of(call);
         return sites.require(Caller.of(call), accountId, requestedSite)
-                .chain(site -> ledger.execute(command.apply(site.orElse(null)), origin)
-                        .chain(outcome -> hasEnded(outcome)
-                                ? ledger.allocations(AllocationQuery.one(accountId, site.orElse(null), allocationId))
-                                        .map(this::refused)
-                                : Uni.createFrom().item(outcome)));
+                .map(site -> site.orElse(null))
+                .chain(site -> ids.of(accountId, site, allocationId)
+                        .chain(id -> ledger.execute(command.apply(site, id), origin)
+                                .chain(outcome -> hasEnded(outcome)
+                                        ? ledger.allocations(AllocationQuery.one(accountId, site, id))
+                                                .map(this::refused)
+                                        : Uni.createFrom().item(outcome))));
     }
 
     private static boolean hasEnded(Outcome outcome) {

@@ -57,11 +57,13 @@ public class AllocationResource {
 
     private final Ledger ledger;
     private final Grants grants;
+    private final AllocationIds ids;
     private final Sites sites;
 
-    AllocationResource(Ledger ledger, Grants grants, Sites sites) {
+    AllocationResource(Ledger ledger, Grants grants, AllocationIds ids, Sites sites) {
         this.ledger = ledger;
         this.grants = grants;
+        this.ids = ids;
         this.sites = sites;
     }
 
@@ -155,21 +157,21 @@ public class AllocationResource {
     public Uni<AllocationAnswer> get(
             @Context RoutingContext call,
             @RestPath UUID accountId,
-            @RestPath UUID allocationId,
+            @Parameter(description = AllocationIds.DESCRIPTION) @RestPath String allocationId,
             @RestQuery String siteId) {
-        return read(
-                        call,
-                        accountId,
-                        Parameters.uuid("siteId", siteId),
-                        site -> AllocationQuery.one(accountId, site, allocationId))
-                .map(found -> found.stream().findFirst().orElseThrow(AllocationResource::unknown))
+        return sites.require(Caller.of(call), accountId, Parameters.uuid("siteId", siteId))
+                .chain(site -> ids.of(accountId, site.orElse(null), allocationId)
+                        .chain(id -> ledger.allocations(AllocationQuery.one(accountId, site.orElse(null), id))))
+                .map(found -> found.orElseThrow(RequestFailure::unknownAccount).stream()
+                        .findFirst()
+                        .orElseThrow(AllocationResource::unknown))
                 .map(granted -> AllocationConvert.answer(granted, ledger.now()));
     }
 
     private Uni<Response> grant(RoutingContext call, UUID accountId, UUID requestedSite, Function<UUID, Grant> grant) {
         Caller caller = Caller.of(call);
         Origin origin = CallOrigin.of(call);
-        return sites.require(caller, accountId, Optional.ofNullable(requestedSite))
+        return sites.requireOpen(caller, accountId, Optional.ofNullable(requestedSite))
                 .map(site -> grant.apply(site.orElse(null)))
                 .chain(command -> grants.execute(caller, origin, command))
                 .map(outcome -> LedgerAnswers.recorded(

@@ -2,6 +2,7 @@ package dev.creditledger.api.command;
 
 import dev.creditledger.http.IdempotencyKey;
 import dev.creditledger.http.PageRequest;
+import dev.creditledger.http.text.ExternalIds;
 import java.math.BigDecimal;
 import java.util.List;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -52,12 +53,23 @@ public final class ApiParameters {
                                 .maximum(BigDecimal.valueOf(PageRequest.MAXIMUM_LIMIT))
                                 .defaultValue(PageRequest.DEFAULT_LIMIT));
             case "cursor" -> parameter.description("The `nextCursor` of the page before; absent for the first page.");
-            case "siteId" ->
+            case "accountId" ->
                 parameter
-                        .description("Acts as this site: only its credits count. Absent for all that the key reaches;"
-                                + " a key of several sites must name one.")
-                        .schema(text().format("uuid"));
+                        .description("The account's id, a UUID, or what you call it.")
+                        .schema(text().minLength(1).maxLength(ExternalIds.MAXIMUM_LENGTH))
+                        .example("cus_123");
+            case "siteId" -> describeSite(parameter);
             default -> {}
+        }
+    }
+
+    /** In a path it is the site itself. */
+    private static void describeSite(Parameter parameter) {
+        if (parameter.getIn() != Parameter.In.PATH) {
+            parameter
+                    .description("Acts as this site: only its credits count. Absent for all that the key reaches;"
+                            + " a key of several sites must name one.")
+                    .schema(text().format("uuid"));
         }
     }
 
@@ -66,7 +78,7 @@ public final class ApiParameters {
                 .name("On-Behalf-Of")
                 .in(Parameter.In.HEADER)
                 .description("For whom the caller acts, such as a person or a ticket: 1 to 200 printable characters in"
-                        + " UTF-8. The audit has it.")
+                        + " UTF-8. The journal and the audit have it.")
                 .schema(text().minLength(1).maxLength(200))
                 .example("ticket 4711");
     }

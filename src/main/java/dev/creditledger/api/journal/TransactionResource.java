@@ -6,15 +6,19 @@ import dev.creditledger.access.Scope;
 import dev.creditledger.access.Sites;
 import dev.creditledger.api.journal.TransactionMessages.TransactionAnswer;
 import dev.creditledger.http.Cursor;
+import dev.creditledger.http.IdempotencyKey;
+import dev.creditledger.http.MetadataPair;
 import dev.creditledger.http.Page;
 import dev.creditledger.http.PageRequest;
 import dev.creditledger.http.Parameters;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.rating.Category;
+import dev.creditledger.ledger.read.JournalPageQuery.MetadataText;
 import dev.creditledger.ledger.read.JournalQuery;
 import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.JournalEntry;
+import dev.creditledger.ledger.wallet.RequestKey;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
@@ -62,6 +66,11 @@ public class TransactionResource {
             @Parameter(description = "Only entries of this type") @RestQuery String type,
             @Parameter(description = "Only entries of this category") @RestQuery String category,
             @Parameter(description = "Only entries of this session") @RestQuery String sessionId,
+            @Parameter(description = "Only entries whose metadata has this, as `key:value`") @RestQuery String metadata,
+            @Parameter(description = "Only the entry that was written for this Idempotency-Key") @RestQuery
+                    String idempotencyKey,
+            @Parameter(description = "Only entries that moved something of this allocation") @RestQuery
+                    String allocationId,
             @Parameter(description = "Only entries from this instant on") @RestQuery String from,
             @Parameter(description = "Only entries before this instant") @RestQuery String to,
             @RestQuery String limit,
@@ -73,6 +82,13 @@ public class TransactionResource {
                 Parameters.oneOf("type", type, EntryType.class).orElse(null),
                 Parameters.oneOf("category", category, Category.class).orElse(null),
                 Parameters.text("sessionId", sessionId).orElse(null),
+                MetadataPair.parse("metadata", metadata)
+                        .map(pair -> new MetadataText(pair.field(), pair.value()))
+                        .orElse(null),
+                Parameters.uuid("allocationId", allocationId).orElse(null),
+                Parameters.text("idempotencyKey", idempotencyKey, IdempotencyKey.MAXIMUM_LENGTH)
+                        .map(key -> RequestKey.of(accountId, key, "").transactionId())
+                        .orElse(null),
                 Parameters.instant("from", from).orElse(null),
                 Parameters.instant("to", to).orElse(null),
                 page.after().map(position -> position.number(0)).orElse(null),

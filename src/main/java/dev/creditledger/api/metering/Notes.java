@@ -1,6 +1,7 @@
 package dev.creditledger.api.metering;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.creditledger.http.Metadata;
 import dev.creditledger.http.Parameters;
 import dev.creditledger.http.Violations;
 import dev.creditledger.ledger.wallet.Activity;

@@ -1,6 +1,5 @@
 package dev.creditledger.api.reservation;
 
-import dev.creditledger.api.metering.Metadata;
 import dev.creditledger.api.metering.MeteringConvert;
 import dev.creditledger.api.metering.Notes;
 import dev.creditledger.api.reservation.ReservationMessages.CaptureAnswer;
@@ -11,6 +10,7 @@ import dev.creditledger.api.reservation.ReservationMessages.ReservationRequest;
 import dev.creditledger.api.reservation.ReservationMessages.StateAnswer;
 import dev.creditledger.api.spending.ConsumeConvert;
 import dev.creditledger.api.spending.ConsumeMessages.PostingAnswer;
+import dev.creditledger.http.Metadata;
 import dev.creditledger.http.Parameters;
 import dev.creditledger.http.Violations;
 import dev.creditledger.ledger.rating.MeteredUsage;

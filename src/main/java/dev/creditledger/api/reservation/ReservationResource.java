@@ -78,7 +78,7 @@ public class ReservationResource {
             throw RequestFailure.missingBody();
         }
         Uni<RateBook> rateBook = request.usage() == null ? Uni.createFrom().item(RateBook.EMPTY) : rates.current();
-        return sites.require(Caller.of(call), accountId, Optional.ofNullable(request.siteId()))
+        return sites.requireOpen(Caller.of(call), accountId, Optional.ofNullable(request.siteId()))
                 .chain(site -> rateBook.map(
                         book -> ReservationConvert.reserve(accountId, key, site.orElse(null), request, book)))
                 .chain(execution::execute)

@@ -122,7 +122,7 @@ public class ConsumeBatchResource {
                 throw RequestFailure.invalid("items", "must be objects");
             }
             String key = IdempotencyKey.require(item.idempotencyKey());
-            return sites.require(caller, accountId, Optional.ofNullable(item.siteId()))
+            return sites.requireOpen(caller, accountId, Optional.ofNullable(item.siteId()))
                     .map(site -> ConsumeConvert.command(accountId, key, site.orElse(null), item.request(), book));
         });
     }

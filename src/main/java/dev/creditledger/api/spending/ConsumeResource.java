@@ -65,7 +65,7 @@ public class ConsumeResource {
         if (request == null) {
             throw RequestFailure.missingBody();
         }
-        return sites.require(Caller.of(call), accountId, Optional.ofNullable(request.siteId()))
+        return sites.requireOpen(Caller.of(call), accountId, Optional.ofNullable(request.siteId()))
                 .chain(site -> execute(execution, accountId, key, site.orElse(null), request))
                 .map(outcome -> execution.mark(LedgerAnswers.recorded(outcome, 200, ConsumeConvert::answer)));
     }

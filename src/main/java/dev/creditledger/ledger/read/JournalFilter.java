@@ -6,6 +6,7 @@ import dev.creditledger.ledger.wallet.EntryType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** What is asked of entries {@code j}, as conditions of a text. What is null or empty does not restrict. */
@@ -28,6 +29,15 @@ final class JournalFilter {
     JournalFilter metadata(MetadataText wanted) {
         if (wanted != null) {
             equal("j.metadata::json ->> %s::text".formatted(bindings.add(wanted.name())), wanted.text());
+        }
+        return this;
+    }
+
+    /** Something of the allocation was moved. */
+    JournalFilter ofAllocation(UUID allocationId) {
+        if (allocationId != null) {
+            conditions.add("exists (select from unnest(j.postings) as p where p.allocation_id = "
+                    + bindings.add(allocationId) + ")");
         }
         return this;
     }

@@ -34,16 +34,14 @@ final class JournalScan {
 
     private Uni<List<JournalEntry>> matching(JournalSpan span) {
         Bindings bindings = new Bindings();
-        String entries = isOfKind()
-                ? JournalSource.bind(bindings, query.accountId(), span)
-                        .ofKinds(Set.of(query.type()), JournalQuery.EXAMINED)
-                : JournalSource.bind(bindings, query.accountId(), span.newest(JournalQuery.EXAMINED))
-                        .all();
+        String entries = entries(bindings, span);
         JournalFilter filter = new JournalFilter(bindings)
                 .equal("j.site_id", query.siteId())
                 .equal("j.type", isOfKind() ? null : name(query.type()))
                 .equal("j.category", name(query.category()))
-                .equal("j.session_id", query.sessionId());
+                .equal("j.session_id", query.sessionId())
+                .metadata(query.metadata())
+                .ofAllocation(query.allocationId());
         String statement =
                 """
                 select %s
@@ -57,8 +55,22 @@ final class JournalScan {
                 .map(rows -> rows.stream().map(JournalRows::entry).toList());
     }
 
+    private String entries(Bindings bindings, JournalSpan span) {
+        if (query.transactionId() != null) {
+            return JournalSource.bind(bindings, query.accountId(), span).one(bindings.add(query.transactionId()));
+        }
+        return isOfKind()
+                ? JournalSource.bind(bindings, query.accountId(), span)
+                        .ofKinds(Set.of(query.type()), JournalQuery.EXAMINED)
+                : JournalSource.bind(bindings, query.accountId(), span.newest(JournalQuery.EXAMINED))
+                        .all();
+    }
+
     /** The part of the span that was looked at in vain. */
     private Uni<JournalSpan> examined(JournalSpan span) {
+        if (query.transactionId() != null) {
+            return Uni.createFrom().item(span);
+        }
         return isOfKind()
                 ? JournalKinds.newest(client, query.accountId(), query.type(), span, JournalQuery.EXAMINED)
                 : Uni.createFrom().item(span.newest(JournalQuery.EXAMINED));

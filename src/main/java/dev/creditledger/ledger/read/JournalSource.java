@@ -33,6 +33,11 @@ record JournalSource(String account, String after, String until) {
         return "(select * from (%s) as kinds order by kinds.sequence desc offset 0) as j".formatted(kinds);
     }
 
+    /** The entry of a transaction, found by its own index. */
+    String one(String transactionId) {
+        return "(%s offset 0) as j".formatted(entries("and e.transaction_id = " + transactionId));
+    }
+
     private String entries(String condition) {
         return """
                 select e.* from journal e

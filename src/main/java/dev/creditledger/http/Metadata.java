@@ -1,7 +1,6 @@
-package dev.creditledger.api.metering;
+package dev.creditledger.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.creditledger.http.Violations;
 import dev.creditledger.http.text.CleanText;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;

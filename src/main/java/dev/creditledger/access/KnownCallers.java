@@ -1,0 +1,37 @@
+package dev.creditledger.access;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+
+/**
+ * Whether somebody who has a key calls, for those who do something for callers before a method is matched. It lets nobody
+ * in: that is for the {@link Door}, which says why not.
+ */
+@Singleton
+public class KnownCallers {
+    private final Authenticator authenticator;
+
+    KnownCallers(Authenticator authenticator) {
+        this.authenticator = authenticator;
+    }
+
+    /** Never fails: who cannot be told by now is nobody. */
+    public Uni<Boolean> isCaller(RoutingContext call) {
+        return BearerToken.only(call.request().headers())
+                .map(secret -> Uni.createFrom()
+                        .deferred(() -> find(secret, call))
+                        .map(Optional::isPresent)
+                        .onFailure()
+                        .recoverWithItem(false))
+                .orElseGet(() -> Uni.createFrom().item(false));
+    }
+
+    private Uni<Optional<Caller>> find(String secret, RoutingContext call) {
+        Optional<Caller> known = authenticator.remembered(secret);
+        return known.isPresent()
+                ? Uni.createFrom().item(known)
+                : authenticator.find(secret, call.request().remoteAddress());
+    }
+}
