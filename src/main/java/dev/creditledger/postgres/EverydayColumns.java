@@ -10,7 +10,7 @@ import java.util.TreeMap;
  */
 final class EverydayColumns {
     private static final Map<String, List<String>> UPDATED = new TreeMap<>(Map.ofEntries(
-            Map.entry("wallet", List.of("version", "time_zone", "sequence", "head", "clock", "due_at")),
+            Map.entry("wallet", List.of("version", "time_zone", "sequence", "head", "clock", "due_at", "carry")),
             Map.entry(
                     "allocation",
                     List.of(

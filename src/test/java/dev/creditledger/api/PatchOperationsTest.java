@@ -64,11 +64,12 @@ class PatchOperationsTest {
     private static Subject subject(Operation operation) {
         return switch (operation.path()) {
             case "/v1/accounts/{accountId}" ->
-                new Subject(account(created("/v1/accounts", "{\"plan\": \"pro\", \"email\": \"user@example.com\", \"metadata\": {\"a\": 1}}")));
+                new Subject(account(created(
+                        "/v1/accounts",
+                        "{\"plan\": \"pro\", \"email\": \"user@example.com\", \"metadata\": {\"a\": 1}}")));
             case "/v1/accounts/{accountId}/sites/{siteId}" -> {
                 String sites = account(newAccount() + "/sites");
-                yield new Subject(
-                        sites + "/" + created(sites, "{\"name\": \"Shop\", \"metadata\": {\"a\": 1}}"));
+                yield new Subject(sites + "/" + created(sites, "{\"name\": \"Shop\", \"metadata\": {\"a\": 1}}"));
             }
             case "/v1/accounts/{accountId}/auto-refill" -> {
                 String path = account(newAccount() + "/auto-refill");

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.creditledger.testing.PostgresResource;
@@ -129,8 +130,11 @@ class UsagePricingTest {
     }
 
     @Test
-    void what_costs_nothing_is_refused_and_what_is_not_covered_too() {
-        consume(account, "a", usage("\"inputTokens\": 0")).statusCode(422).body("code", equalTo("USAGE_TOO_SMALL"));
+    void what_costs_nothing_is_recorded_and_what_is_not_covered_refused() {
+        consume(account, "nothing", usage("\"inputTokens\": 0"))
+                .statusCode(200)
+                .body("amount", equalTo(0))
+                .body("postings", hasSize(0));
         consume(account, "a", usage("\"outputTokens\": 9000000000000000"))
                 .statusCode(422)
                 .body("code", equalTo("USAGE_TOO_LARGE"));
@@ -225,5 +229,25 @@ class UsagePricingTest {
                 .statusCode(201)
                 .extract()
                 .path("id");
+    }
+
+    /** 2 tokens of 0.0000003 each: 0 and 0.6 left over, then 1 and 0.2. */
+    @Test
+    void what_is_left_over_goes_to_the_next_call() {
+        rate("CACHED_TOKENS", "0.3");
+        consume(account, "a", usage("\"cachedTokens\": 2"))
+                .statusCode(200)
+                .body("amount", equalTo(0))
+                .body("carry.before", equalTo(0))
+                .body("carry.after", equalTo(6.0E-7f));
+        String second = consume(account, "b", usage("\"cachedTokens\": 2"))
+                .body("amount", equalTo(1.0E-6f))
+                .body("carry.before", equalTo(6.0E-7f))
+                .body("carry.after", equalTo(2.0E-7f))
+                .extract()
+                .path("transactionId");
+        get(account + "/transactions/" + second).body("carry.after", equalTo(2.0E-7f));
+        get(account + "/verification?full=true").body("ok", equalTo(true));
+        get(account + "/usage").body("total.requests", equalTo(2));
     }
 }

@@ -67,7 +67,6 @@ public final class LedgerAnswers {
                     NOTHING_HELD,
                     NOT_REFUNDABLE,
                     NO_RATE,
-                    USAGE_TOO_SMALL,
                     USAGE_TOO_LARGE -> unprocessable(denied);
             case TOO_MANY_WAITING ->
                 RequestFailure.of(RequestFault.RATE_LIMITED, denied.detail()).withHeader("Retry-After", "1");

@@ -58,6 +58,7 @@ final class ReceiptConvert {
                 activity.metadata(),
                 MeteringConvert.usage(details.pricing()),
                 MeteringConvert.rates(details.pricing()),
+                MeteringConvert.carry(details.pricing()),
                 details.periods() == 0 ? null : details.periods(),
                 reservation(details.reservation()),
                 details.refundOf(),

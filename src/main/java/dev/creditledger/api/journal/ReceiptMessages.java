@@ -2,6 +2,7 @@ package dev.creditledger.api.journal;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.creditledger.api.journal.TransactionMessages.GrantedDetail;
+import dev.creditledger.api.metering.MeteringMessages.CarryAnswer;
 import dev.creditledger.api.metering.MeteringMessages.RateAnswer;
 import dev.creditledger.api.metering.MeteringMessages.UsageMessage;
 import dev.creditledger.ledger.credits.Credits;
@@ -37,6 +38,8 @@ final class ReceiptMessages {
             @Schema(type = SchemaType.OBJECT) @JsonRawValue String metadata,
             @Schema(description = "What was used, where that made the amount.") UsageMessage usage,
             @Schema(description = "The rates that it was charged by, as they were.") List<RateAnswer> rates,
+            @Schema(description = "What was carried over to it and from it, where there was a usage.")
+                    CarryAnswer carry,
             @Schema(description = "How many reset dates a RESET stands for.") Long periods,
             ReservationDetail reservation,
             @Schema(description = "The transaction that a REFUND gave back.") UUID refundOf,

@@ -39,6 +39,7 @@ final class TransactionConvert {
                 activity.metadata(),
                 MeteringConvert.usage(details.pricing()),
                 MeteringConvert.rates(details.pricing()),
+                MeteringConvert.carry(details.pricing()),
                 details.periods() == 0 ? null : details.periods(),
                 details.reservation() == null ? null : details.reservation().id(),
                 details.refundOf(),

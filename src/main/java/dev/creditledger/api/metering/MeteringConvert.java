@@ -1,5 +1,6 @@
 package dev.creditledger.api.metering;
 
+import dev.creditledger.api.metering.MeteringMessages.CarryAnswer;
 import dev.creditledger.api.metering.MeteringMessages.RateAnswer;
 import dev.creditledger.api.metering.MeteringMessages.UsageMessage;
 import dev.creditledger.http.Parameters;
@@ -100,6 +101,14 @@ public final class MeteringConvert {
                 : pricing.rates().stream().map(MeteringConvert::rate).toList();
     }
 
+    /** Null where nothing is carried over. */
+    public static CarryAnswer carry(Pricing pricing) {
+        return pricing == null || pricing.carryAfter() == null
+                ? null
+                : new CarryAnswer(
+                        pricing.carryBefore().credits(), pricing.carryAfter().credits());
+    }
+
     private static RateAnswer rate(RatedUnits rated) {
         return new RateAnswer(
                 rated.rateId(),
@@ -110,7 +119,8 @@ public final class MeteringConvert {
                 rated.credits());
     }
 
-    private static BigDecimal plain(BigDecimal number) {
+    /** Writes as many digits as the number takes: 500, not 5E+2. */
+    public static BigDecimal plain(BigDecimal number) {
         return number.scale() < 0 ? number.setScale(0) : number;
     }
 

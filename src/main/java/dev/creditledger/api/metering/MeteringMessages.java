@@ -15,8 +15,8 @@ public final class MeteringMessages {
     @Schema(
             name = "MeteredUsage",
             description = "What was used; at least one of the counts. What it costs is the sum over them of units ×"
-                    + " credits per unit ÷ unit size by the rates that hold, rounded once, half-up at the sixth"
-                    + " fraction digit.")
+                    + " credits per unit ÷ unit size by the rates that hold, exact; what is less than a millionth is"
+                    + " carried over to the account's next priced call.")
     public record UsageMessage(
             @Schema(minLength = 1, maxLength = 100, examples = "gpt-4o") String model,
             @Schema(minimum = "0", maximum = MAXIMUM, examples = "1200") Long inputTokens,
@@ -27,6 +27,14 @@ public final class MeteringMessages {
                             description = "Read from a cache: besides `inputTokens`, not among them.")
                     Long cachedTokens,
             @Schema(minimum = "0", maximum = MAXIMUM) Long bytes) {}
+
+    @Schema(
+            name = "Carry",
+            description =
+                    "What is less than a millionth of a credit: left over by earlier priced calls of the account, and"
+                            + " by this one.")
+    public record CarryAnswer(
+            @Schema(examples = "0.0000005") BigDecimal before, @Schema(examples = "0") BigDecimal after) {}
 
     @Schema(name = "RatedUnits", description = "What one kind of use cost, by the rate as it was then.")
     public record RateAnswer(

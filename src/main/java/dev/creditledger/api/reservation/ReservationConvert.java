@@ -169,7 +169,8 @@ final class ReservationConvert {
                 ConsumeConvert.balance(entry.balanceAfter()),
                 entry.createdAt(),
                 MeteringConvert.usage(entry.details().pricing()),
-                MeteringConvert.rates(entry.details().pricing()));
+                MeteringConvert.rates(entry.details().pricing()),
+                MeteringConvert.carry(entry.details().pricing()));
     }
 
     /** Nothing where there is no body. */

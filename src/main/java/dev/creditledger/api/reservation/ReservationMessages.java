@@ -3,6 +3,7 @@ package dev.creditledger.api.reservation;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.creditledger.api.metering.ActivityRequest;
+import dev.creditledger.api.metering.MeteringMessages.CarryAnswer;
 import dev.creditledger.api.metering.MeteringMessages.RateAnswer;
 import dev.creditledger.api.metering.MeteringMessages.UsageMessage;
 import dev.creditledger.api.spending.ConsumeMessages.BalanceAfter;
@@ -136,5 +137,7 @@ public final class ReservationMessages {
             BalanceAfter balance,
             Instant createdAt,
             @Schema(description = "As it was told, where there was a usage instead of an amount.") UsageMessage usage,
-            @Schema(description = "How the amount came about, where there was a usage.") List<RateAnswer> rates) {}
+            @Schema(description = "How the amount came about, where there was a usage.") List<RateAnswer> rates,
+            @Schema(description = "What was carried over to it and from it, where there was a usage.")
+                    CarryAnswer carry) {}
 }

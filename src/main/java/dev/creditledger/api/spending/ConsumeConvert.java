@@ -46,7 +46,8 @@ public final class ConsumeConvert {
                 balance(entry.balanceAfter()),
                 entry.createdAt(),
                 MeteringConvert.usage(entry.details().pricing()),
-                MeteringConvert.rates(entry.details().pricing()));
+                MeteringConvert.rates(entry.details().pricing()),
+                MeteringConvert.carry(entry.details().pricing()));
     }
 
     static ItemAnswer item(Outcome.Recorded recorded) {

@@ -2,6 +2,7 @@ package dev.creditledger.api.spending;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.creditledger.api.metering.ActivityRequest;
+import dev.creditledger.api.metering.MeteringMessages.CarryAnswer;
 import dev.creditledger.api.metering.MeteringMessages.RateAnswer;
 import dev.creditledger.api.metering.MeteringMessages.UsageMessage;
 import dev.creditledger.ledger.credits.Credits;
@@ -45,7 +46,9 @@ public final class ConsumeMessages {
             BalanceAfter balance,
             Instant createdAt,
             @Schema(description = "As it was told, where there was a usage instead of an amount.") UsageMessage usage,
-            @Schema(description = "How the amount came about, where there was a usage.") List<RateAnswer> rates) {}
+            @Schema(description = "How the amount came about, where there was a usage.") List<RateAnswer> rates,
+            @Schema(description = "What was carried over to it and from it, where there was a usage.")
+                    CarryAnswer carry) {}
 
     @Schema(name = "Posting", description = "One allocation's part of a transaction.")
     public record PostingAnswer(UUID allocationId, Credits amount) {}

@@ -34,7 +34,11 @@ final class QuoteConvert {
         if (price instanceof Metered.Price.Known known) {
             Pricing pricing = known.pricing();
             return new QuoteAnswer(
-                    pricing.amount(), MeteringConvert.usage(pricing), MeteringConvert.rates(pricing), now);
+                    pricing.amount(),
+                    MeteringConvert.plain(pricing.sum().toBigDecimal()),
+                    MeteringConvert.usage(pricing),
+                    MeteringConvert.rates(pricing),
+                    now);
         }
         throw LedgerAnswers.failure(((Metered.Price.Unknown) price).why());
     }

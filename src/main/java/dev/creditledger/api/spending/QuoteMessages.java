@@ -4,6 +4,7 @@ import dev.creditledger.api.metering.MeteringMessages.RateAnswer;
 import dev.creditledger.api.metering.MeteringMessages.UsageMessage;
 import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.rating.Category;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -18,7 +19,13 @@ public final class QuoteMessages {
 
     @Schema(name = "Quote", description = "What a use costs by the rates that hold at this instant.")
     public record QuoteAnswer(
-            @Schema(description = "More than 0.", examples = "2.4") Credits amount,
+            @Schema(
+                            description =
+                                    "What a call is charged that nothing is carried over to: whole millionths of the"
+                                            + " price.",
+                            examples = "2.4")
+                    Credits amount,
+            @Schema(description = "What it costs exactly, to 30 fraction digits.", examples = "2.4") BigDecimal price,
             @Schema(description = "As it was told.") UsageMessage usage,
             @Schema(description = "The rates that make the amount; the parts add up to it.") List<RateAnswer> rates,
             @Schema(description = "The instant whose rates these are.") Instant asOf) {}

@@ -152,7 +152,8 @@ final class WalletProgress {
         }
         Instant dueAt = dueAt(now);
         boolean rescheduled = !Objects.equals(dueAt, stored.dueAt())
-                || !written.timeZone().equals(stored.wallet().timeZone());
+                || !written.timeZone().equals(stored.wallet().timeZone())
+                || !written.carry().equals(stored.wallet().carry());
         if (!isChanged && !rescheduled) {
             return Optional.empty();
         }

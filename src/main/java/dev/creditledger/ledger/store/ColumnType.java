@@ -26,6 +26,7 @@ record ColumnType<V>(String sentAs, String type, Class<V> javaType) {
     static final ColumnType<String> INSTANTS = asText("timestamptz[]");
     static final ColumnType<String> POSTINGS = asText("posting[]");
     static final ColumnType<String> JSON = asText("jsonb");
+    static final ColumnType<String> NUMERIC = asText("numeric");
 
     private static <V> ColumnType<V> of(String type, Class<V> javaType) {
         return new ColumnType<>(type, type, javaType);

@@ -29,7 +29,7 @@ public final class LedgerSql {
     static final String READ_VERSIONS = "select w.account_id, w.version from wallet w where w.account_id = any($1)";
 
     public static final String WALLET_COLUMNS =
-            "w.account_id, w.version, w.time_zone, w.sequence, w.head, w.clock, w.due_at";
+            "w.account_id, w.version, w.time_zone, w.sequence, w.head, w.clock, w.due_at, w.carry";
 
     public static final String ALLOCATION_COLUMNS =
             """
@@ -53,7 +53,7 @@ public final class LedgerSql {
                 on a.account_id = w.account_id and a.live and w.version is distinct from asked.known
             union all
             select asked.account_id, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                   null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                   null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
                    null, null, null, to_json(open), open.is_first
             from unnest($1::uuid[], $2::timestamptz[], $3::bigint[]) as asked(account_id, until, known)
             join wallet w on w.account_id = asked.account_id and w.version is distinct from asked.known

@@ -1,6 +1,7 @@
 package dev.creditledger.ledger.store;
 
 import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.rating.Carry;
 import dev.creditledger.ledger.rating.MeteredUsage;
 import dev.creditledger.ledger.rating.Pricing;
 import dev.creditledger.ledger.rating.RatedUnits;
@@ -18,10 +19,12 @@ final class PricingJson {
     static String encode(Pricing pricing) {
         JsonArray rates = new JsonArray();
         pricing.rates().forEach(rated -> rates.add(encode(rated)));
-        return new JsonObject()
-                .put("usage", encode(pricing.usage()))
-                .put("rates", rates)
-                .encode();
+        JsonObject json = new JsonObject().put("usage", encode(pricing.usage())).put("rates", rates);
+        if (pricing.carryAfter() != null) {
+            json.put("carryBefore", pricing.carryBefore().toString())
+                    .put("carryAfter", pricing.carryAfter().toString());
+        }
+        return json.encode();
     }
 
     static Pricing decode(JsonObject json) {
@@ -29,7 +32,13 @@ final class PricingJson {
                 .map(JsonObject.class::cast)
                 .map(PricingJson::rated)
                 .toList();
-        return new Pricing(usage(json.getJsonObject("usage")), rates);
+        return new Pricing(
+                usage(json.getJsonObject("usage")), rates, carry(json, "carryBefore"), carry(json, "carryAfter"));
+    }
+
+    private static Carry carry(JsonObject json, String name) {
+        String carry = json.getString(name);
+        return carry == null ? null : new Carry(new BigDecimal(carry));
     }
 
     private static JsonObject encode(MeteredUsage usage) {

@@ -1,8 +1,10 @@
 package dev.creditledger.ledger.store;
 
+import dev.creditledger.ledger.rating.Carry;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.UUID;
@@ -54,6 +56,12 @@ final class RowCursor {
     Instant instant() {
         OffsetDateTime value = row.getOffsetDateTime(next++);
         return value == null ? null : value.toInstant();
+    }
+
+    /** Nothing where the column is null. */
+    Carry carry() {
+        BigDecimal carry = row.getBigDecimal(next++);
+        return carry == null ? Carry.NOTHING : new Carry(carry);
     }
 
     String[] texts() {

@@ -38,10 +38,10 @@ public final class WalletRows {
     /** Places of columns in the rows of {@link LedgerSql#READ_WALLETS_UNTIL}. */
     private static final int VERSION = 1;
 
-    private static final int FIRST_OF_ALLOCATION = 7;
+    private static final int FIRST_OF_ALLOCATION = 8;
 
-    private static final int RESERVATION = 35;
-    private static final int IS_FIRST = 36;
+    private static final int RESERVATION = 36;
+    private static final int IS_FIRST = 37;
 
     private WalletRows() {}
 
@@ -121,7 +121,8 @@ public final class WalletRows {
                 column.instant(),
                 allocations,
                 reservations);
-        return new StoredWallet(wallet, version, column.instant());
+        Instant dueAt = column.instant();
+        return new StoredWallet(wallet.carrying(column.carry()), version, dueAt);
     }
 
     /** Reads a row of {@link LedgerSql#ALLOCATION_COLUMNS} alone. */

@@ -3,6 +3,7 @@ package dev.creditledger.ledger.store;
 import static dev.creditledger.ledger.store.WalletRows.bytes;
 import static dev.creditledger.ledger.store.WalletRows.timestamp;
 
+import dev.creditledger.ledger.rating.Carry;
 import dev.creditledger.ledger.store.RowWrite.Columns;
 
 /** How rows of the table {@code wallet} are written. */
@@ -27,6 +28,7 @@ final class WalletWrites {
                             ColumnType.INSTANT,
                             change -> timestamp(change.wallet().clock()))
                     .add("due_at", ColumnType.INSTANT, change -> timestamp(change.dueAt()))
+                    .add("carry", ColumnType.NUMERIC, WalletWrites::carry)
                     .add(
                             "shard",
                             ColumnType.SMALLINT,
@@ -43,12 +45,13 @@ final class WalletWrites {
             """,
             version());
 
-    /** Updates wallets that the scheduler has to look at another time than before, or that moved. */
+    /** Updates wallets that the scheduler has to look at another time than before, that moved or carry over something else. */
     static final RowWrite<WalletChange> UPDATE = RowWrite.of(
             """
             update wallet w
             set version = case when w.version = c.expected_version then c.version end,
-                time_zone = c.time_zone, sequence = c.sequence, head = c.head, clock = c.clock, due_at = c.due_at
+                time_zone = c.time_zone, sequence = c.sequence, head = c.head, clock = c.clock, due_at = c.due_at,
+                carry = c.carry::numeric
             from %s
             where w.account_id = c.account_id
             """,
@@ -56,9 +59,16 @@ final class WalletWrites {
                     .add("time_zone", ColumnType.TEXT, change -> change.wallet()
                             .timeZone()
                             .getId())
-                    .add("due_at", ColumnType.INSTANT, change -> timestamp(change.dueAt())));
+                    .add("due_at", ColumnType.INSTANT, change -> timestamp(change.dueAt()))
+                    .add("carry", ColumnType.NUMERIC, WalletWrites::carry));
 
     private WalletWrites() {}
+
+    /** Null for nothing. */
+    private static String carry(WalletChange change) {
+        Carry carry = change.wallet().carry();
+        return carry.equals(Carry.NOTHING) ? null : carry.toString();
+    }
 
     private static Columns<WalletChange> version() {
         return new Columns<WalletChange>()

@@ -2,6 +2,7 @@ package dev.creditledger.ledger.verification;
 
 import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.credits.Hash;
+import dev.creditledger.ledger.rating.Carry;
 import dev.creditledger.ledger.store.AllocationJson;
 import dev.creditledger.ledger.verification.fold.AllocationAccount;
 import dev.creditledger.ledger.verification.fold.AllocationSums;
@@ -14,6 +15,7 @@ import dev.creditledger.ledger.wallet.Period;
 import dev.creditledger.ledger.wallet.Tally;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -36,6 +38,7 @@ final class AuditStateJson {
                 .put("timeZone", position.timeZone().getId())
                 .put("hasMoved", position.hasMoved())
                 .put("lastRequest", position.lastRequest())
+                .put("carry", position.carry().toString())
                 .put("passed", text(position.passed()))
                 .put("allocations", array(state.allocations(), AuditStateJson::allocation))
                 .put("reservations", array(state.reservations(), AuditReservationJson::encode))
@@ -52,6 +55,7 @@ final class AuditStateJson {
                         ZoneId.of(json.getString("timeZone")),
                         json.getBoolean("hasMoved"),
                         json.getLong("lastRequest"),
+                        new Carry(new BigDecimal(json.getString("carry"))),
                         earliest(json.getString("passed"))),
                 list(json.getJsonArray("allocations"), AuditStateJson::allocation),
                 list(json.getJsonArray("reservations"), AuditReservationJson::decode),

@@ -86,12 +86,14 @@ public record Capture(
                 : charge.charged(
                         activity.or(reservation.activity()),
                         now,
+                        edit.carry(),
                         (captured, pricing) -> capture(edit, reservation, captured, pricing, now));
     }
 
     private Outcome capture(WalletEdit edit, Reservation reservation, Credits captured, Pricing pricing, Instant now) {
         Credits held = reservation.held();
-        if (captured.isZero()) {
+        boolean isOfNothing = pricing != null || reservation.amount().isZero();
+        if (captured.isZero() && !isOfNothing) {
             return Outcome.Denied.because(
                     Rejection.NOTHING_HELD, "Nothing is held any more: name an amount, or release the reservation.");
         }
@@ -118,6 +120,7 @@ public record Capture(
             after = after.close(ReservationStatus.CAPTURED, now);
         }
         edit.put(after);
+        edit.carryOver(pricing);
         JournalEntry entry = edit.enter(EntryDraft.of(EntryType.CAPTURE, now)
                 .withRequest(request)
                 .withSite(reservation.siteId())

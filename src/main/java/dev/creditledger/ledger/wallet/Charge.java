@@ -1,6 +1,7 @@
 package dev.creditledger.ledger.wallet;
 
 import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.rating.Carry;
 import dev.creditledger.ledger.rating.Pricing;
 import java.time.Instant;
 
@@ -13,8 +14,15 @@ public sealed interface Charge permits Charge.Amount, Metered {
         Outcome of(Credits credits, Pricing pricing);
     }
 
-    /** Goes on with the credits that it comes to, or answers why it comes to none. */
-    Outcome charged(Activity activity, Instant now, Spending goOn);
+    /**
+     * Goes on with the credits that it comes to, or answers why it comes to none.
+     *
+     * @param carry what earlier calls have left over
+     */
+    Outcome charged(Activity activity, Instant now, Carry carry, Spending goOn);
+
+    /** Goes on with the credits that are to be held for it: nothing is charged, and nothing carried over. */
+    Outcome held(Activity activity, Instant now, Spending goOn);
 
     /** How a request tells it, before all that follows in the same line. */
     String asked();
@@ -31,7 +39,12 @@ public sealed interface Charge permits Charge.Amount, Metered {
         }
 
         @Override
-        public Outcome charged(Activity activity, Instant now, Spending goOn) {
+        public Outcome charged(Activity activity, Instant now, Carry carry, Spending goOn) {
+            return goOn.of(credits, null);
+        }
+
+        @Override
+        public Outcome held(Activity activity, Instant now, Spending goOn) {
             return goOn.of(credits, null);
         }
 

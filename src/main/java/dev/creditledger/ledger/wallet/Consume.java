@@ -33,7 +33,7 @@ public record Consume(UUID accountId, RequestKey request, UUID siteId, Charge ch
 
     @Override
     public Outcome applyTo(WalletEdit edit, Instant now) {
-        return charge.charged(activity, now, (spent, pricing) -> consume(edit, spent, pricing, now));
+        return charge.charged(activity, now, edit.carry(), (spent, pricing) -> consume(edit, spent, pricing, now));
     }
 
     private Outcome consume(WalletEdit edit, Credits spent, Pricing pricing, Instant now) {
@@ -46,6 +46,7 @@ public record Consume(UUID accountId, RequestKey request, UUID siteId, Charge ch
                 .withSite(siteId)
                 .withPostings(Drawing.take(edit, siteId, spent, now, Allocation::consume))
                 .withActivity(activity);
+        edit.carryOver(pricing);
         JournalEntry entry =
                 edit.enter(pricing == null ? draft : draft.withDetails(EntryDetails.NONE.withPricing(pricing)));
         return new Outcome.Recorded(entry, false);

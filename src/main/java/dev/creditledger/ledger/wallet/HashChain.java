@@ -142,6 +142,10 @@ public final class HashChain {
         if (details.pricing() != null) {
             usage(text, details.pricing().usage());
             details.pricing().rates().forEach(rated -> rate(text, rated));
+            if (details.pricing().carryAfter() != null) {
+                text.append("carry before ").append(details.pricing().carryBefore());
+                text.append(" after ").append(details.pricing().carryAfter()).append('\n');
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.creditledger.ledger.wallet;
 
 import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.rating.Carry;
 import dev.creditledger.ledger.rating.Category;
 import dev.creditledger.ledger.rating.ExactSum;
 import dev.creditledger.ledger.rating.MeteredUsage;
@@ -10,6 +11,7 @@ import dev.creditledger.ledger.rating.RatedUnits;
 import dev.creditledger.ledger.rating.UsageKind;
 import dev.creditledger.ledger.rating.UsageRate;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,31 +24,49 @@ import java.util.Optional;
 public record Metered(MeteredUsage usage, RateBook rates) implements Charge {
     /** What a use costs, or why that cannot be said. */
     public sealed interface Price {
-        /** The use has a price of more than nothing. */
+        /** The use has a price, which may be nothing. */
         record Known(Pricing pricing) implements Price {}
 
-        /** A rate is missing, or the price is too small or too large. */
+        /** A rate is missing, or the price is too large. */
         record Unknown(Outcome.Denied why) implements Price {}
     }
 
     @Override
-    public Outcome charged(Activity activity, Instant now, Spending goOn) {
-        Price price = price(activity.category(), activity.operationType(), now);
+    public Outcome charged(Activity activity, Instant now, Carry carry, Spending goOn) {
+        return goOn(price(activity.category(), activity.operationType(), now, carry, RoundingMode.DOWN), goOn);
+    }
+
+    /** Rounds up, so that what is held is enough. */
+    @Override
+    public Outcome held(Activity activity, Instant now, Spending goOn) {
+        return goOn(price(activity.category(), activity.operationType(), now, null, RoundingMode.UP), goOn);
+    }
+
+    private static Outcome goOn(Price price, Spending goOn) {
         return price instanceof Price.Known known
                 ? goOn.of(known.pricing().amount(), known.pricing())
                 : ((Price.Unknown) price).why();
     }
 
     /**
-     * Says what the use costs. The amount is the exact sum of units × credits per unit ÷ unit size over all kinds, rounded
-     * once, half-up at the sixth fraction digit.
+     * Says what the use costs to somebody of whom nothing is carried over.
      *
      * @param category what the use is for; may be null
      * @param operationType may be null
      */
     public Price price(Category category, String operationType, Instant now) {
+        return price(category, operationType, now, Carry.NOTHING, RoundingMode.DOWN);
+    }
+
+    /**
+     * Says what the use costs. The price is the exact sum of units × credits per unit ÷ unit size over all kinds and of what
+     * was carried over; the amount is its whole micro-credits, and the rest is carried over to the next call.
+     *
+     * @param carry null where nothing is carried over, either way
+     */
+    private Price price(Category category, String operationType, Instant now, Carry carry, RoundingMode mode) {
         List<RatedUnits> rated = new ArrayList<>();
-        ExactSum sum = new ExactSum();
+        ExactSum sum = new ExactSum(carry == null ? Carry.NOTHING : carry);
         Credits soFar = Credits.ZERO;
         for (UsageKind kind : UsageKind.values()) {
             Long units = usage.units(kind);
@@ -61,7 +81,7 @@ public record Metered(MeteredUsage usage, RateBook rates) implements Charge {
             sum.add(BigDecimal.valueOf(units).multiply(rate.creditsPerUnit()), BigDecimal.valueOf(rate.unitSize()));
             Credits upToHere;
             try {
-                upToHere = sum.rounded();
+                upToHere = sum.rounded(mode);
             } catch (ArithmeticException tooMuch) {
                 return unknown(Rejection.USAGE_TOO_LARGE, "This use costs more than " + Credits.MAXIMUM + " credits.");
             }
@@ -69,9 +89,8 @@ public record Metered(MeteredUsage usage, RateBook rates) implements Charge {
                     rate.id(), kind, units, rate.creditsPerUnit(), rate.unitSize(), upToHere.minus(soFar)));
             soFar = upToHere;
         }
-        return soFar.isZero()
-                ? unknown(Rejection.USAGE_TOO_SMALL, "This use costs less than half a millionth of a credit: nothing.")
-                : new Price.Known(new Pricing(usage, rated));
+        return new Price.Known(
+                carry == null ? new Pricing(usage, rated) : new Pricing(usage, rated, carry, sum.carry()));
     }
 
     private static Price unknown(Rejection rejection, String detail) {

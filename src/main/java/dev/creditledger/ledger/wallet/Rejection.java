@@ -37,8 +37,6 @@ public enum Rejection {
     REFUND_TOO_LARGE,
     /** No rate holds for a kind of use that was told of. */
     NO_RATE,
-    /** What was used costs less than can be spent. */
-    USAGE_TOO_SMALL,
     /** What was used costs more than {@link Credits#MAXIMUM}. */
     USAGE_TOO_LARGE,
     /** So many commands of this account wait already as may while others wait too; nothing is written. */

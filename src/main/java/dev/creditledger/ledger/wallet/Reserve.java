@@ -61,7 +61,7 @@ public record Reserve(
 
     @Override
     public Outcome applyTo(WalletEdit edit, Instant now) {
-        return charge.charged(activity, now, (held, pricing) -> hold(edit, held, pricing, now));
+        return charge.held(activity, now, (held, pricing) -> hold(edit, held, pricing, now));
     }
 
     private Outcome hold(WalletEdit edit, Credits held, Pricing pricing, Instant now) {

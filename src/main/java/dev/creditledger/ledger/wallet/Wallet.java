@@ -1,6 +1,7 @@
 package dev.creditledger.ledger.wallet;
 
 import dev.creditledger.ledger.credits.Hash;
+import dev.creditledger.ledger.rating.Carry;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public final class Wallet {
     private final Instant clock;
     private final List<Allocation> allocations;
     private final OpenReservations reservations;
+    private final Carry carry;
     private final DueDates dueDates;
     /** What was added up last; null when nothing was. */
     private final RunningBalance running;
@@ -50,12 +52,23 @@ public final class Wallet {
             Instant clock,
             List<Allocation> allocations,
             OpenReservations reservations) {
-        this(accountId, timeZone, sequence, head, clock, List.copyOf(allocations), reservations, null, null);
+        this(
+                accountId,
+                timeZone,
+                sequence,
+                head,
+                clock,
+                List.copyOf(allocations),
+                reservations,
+                Carry.NOTHING,
+                null,
+                null);
     }
 
     /**
      * One of which more is known.
      *
+     * @param carry what priced calls have left over
      * @param dueDates of the allocations, where they are known already; null where not
      * @param running of the allocations, where they have been added up; null where not
      */
@@ -67,6 +80,7 @@ public final class Wallet {
             Instant clock,
             List<Allocation> allocations,
             OpenReservations reservations,
+            Carry carry,
             DueDates dueDates,
             RunningBalance running) {
         this.accountId = Objects.requireNonNull(accountId);
@@ -76,6 +90,7 @@ public final class Wallet {
         this.clock = Objects.requireNonNull(clock);
         this.allocations = allocations;
         this.reservations = reservations;
+        this.carry = Objects.requireNonNull(carry);
         this.dueDates = dueDates == null ? new DueDates(allocations) : dueDates;
         this.running = running;
     }
@@ -112,9 +127,20 @@ public final class Wallet {
         return reservations;
     }
 
+    /** What priced calls have left over: less than a micro-credit. */
+    public Carry carry() {
+        return carry;
+    }
+
+    /** The wallet with another carry. */
+    public Wallet carrying(Carry newCarry) {
+        return new Wallet(
+                accountId, timeZone, sequence, head, clock, allocations, reservations, newCarry, dueDates, running);
+    }
+
     /** The wallet with more known of its reservations. */
     public Wallet reading(OpenReservations more) {
-        return new Wallet(accountId, timeZone, sequence, head, clock, allocations, more, dueDates, running);
+        return new Wallet(accountId, timeZone, sequence, head, clock, allocations, more, carry, dueDates, running);
     }
 
     /** Decides a command whose past does not matter. */
@@ -255,6 +281,7 @@ public final class Wallet {
                 && sequence == wallet.sequence
                 && head.equals(wallet.head)
                 && clock.equals(wallet.clock)
+                && carry.equals(wallet.carry)
                 && allocations.equals(wallet.allocations)
                 && reservations.equals(wallet.reservations);
     }

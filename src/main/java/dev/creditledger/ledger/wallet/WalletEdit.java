@@ -1,6 +1,8 @@
 package dev.creditledger.ledger.wallet;
 
 import dev.creditledger.ledger.credits.Hash;
+import dev.creditledger.ledger.rating.Carry;
+import dev.creditledger.ledger.rating.Pricing;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -27,6 +29,7 @@ final class WalletEdit {
     private long sequence;
     private Hash head;
     private Instant clock;
+    private Carry carry;
     private boolean changed;
     private boolean orderChanged;
     private boolean datesChanged;
@@ -45,6 +48,7 @@ final class WalletEdit {
         sequence = wallet.sequence();
         head = wallet.head();
         clock = wallet.clock();
+        carry = wallet.carry();
         running = wallet.running();
     }
 
@@ -104,6 +108,15 @@ final class WalletEdit {
 
     Instant clock() {
         return clock;
+    }
+
+    Carry carry() {
+        return carry;
+    }
+
+    /** Takes over what a priced call leaves; null for a call that had no price. */
+    void carryOver(Pricing pricing) {
+        carry = pricing == null ? carry : pricing.carryAfter();
     }
 
     /** What the site, or the whole account, can spend of the wallet as it is now, at an instant up to which it is rolled forward. */
@@ -191,6 +204,7 @@ final class WalletEdit {
 
     /** Adds the entry to the chain, not before the entry ahead of it. */
     JournalEntry enter(EntryDraft draft) {
+        changed = true;
         sequence++;
         clock = draft.at().isBefore(clock) ? clock : draft.at();
         RequestKey request =
@@ -242,6 +256,7 @@ final class WalletEdit {
                 clock,
                 Collections.unmodifiableList(allocations),
                 reservations,
+                carry,
                 datesChanged || !ended.isEmpty() ? null : before.dueDates(),
                 running);
         return new Decision(

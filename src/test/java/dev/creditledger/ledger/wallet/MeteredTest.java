@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.credits.Hash;
+import dev.creditledger.ledger.rating.Carry;
 import dev.creditledger.ledger.rating.Category;
 import dev.creditledger.ledger.rating.MeteredUsage;
 import dev.creditledger.ledger.rating.Pricing;
@@ -62,20 +63,80 @@ class MeteredTest {
                         rate %s kind INPUT_TOKENS units 1200 creditsPerUnit 1000 unitSize 1000000 credits 1.2
                         rate %s kind OUTPUT_TOKENS units 300 creditsPerUnit 4000 unitSize 1000000 credits 1.2
                         rate %s kind CACHED_TOKENS units 5000 creditsPerUnit 100 unitSize 1000000 credits 0.5
+                        carry before 0 after 0
                         """
                                 .formatted(input, output, cached));
     }
 
+    /** 1000 calls of one token at 1.5 credits a million: 0.0015 in all, one or two micro-credits at a time. */
     @Test
-    void the_sum_is_rounded_once_half_up_and_its_parts_add_up_to_it() {
+    void what_is_less_than_a_micro_credit_is_carried_over() {
+        wallet.grant(Terms.topUp(100));
+        rate(UsageKind.INPUT_TOKENS, "1.5", 1_000_000);
+        Credits sum = Credits.ZERO;
+        for (int call = 0; call < 1000; call++) {
+            JournalEntry entry = wallet.record(consume("call " + call, new MeteredUsage(null, 1L, null, null, null)));
+            sum = sum.plus(entry.amount());
+        }
+
+        assertThat(sum).hasToString("0.0015");
+        Pricing second = wallet.journal().get(2).details().pricing();
+        assertThat(second.carryBefore()).hasToString("0.0000005");
+        assertThat(second.carryAfter()).hasToString("0");
+        assertThat(wallet.wallet().carry()).isEqualTo(Carry.NOTHING);
+    }
+
+    @Test
+    void the_parts_add_up_to_the_amount_and_what_is_carried_over_counts() {
         wallet.grant(Terms.topUp(100));
         rate(UsageKind.INPUT_TOKENS, "0.000001", 4);
         rate(UsageKind.OUTPUT_TOKENS, "0.000001", 4);
+        MeteredUsage usage = new MeteredUsage(null, 1L, 2L, null, null);
 
-        JournalEntry entry = wallet.record(consume("a", new MeteredUsage(null, 1L, 1L, null, null)));
+        JournalEntry first = wallet.record(consume("a", usage));
+        assertThat(first.amount()).isEqualTo(Credits.ZERO);
+        assertThat(first.postings()).isEmpty();
+        assertThat(wallet.wallet().carry()).hasToString("0.00000075");
+        JournalEntry second = wallet.record(consume("b", usage));
+        assertThat(second.amount()).hasToString("0.000001");
+        assertThat(second.details().pricing().amount()).isEqualTo(second.amount());
+        assertThat(wallet.wallet().carry()).hasToString("0.0000005");
+    }
 
-        assertThat(entry.amount()).hasToString("0.000001");
-        assertThat(entry.details().pricing().amount()).isEqualTo(entry.amount());
+    /** A rate of 0: the use is recorded, also by somebody who has nothing, and can be held for. */
+    @Test
+    void a_use_that_costs_nothing_is_recorded() {
+        rate(UsageKind.INPUT_TOKENS, "0", 1_000_000);
+        MeteredUsage usage = new MeteredUsage("free", 5L, null, null, null);
+
+        JournalEntry spent = wallet.record(consume("a", usage));
+        assertThat(spent.type()).isEqualTo(EntryType.CONSUME);
+        assertThat(spent.amount()).isEqualTo(Credits.ZERO);
+        Charge charge = new Metered(usage, book());
+        JournalEntry held =
+                wallet.record(Reserve.charging(ACCOUNT, "hold", null, charge, Reserve.DEFAULT, Activity.NONE));
+        assertThat(held.amount()).isEqualTo(Credits.ZERO);
+        JournalEntry captured =
+                wallet.record(Capture.of(ACCOUNT, "capture", null, held.transactionId(), null, true, Activity.NONE));
+        assertThat(captured.type()).isEqualTo(EntryType.CAPTURE);
+        assertThat(captured.details().reservation().status()).isEqualTo(ReservationStatus.CAPTURED);
+    }
+
+    /** What is held is rounded up, and carries nothing over; its capture charges what it costs. */
+    @Test
+    void a_hold_is_enough_and_charges_nothing() {
+        wallet.grant(Terms.topUp(100));
+        rate(UsageKind.BYTES, "1.5", 1_000_000);
+        Charge charge = new Metered(new MeteredUsage(null, null, null, null, 1L), book());
+
+        JournalEntry held =
+                wallet.record(Reserve.charging(ACCOUNT, "hold", null, charge, Reserve.DEFAULT, Activity.NONE));
+        assertThat(held.amount()).hasToString("0.000002");
+        assertThat(wallet.wallet().carry()).isEqualTo(Carry.NOTHING);
+        JournalEntry captured = wallet.record(
+                Capture.charging(ACCOUNT, "capture", null, held.transactionId(), charge, true, Activity.NONE));
+        assertThat(captured.amount()).hasToString("0.000001");
+        assertThat(wallet.wallet().carry()).hasToString("0.0000005");
     }
 
     @Test
@@ -96,9 +157,9 @@ class MeteredTest {
                 numerator = numerator.multiply(BigInteger.valueOf(size)).add(part.multiply(denominator));
                 denominator = denominator.multiply(BigInteger.valueOf(size));
             }
-            // In micro-credits: floor((2x + 1) / 2) is x rounded half-up.
+            // In micro-credits.
             BigInteger scale = denominator.multiply(BigInteger.TEN.pow(6));
-            BigInteger expected = numerator.shiftLeft(1).add(scale).divide(scale.shiftLeft(1));
+            BigInteger expected = numerator.divide(scale);
             MeteredUsage usage = new MeteredUsage(
                     null,
                     units.get(UsageKind.INPUT_TOKENS),
@@ -106,7 +167,7 @@ class MeteredTest {
                     units.get(UsageKind.CACHED_TOKENS),
                     units.get(UsageKind.BYTES));
             List<Pricing> priced = new ArrayList<>();
-            new Metered(usage, book()).charged(Activity.NONE, LONG_AGO, (credits, pricing) -> {
+            new Metered(usage, book()).charged(Activity.NONE, LONG_AGO, Carry.NOTHING, (credits, pricing) -> {
                 priced.add(pricing);
                 return new Outcome.Done();
             });
@@ -136,13 +197,9 @@ class MeteredTest {
     }
 
     @Test
-    void what_costs_nothing_or_too_much_is_refused() {
-        rate(UsageKind.INPUT_TOKENS, "0.0000004999", 1);
+    void what_costs_too_much_is_refused() {
         rate(UsageKind.BYTES, "9000000000000", 1);
 
-        assertThat(wallet.refuse(consume("a", new MeteredUsage(null, 1L, null, null, null)))
-                        .rejection())
-                .isEqualTo(Rejection.USAGE_TOO_SMALL);
         assertThat(wallet.refuse(consume("b", new MeteredUsage(null, null, null, null, MeteredUsage.MAXIMUM_UNITS)))
                         .rejection())
                 .isEqualTo(Rejection.USAGE_TOO_LARGE);

@@ -6,13 +6,19 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.rating.MeteredUsage;
+import dev.creditledger.ledger.rating.RateBook;
+import dev.creditledger.ledger.rating.UsageKind;
+import dev.creditledger.ledger.rating.UsageRate;
 import dev.creditledger.ledger.wallet.AllocationTerms.RuleTerms;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +45,40 @@ class VectorsTest {
 
     static Stream<JsonNode> excess() throws IOException {
         return cases("excess.json");
+    }
+
+    static Stream<JsonNode> carry() throws IOException {
+        return cases("carry.json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("carry")
+    void nothing_is_rounded_away(JsonNode vector) {
+        TestWallet wallet = TestWallet.openedAt(START.toString());
+        wallet.grant(Terms.topUp(1000));
+        UsageRate rate = new UsageRate(
+                new UUID(0, 1),
+                UsageKind.BYTES,
+                null,
+                null,
+                null,
+                new BigDecimal(vector.get("creditsPerUnit").asText()),
+                vector.get("unitSize").asLong(),
+                Instant.EPOCH,
+                null);
+        RateBook book = new RateBook(List.of(rate));
+        for (JsonNode call : vector.get("calls")) {
+            MeteredUsage usage =
+                    new MeteredUsage(null, null, null, null, call.get("units").asLong());
+            JournalEntry entry = wallet.record(Consume.charging(
+                    TestWallet.ACCOUNT, wallet.nextKey(), null, new Metered(usage, book), Activity.NONE));
+            assertThat(entry.amount())
+                    .as("%s", call)
+                    .hasToString(call.get("amount").asText());
+            assertThat(wallet.wallet().carry())
+                    .as("%s", call)
+                    .hasToString(call.get("carry").asText());
+        }
     }
 
     @ParameterizedTest

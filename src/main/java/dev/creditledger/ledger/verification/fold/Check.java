@@ -18,6 +18,8 @@ public enum Check {
     BALANCE,
     /** Granted − consumed − held − forfeited is the balance, none of them negative. */
     IDENTITY,
+    /** What priced use is charged is what the rates come to, with what earlier calls left over. */
+    PRICE,
     /** What is held belongs to open reservations, and each is opened, captured and released in turn. */
     RESERVATION,
     /** A rule resets when its anchor, its period and the time zone say, neither earlier nor later nor more often. */
@@ -44,6 +46,8 @@ public enum Check {
     WALLET_CLOCK_AHEAD,
     /** The wallet is in the time zone that the journal moved it to last. */
     WALLET_TIME_ZONE,
+    /** What the wallet carries over is what the last priced entry left. */
+    WALLET_CARRY,
     /** The wallet has the allocations that were granted, no others, and has ended those that ended. */
     WALLET_ALLOCATION,
     /** Their terms are as granted or changed. */

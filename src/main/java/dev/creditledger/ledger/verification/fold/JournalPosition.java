@@ -1,11 +1,14 @@
 package dev.creditledger.ledger.verification.fold;
 
 import dev.creditledger.ledger.credits.Hash;
+import dev.creditledger.ledger.rating.Carry;
+import dev.creditledger.ledger.rating.Pricing;
 import dev.creditledger.ledger.wallet.EntryDetails;
 import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.HashChain;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.Posting;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
 
@@ -16,12 +19,20 @@ import java.time.ZoneId;
  * @param clock of the last entry; {@link Instant#MIN} ahead of the first
  * @param hasMoved whether an entry has told the time zone
  * @param lastRequest the last entry that somebody asked for
+ * @param carry what priced calls so far have left over
  * @param passed the resets so far imply that time will have come to this instant when somebody asks for something next
  */
 public record JournalPosition(
-        long sequence, Hash head, Instant clock, ZoneId timeZone, boolean hasMoved, long lastRequest, Instant passed) {
+        long sequence,
+        Hash head,
+        Instant clock,
+        ZoneId timeZone,
+        boolean hasMoved,
+        long lastRequest,
+        Carry carry,
+        Instant passed) {
     static JournalPosition beginning(ZoneId timeZone) {
-        return new JournalPosition(0, Hash.NONE, Instant.MIN, timeZone, false, 0, Instant.MIN);
+        return new JournalPosition(0, Hash.NONE, Instant.MIN, timeZone, false, 0, Carry.NOTHING, Instant.MIN);
     }
 
     /** The entry is the next one, chained to the one ahead and not dated before it. */
@@ -88,7 +99,30 @@ public record JournalPosition(
                 details.timeZone() == null ? timeZone : details.timeZone(),
                 hasMoved || details.timeZone() != null,
                 moment.isOfTime() ? lastRequest : entry.sequence(),
+                carryAfter(entry),
                 passedWith(entry, allocations));
+    }
+
+    /** What is charged, and what is left over, is what the rates and the carry come to. */
+    private Carry carryAfter(JournalEntry entry) {
+        Pricing pricing = entry.details().pricing();
+        if (pricing == null || pricing.carryAfter() == null) {
+            return carry;
+        }
+        requireCarry(entry, carry, pricing.carryBefore());
+        requireCarry(entry, pricing.sum().carry(), pricing.carryAfter());
+        requireCarry(entry, pricing.sum().rounded(RoundingMode.DOWN), entry.amount());
+        requireCarry(entry, pricing.amount(), entry.amount());
+        return pricing.carryAfter();
+    }
+
+    private static void requireCarry(JournalEntry entry, Object expected, Object found) {
+        DivergedException.requireEqual(
+                entry.sequence(),
+                Check.PRICE,
+                expected,
+                found,
+                "The entry charges, or carries over, something else than its rates and the entries ahead lead to.");
     }
 
     private Instant passedWith(JournalEntry entry, AllocationAccounts allocations) {

@@ -28,6 +28,11 @@ final class WalletComparison {
         compareHead();
         compareClock();
         compareTimeZone();
+        require(
+                Check.WALLET_CARRY,
+                journal.position().carry(),
+                wallet.carry(),
+                "The wallet carries over something else than the last priced entry left.");
         compareAllocations();
         requireNothingMissed();
         compareReservations();

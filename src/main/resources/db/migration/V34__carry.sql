@@ -1,0 +1,5 @@
+-- What priced calls of the account have left over: less than a micro-credit, in credits; null for nothing.
+alter table wallet add column carry numeric;
+
+-- A use that costs nothing can be held for, too.
+alter table reservation alter column amount type credits;
