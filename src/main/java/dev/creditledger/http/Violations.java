@@ -4,6 +4,7 @@ import dev.creditledger.http.problem.FieldViolation;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.text.ExternalIds;
 import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.rating.Category;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -50,6 +51,11 @@ public final class Violations {
     /** What a caller may call things of its own. */
     public Violations externalId(String field, String text) {
         return text == null || ExternalIds.isExternalId(text) ? this : add(field, ExternalIds.EXPECTED);
+    }
+
+    /** What kind of thing credits are spent on. */
+    public Violations category(String field, String text) {
+        return text == null || Category.isCategory(text) ? this : add(field, Category.EXPECTED);
     }
 
     public int count() {

@@ -1,6 +1,5 @@
 package dev.creditledger.price;
 
-import dev.creditledger.ledger.rating.Category;
 import dev.creditledger.ledger.rating.UsageKind;
 import dev.creditledger.ledger.rating.UsageRate;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
@@ -28,8 +27,7 @@ public class Rate extends PanacheEntityBase {
     public UsageKind kind;
 
     /** Null for any; so are the operation type and the model. */
-    @Enumerated(EnumType.STRING)
-    public Category category;
+    public String category;
 
     @Column(name = "operation_type")
     public String operationType;

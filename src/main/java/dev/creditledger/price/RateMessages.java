@@ -2,7 +2,6 @@ package dev.creditledger.price;
 
 import dev.creditledger.http.text.Clearable;
 import dev.creditledger.http.text.Patch;
-import dev.creditledger.ledger.rating.Category;
 import dev.creditledger.ledger.rating.UsageKind;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -22,7 +21,7 @@ public final class RateMessages {
             @Schema(pattern = PackageTerms.CODE_PATTERN, description = "By which an import finds it again.")
                     String code,
             @Schema(required = true, examples = "INPUT_TOKENS") UsageKind kind,
-            @Schema(description = "Absent for any.") Category category,
+            @Schema(description = "Any word; absent for any.", maxLength = 50, examples = "AI") String category,
             @Schema(description = "Absent for any.", minLength = 1, maxLength = 100) String operationType,
             @Schema(description = "Absent for any.", minLength = 1, maxLength = 100, examples = "gpt-4o") String model,
             @Schema(required = true, minimum = "0", examples = "1000", description = PER_UNIT)
@@ -60,7 +59,7 @@ public final class RateMessages {
             UUID id,
             String code,
             UsageKind kind,
-            Category category,
+            String category,
             String operationType,
             @Schema(examples = "gpt-4o") String model,
             @Schema(examples = "1000") BigDecimal creditsPerUnit,

@@ -2,7 +2,6 @@ package dev.creditledger.price;
 
 import dev.creditledger.http.Violations;
 import dev.creditledger.ledger.credits.Credits;
-import dev.creditledger.ledger.rating.Category;
 import dev.creditledger.ledger.rating.UsageKind;
 import dev.creditledger.price.RateMessages.NewRate;
 import java.math.BigDecimal;
@@ -14,7 +13,7 @@ import java.util.UUID;
 record RateTerms(
         String code,
         UsageKind kind,
-        Category category,
+        String category,
         String operationType,
         String model,
         BigDecimal creditsPerUnit,
@@ -35,6 +34,7 @@ record RateTerms(
         }
         violations
                 .required(path + "kind", wanted.kind())
+                .category(path + "category", wanted.category())
                 .length(path + "operationType", wanted.operationType(), MAXIMUM_TEXT)
                 .length(path + "model", wanted.model(), MAXIMUM_TEXT)
                 .required(path + "creditsPerUnit", wanted.creditsPerUnit());
@@ -69,7 +69,7 @@ record RateTerms(
     /** Whether it costs the same for the same. */
     boolean isPriceOf(Rate rate) {
         return kind == rate.kind
-                && category == rate.category
+                && Objects.equals(category, rate.category)
                 && Objects.equals(operationType, rate.operationType)
                 && Objects.equals(model, rate.model)
                 && creditsPerUnit.compareTo(rate.creditsPerUnit) == 0

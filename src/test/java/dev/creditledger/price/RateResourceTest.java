@@ -77,7 +77,7 @@ class RateResourceTest {
             delimiter = '|',
             value = {
                 "kind | \"TOKENS\"",
-                "category | \"OTHER\"",
+                "category | \"a b\"",
                 "operationType | \"\"",
                 "creditsPerUnit | -1",
                 "creditsPerUnit | \"1\"",

@@ -68,7 +68,7 @@ final class ExportCsv {
                 text(entry.amount()),
                 text(entry.balanceAfter().available()),
                 text(entry.siteId()),
-                text(activity.category()),
+                safe(activity.category()),
                 safe(activity.operationType()),
                 safe(activity.description()),
                 safe(activity.sessionId()),

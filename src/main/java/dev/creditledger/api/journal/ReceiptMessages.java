@@ -6,7 +6,6 @@ import dev.creditledger.api.metering.MeteringMessages.CarryAnswer;
 import dev.creditledger.api.metering.MeteringMessages.RateAnswer;
 import dev.creditledger.api.metering.MeteringMessages.UsageMessage;
 import dev.creditledger.ledger.credits.Credits;
-import dev.creditledger.ledger.rating.Category;
 import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.ReservationStatus;
 import java.time.Instant;
@@ -29,7 +28,7 @@ final class ReceiptMessages {
             @Schema(description = "What the scope it was made in could spend after it.") Credits availableAfter,
             Instant createdAt,
             UUID siteId,
-            Category category,
+            @Schema(description = "Any word.", maxLength = 50, examples = "AI") String category,
             String operationType,
             String description,
             String sessionId,

@@ -7,7 +7,6 @@ import dev.creditledger.api.metering.MeteringMessages.RateAnswer;
 import dev.creditledger.api.metering.MeteringMessages.UsageMessage;
 import dev.creditledger.api.spending.ConsumeMessages.PostingAnswer;
 import dev.creditledger.ledger.credits.Credits;
-import dev.creditledger.ledger.rating.Category;
 import dev.creditledger.ledger.wallet.AllocationSource;
 import dev.creditledger.ledger.wallet.EntryType;
 import java.time.Instant;
@@ -30,7 +29,7 @@ public final class TransactionMessages {
             @Schema(description = "What the scope it was made in could spend after it.") Credits availableAfter,
             Instant createdAt,
             UUID siteId,
-            Category category,
+            @Schema(description = "Any word.", maxLength = 50, examples = "AI") String category,
             String operationType,
             String description,
             String sessionId,

@@ -80,7 +80,7 @@ public class TransactionResource {
                 accountId,
                 null,
                 Parameters.oneOf("type", type, EntryType.class).orElse(null),
-                Parameters.oneOf("category", category, Category.class).orElse(null),
+                Parameters.text("category", category, Category.MAXIMUM_LENGTH).orElse(null),
                 Parameters.text("sessionId", sessionId).orElse(null),
                 MetadataPair.parse("metadata", metadata)
                         .map(pair -> new MetadataText(pair.field(), pair.value()))

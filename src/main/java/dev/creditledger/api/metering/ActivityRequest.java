@@ -4,12 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.creditledger.http.Metadata;
 import dev.creditledger.http.Parameters;
 import dev.creditledger.http.Violations;
-import dev.creditledger.ledger.rating.Category;
 import dev.creditledger.ledger.wallet.Activity;
 
 /** A request that says what credits are spent on; all of it may be null. */
 public interface ActivityRequest {
-    Category category();
+    String category();
 
     String operationType();
 
@@ -28,6 +27,7 @@ public interface ActivityRequest {
     /** What is wrong is added to the violations. */
     default Activity activity(Violations violations) {
         violations
+                .category("category", category())
                 .length("operationType", operationType(), Parameters.MAXIMUM_TEXT)
                 .length("description", description(), Parameters.MAXIMUM_TEXT)
                 .length("sessionId", sessionId(), Parameters.MAXIMUM_TEXT)

@@ -9,7 +9,6 @@ import dev.creditledger.api.metering.MeteringMessages.UsageMessage;
 import dev.creditledger.api.spending.ConsumeMessages.BalanceAfter;
 import dev.creditledger.api.spending.ConsumeMessages.PostingAnswer;
 import dev.creditledger.ledger.credits.Credits;
-import dev.creditledger.ledger.rating.Category;
 import dev.creditledger.ledger.wallet.ReservationStatus;
 import java.time.Instant;
 import java.util.List;
@@ -39,7 +38,7 @@ public final class ReservationMessages {
                             defaultValue = "900")
                     Long ttlSeconds,
             @Schema(description = "Acts as this site: only its credits are seen and held.") UUID siteId,
-            Category category,
+            @Schema(description = "Any word.", maxLength = 50, examples = "AI") String category,
             @Schema(maxLength = 100, examples = "chat_completion") String operationType,
             @Schema(maxLength = 100) String description,
             @Schema(maxLength = 100) String sessionId,
@@ -104,7 +103,7 @@ public final class ReservationMessages {
             Instant expiresAt,
             Instant closedAt,
             UUID siteId,
-            Category category,
+            @Schema(description = "Any word.", maxLength = 50, examples = "AI") String category,
             String operationType,
             String description,
             String sessionId,

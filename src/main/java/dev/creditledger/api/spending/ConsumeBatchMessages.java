@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.creditledger.api.metering.MeteringMessages.UsageMessage;
 import dev.creditledger.api.spending.ConsumeMessages.ConsumeRequest;
 import dev.creditledger.ledger.credits.Credits;
-import dev.creditledger.ledger.rating.Category;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -26,7 +25,7 @@ final class ConsumeBatchMessages {
             @Schema(description = "What was used, to be paid for by the rates that hold: instead of an amount.")
                     UsageMessage usage,
             UUID siteId,
-            Category category,
+            @Schema(description = "Any word.", maxLength = 50, examples = "AI") String category,
             @Schema(maxLength = 100) String operationType,
             @Schema(maxLength = 100) String description,
             @Schema(maxLength = 100) String sessionId,

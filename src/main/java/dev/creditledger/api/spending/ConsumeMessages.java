@@ -6,7 +6,6 @@ import dev.creditledger.api.metering.MeteringMessages.CarryAnswer;
 import dev.creditledger.api.metering.MeteringMessages.RateAnswer;
 import dev.creditledger.api.metering.MeteringMessages.UsageMessage;
 import dev.creditledger.ledger.credits.Credits;
-import dev.creditledger.ledger.rating.Category;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -27,7 +26,7 @@ public final class ConsumeMessages {
             @Schema(description = "What was used, to be paid for by the rates that hold: instead of an amount.")
                     UsageMessage usage,
             @Schema(description = "Acts as this site: only its credits are seen and spent.") UUID siteId,
-            Category category,
+            @Schema(description = "Any word.", maxLength = 50, examples = "AI") String category,
             @Schema(maxLength = 100, examples = "chat_completion") String operationType,
             @Schema(maxLength = 100, examples = "Summary of a support thread") String description,
             @Schema(maxLength = 100) String sessionId,

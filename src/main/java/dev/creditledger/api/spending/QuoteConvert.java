@@ -18,8 +18,9 @@ final class QuoteConvert {
 
     /** Reads the use that is asked about; what is wrong with it is named. */
     static MeteredUsage usage(QuoteRequest request) {
-        Violations violations =
-                new Violations().length("operationType", request.operationType(), Parameters.MAXIMUM_TEXT);
+        Violations violations = new Violations()
+                .category("category", request.category())
+                .length("operationType", request.operationType(), Parameters.MAXIMUM_TEXT);
         if (request.usage() == null) {
             violations.add("usage", "must be given");
         }

@@ -3,7 +3,6 @@ package dev.creditledger.api.spending;
 import dev.creditledger.api.metering.MeteringMessages.RateAnswer;
 import dev.creditledger.api.metering.MeteringMessages.UsageMessage;
 import dev.creditledger.ledger.credits.Credits;
-import dev.creditledger.ledger.rating.Category;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -15,7 +14,9 @@ public final class QuoteMessages {
 
     @Schema(name = "NewQuote", description = "A use as a consume would tell it.")
     record QuoteRequest(
-            UsageMessage usage, Category category, @Schema(maxLength = 100, examples = "chat") String operationType) {}
+            UsageMessage usage,
+            @Schema(maxLength = 50, examples = "AI") String category,
+            @Schema(maxLength = 100, examples = "chat") String operationType) {}
 
     @Schema(name = "Quote", description = "What a use costs by the rates that hold at this instant.")
     public record QuoteAnswer(

@@ -1,7 +1,6 @@
 package dev.creditledger.ledger.closing;
 
 import dev.creditledger.ledger.credits.Credits;
-import dev.creditledger.ledger.rating.Category;
 import dev.creditledger.ledger.store.AccountRange;
 import dev.creditledger.ledger.store.WalletRows;
 import dev.creditledger.postgres.ConnectionsFor;
@@ -16,7 +15,7 @@ import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +75,7 @@ public class ClosingStore {
 
     private static OpenConsumption open(List<Row> rows) {
         BigDecimal total = BigDecimal.ZERO;
-        Map<Category, BigDecimal> byCategory = new EnumMap<>(Category.class);
+        Map<String, BigDecimal> byCategory = new HashMap<>();
         for (Row row : rows) {
             String category = row.getString("category");
             if (category == null) {
@@ -85,7 +84,7 @@ public class ClosingStore {
             BigDecimal credits = row.getBigDecimal("credits").movePointLeft(Credits.FRACTION_DIGITS);
             total = total.add(credits);
             if (!category.isEmpty()) {
-                byCategory.put(Category.valueOf(category), credits);
+                byCategory.put(category, credits);
             }
         }
         return new OpenConsumption(WalletRows.instant(rows.get(0), "closed_until"), total, byCategory);

@@ -1,6 +1,5 @@
 package dev.creditledger.ledger.closing;
 
-import dev.creditledger.ledger.rating.Category;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
@@ -12,12 +11,12 @@ import java.util.Map;
  * @param total of all categories, and of none
  * @param byCategory what was consumed of each; categories without anything are left out
  */
-public record OpenConsumption(Instant closedUntil, BigDecimal total, Map<Category, BigDecimal> byCategory) {
+public record OpenConsumption(Instant closedUntil, BigDecimal total, Map<String, BigDecimal> byCategory) {
     public OpenConsumption {
         byCategory = Map.copyOf(byCategory);
     }
 
-    public BigDecimal of(Category category) {
+    public BigDecimal of(String category) {
         return byCategory.getOrDefault(category, BigDecimal.ZERO);
     }
 }

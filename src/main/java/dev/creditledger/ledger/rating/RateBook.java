@@ -24,7 +24,7 @@ public final class RateBook {
 
     private final Map<Subject, List<UsageRate>> rates;
 
-    private record Subject(UsageKind kind, String model, String operationType, Category category) {}
+    private record Subject(UsageKind kind, String model, String operationType, String category) {}
 
     public RateBook(Collection<UsageRate> all) {
         Map<Subject, List<UsageRate>> bySubject = new HashMap<>(all.stream()
@@ -36,8 +36,7 @@ public final class RateBook {
     }
 
     /** What is told of the use may be null. */
-    public Optional<UsageRate> find(
-            UsageKind kind, String model, String operationType, Category category, Instant now) {
+    public Optional<UsageRate> find(UsageKind kind, String model, String operationType, String category, Instant now) {
         return orAny(model)
                 .flatMap(itsModel -> orAny(operationType).flatMap(itsType -> orAny(category)
                         .map(itsCategory -> new Subject(

@@ -15,7 +15,7 @@ import java.util.UUID;
 public record UsageRate(
         UUID id,
         UsageKind kind,
-        Category category,
+        String category,
         String operationType,
         String model,
         BigDecimal creditsPerUnit,

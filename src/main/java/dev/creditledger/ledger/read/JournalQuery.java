@@ -1,6 +1,5 @@
 package dev.creditledger.ledger.read;
 
-import dev.creditledger.ledger.rating.Category;
 import dev.creditledger.ledger.read.JournalPageQuery.MetadataText;
 import dev.creditledger.ledger.wallet.EntryType;
 import java.time.Instant;
@@ -21,7 +20,7 @@ public record JournalQuery(
         UUID accountId,
         UUID siteId,
         EntryType type,
-        Category category,
+        String category,
         String sessionId,
         MetadataText metadata,
         UUID allocationId,
@@ -38,7 +37,7 @@ public record JournalQuery(
             UUID accountId,
             UUID siteId,
             EntryType type,
-            Category category,
+            String category,
             String sessionId,
             Instant from,
             Instant to,

@@ -38,7 +38,7 @@ final class JournalScan {
         JournalFilter filter = new JournalFilter(bindings)
                 .equal("j.site_id", query.siteId())
                 .equal("j.type", isOfKind() ? null : name(query.type()))
-                .equal("j.category", name(query.category()))
+                .equal("j.category", query.category())
                 .equal("j.session_id", query.sessionId())
                 .metadata(query.metadata())
                 .ofAllocation(query.allocationId());

@@ -2,7 +2,6 @@ package dev.creditledger.ledger.store;
 
 import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.credits.Hash;
-import dev.creditledger.ledger.rating.Category;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.EntryDetails;
 import dev.creditledger.ledger.wallet.EntryType;
@@ -146,7 +145,7 @@ public final class JournalRows {
     private static Activity activity(Row row) {
         String category = row.getString("category");
         return new Activity(
-                category == null ? null : Category.valueOf(category),
+                category,
                 row.getString("operation_type"),
                 row.getString("description"),
                 row.getString("session_id"),

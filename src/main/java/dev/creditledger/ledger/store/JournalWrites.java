@@ -63,10 +63,7 @@ final class JournalWrites {
 
     private static Columns<JournalEntry> activity() {
         return new Columns<JournalEntry>()
-                .add(
-                        "category",
-                        ColumnType.TEXT,
-                        entry -> ofPresent(entry.activity().category(), Enum::name))
+                .add("category", ColumnType.TEXT, entry -> entry.activity().category())
                 .add("operation_type", ColumnType.TEXT, entry -> entry.activity()
                         .operationType())
                 .add("description", ColumnType.TEXT, entry -> entry.activity().description())

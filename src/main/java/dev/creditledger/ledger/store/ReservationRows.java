@@ -1,7 +1,6 @@
 package dev.creditledger.ledger.store;
 
 import dev.creditledger.ledger.credits.Credits;
-import dev.creditledger.ledger.rating.Category;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.Hold;
 import dev.creditledger.ledger.wallet.Reservation;
@@ -49,7 +48,7 @@ public final class ReservationRows {
     private static Activity activity(JsonObject row) {
         String category = row.getString("category");
         return new Activity(
-                category == null ? null : Category.valueOf(category),
+                category,
                 row.getString("operation_type"),
                 row.getString("description"),
                 row.getString("session_id"),

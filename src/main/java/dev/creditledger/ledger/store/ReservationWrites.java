@@ -77,10 +77,9 @@ final class ReservationWrites {
 
     private static Columns<Owned> activity() {
         return new Columns<Owned>()
-                .add(
-                        "category",
-                        ColumnType.TEXT,
-                        owned -> name(owned.reservation().activity().category()))
+                .add("category", ColumnType.TEXT, owned -> owned.reservation()
+                        .activity()
+                        .category())
                 .add("operation_type", ColumnType.TEXT, owned -> owned.reservation()
                         .activity()
                         .operationType())
@@ -99,9 +98,5 @@ final class ReservationWrites {
                 .add("metadata", ColumnType.TEXT, owned -> owned.reservation()
                         .activity()
                         .metadata());
-    }
-
-    private static String name(Enum<?> value) {
-        return value == null ? null : value.name();
     }
 }

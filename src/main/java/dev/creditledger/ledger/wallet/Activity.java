@@ -1,7 +1,5 @@
 package dev.creditledger.ledger.wallet;
 
-import dev.creditledger.ledger.rating.Category;
-
 /**
  * What credits were spent on, in the caller's words; the ledger keeps it and counts by it. What a change or a grant says
  * of itself is told in its words too. Every part may be null.
@@ -12,7 +10,7 @@ import dev.creditledger.ledger.rating.Category;
  * @param reason why the call was made; of this call alone, never taken over from an earlier one
  */
 public record Activity(
-        Category category,
+        String category,
         String operationType,
         String description,
         String sessionId,
@@ -24,7 +22,7 @@ public record Activity(
 
     /** One without a reason. */
     public Activity(
-            Category category,
+            String category,
             String operationType,
             String description,
             String sessionId,

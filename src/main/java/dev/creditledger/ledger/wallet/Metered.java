@@ -2,7 +2,6 @@ package dev.creditledger.ledger.wallet;
 
 import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.rating.Carry;
-import dev.creditledger.ledger.rating.Category;
 import dev.creditledger.ledger.rating.ExactSum;
 import dev.creditledger.ledger.rating.MeteredUsage;
 import dev.creditledger.ledger.rating.Pricing;
@@ -54,7 +53,7 @@ public record Metered(MeteredUsage usage, RateBook rates) implements Charge {
      * @param category what the use is for; may be null
      * @param operationType may be null
      */
-    public Price price(Category category, String operationType, Instant now) {
+    public Price price(String category, String operationType, Instant now) {
         return price(category, operationType, now, Carry.NOTHING, RoundingMode.DOWN);
     }
 
@@ -64,7 +63,7 @@ public record Metered(MeteredUsage usage, RateBook rates) implements Charge {
      *
      * @param carry null where nothing is carried over, either way
      */
-    private Price price(Category category, String operationType, Instant now, Carry carry, RoundingMode mode) {
+    private Price price(String category, String operationType, Instant now, Carry carry, RoundingMode mode) {
         List<RatedUnits> rated = new ArrayList<>();
         ExactSum sum = new ExactSum(carry == null ? Carry.NOTHING : carry);
         Credits soFar = Credits.ZERO;
@@ -107,7 +106,7 @@ public record Metered(MeteredUsage usage, RateBook rates) implements Charge {
         return HashChain.canonical(usage);
     }
 
-    private String noRate(UsageKind kind, Category category, String operationType) {
+    private String noRate(UsageKind kind, String category, String operationType) {
         StringBuilder detail = new StringBuilder("No rate holds for ").append(kind);
         append(detail, "model", usage.model());
         append(detail, "operation type", operationType);

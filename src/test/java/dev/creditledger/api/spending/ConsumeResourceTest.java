@@ -13,6 +13,7 @@ import static dev.creditledger.testing.NativeApi.newSite;
 import static dev.creditledger.testing.NativeApi.newSiteKey;
 import static dev.creditledger.testing.NativeApi.someId;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -114,7 +115,9 @@ class ConsumeResourceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"amount\":1,\"category\":\"FOOD\"}        | category",
+                "{\"amount\":1,\"category\":\"FAST FOOD\"}   | category",
+                "{\"amount\":1,\"category\":\"\"}            | category",
+                "{\"amount\":1,\"category\":7}               | category",
                 "{\"amount\":1,\"description\":5}            | description",
                 "{\"amount\":1,\"description\":\"\"}         | description",
                 "{\"amount\":1,\"siteId\":\"x\"}             | siteId",
@@ -131,6 +134,16 @@ class ConsumeResourceTest {
                 .statusCode(400)
                 .body("code", equalTo("INVALID_FIELD"))
                 .body("violations.field", hasItem(field));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VIDEO", "video:4k/hdr", "Übersetzung", "a.b-c_d"})
+    void any_word_is_a_category(String category) {
+        consume(account, "key", "{\"amount\": 1, \"category\": \"" + category + "\"}")
+                .statusCode(200);
+        get(account + "/transactions").body("items[0].category", equalTo(category));
+        get(account + "/usage?groupBy=category").body("groups.key", contains(category));
+        get(account + "/verification?full=true").body("ok", equalTo(true));
     }
 
     @Test

@@ -138,7 +138,7 @@ class VerificationResourceTest {
 
     @Test
     void a_row_that_cannot_even_be_read_is_named_too() throws SQLException {
-        tamper("update journal set category = 'NONSENSE' where account_id = :account and sequence = 3");
+        tamper("update journal set postings = '{null}' where account_id = :account and sequence = 3");
 
         get(accountId + "/verification?full=true")
                 .statusCode(200)

@@ -66,7 +66,8 @@ class FlashbackBalanceTest {
     @Test
     void before_the_first_midnight_dateBalance_is_null_and_all_that_was_consumed_is_pending() {
         topUp(account, "{\"amount\": 100}").statusCode(201);
-        spend("40", "AI");
+        spend("30", "AI");
+        spend("10", "VIDEO");
 
         answers(get(key, "balance"), "balance-new");
     }

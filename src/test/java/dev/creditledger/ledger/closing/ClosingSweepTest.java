@@ -219,7 +219,7 @@ class ClosingSweepTest {
         return account;
     }
 
-    private void consume(UUID account, String key, long amount, Category category) {
+    private void consume(UUID account, String key, long amount, String category) {
         Activity activity = new Activity(category, null, null, null, null, null, null);
         first.execute(Consume.of(account, key, null, Credits.of(amount), activity));
     }

@@ -80,7 +80,7 @@ class RateBookTest {
         assertThat(foundAt(NOW)).contains(old);
     }
 
-    private UsageRate rate(Category category, String operationType, String model) {
+    private UsageRate rate(String category, String operationType, String model) {
         UsageRate rate = new UsageRate(
                 UUID.randomUUID(),
                 UsageKind.INPUT_TOKENS,

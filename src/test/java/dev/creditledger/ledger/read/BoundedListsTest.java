@@ -149,7 +149,7 @@ class BoundedListsTest {
     }
 
     private static Question entries(
-            String name, long bound, UUID site, EntryType type, Category category, String session) {
+            String name, long bound, UUID site, EntryType type, String category, String session) {
         return new Question(
                 name,
                 bound,

@@ -192,8 +192,8 @@ class DatabaseProtectionTest {
                 "update allocation set site_id = null",
                 "update allocation set created_at = now()",
                 "update allocation set effective_at = now()",
-                "update allocation set rule_period = '{NO_PERIOD}'",
-                "update allocation set rule_anchor = '{null}'",
+                "update allocation set cost_amount = 1",
+                "update allocation set subscription = 'else'",
                 "update reservation set amount = amount + 1",
                 "update reservation set opened_sequence = 1",
                 "update reservation set hold_allocation = '{}'",
@@ -220,7 +220,7 @@ class DatabaseProtectionTest {
                     """
             account                 | insert select update | none
             account_request         | insert select | none
-            allocation              | insert select | consumed end_reason ended_at expires_at forfeited granted held priority rule_balance rule_cap rule_occurrence rule_reset_at rule_reset_sequence
+            allocation              | insert select | consumed end_reason ended_at expires_at forfeited granted held priority rule_anchor rule_balance rule_cap rule_excess rule_next_cap rule_occurrence rule_period rule_reset_at rule_reset_sequence
             api_key                 | insert select update | none
             audit_entry             | insert select | none
             auto_refill             | insert select update | none
@@ -254,7 +254,7 @@ class DatabaseProtectionTest {
             usage_watermark         | insert select | previous sequence
             verification            | insert select | divergence failing_from full_at ok sequence verified_at wallet_version
             verification_checkpoint | insert select | checksum format full_at head previous sequence state verified_at
-            wallet                  | insert select | clock due_at head sequence time_zone version
+            wallet                  | insert select | carry clock due_at head sequence time_zone version
             """)
     void each_table_gives_the_service_exactly_what_it_needs(String table, String rights, String updatedColumns)
             throws SQLException {

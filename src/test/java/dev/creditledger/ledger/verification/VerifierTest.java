@@ -150,7 +150,7 @@ class VerifierTest {
             postings[1].consumed = 1, postings[1].balance_after = 999999999       | 3 | HASH
             postings[1].consumed = 1                                              | 3 | UNREADABLE
             postings = '{null}'                                                   | 3 | UNREADABLE
-            category = 'NONSENSE'                                                 | 3 | UNREADABLE
+            category = 'NONSENSE'                                                 | 3 | HASH
             granted = jsonb_set(granted, '{rules}', '[]')                         | 1 | UNREADABLE
             granted = '"nonsense"'                                                | 1 | UNREADABLE
             time_zone = 'Nowhere'                                                 | 11 | UNREADABLE

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -87,9 +88,7 @@ public final class UsageAudit {
                 session,
                 entry.siteId() == null ? WHOLE_ACCOUNT : entry.siteId(),
                 Hash.sha256(operationType == null ? "" : operationType),
-                entry.activity().category() == null
-                        ? ""
-                        : entry.activity().category().name());
+                Objects.requireNonNullElse(entry.activity().category(), ""));
     }
 
     /** The quarters that are over and have not been compared; empty when there are none with entries. */
