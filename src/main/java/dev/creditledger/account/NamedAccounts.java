@@ -3,6 +3,7 @@ package dev.creditledger.account;
 import dev.creditledger.access.AccountNames;
 import dev.creditledger.access.KnownCallers;
 import dev.creditledger.http.port.RequestStep;
+import dev.creditledger.http.problem.CalledPath;
 import dev.creditledger.http.problem.ErrorWriter;
 import dev.creditledger.http.text.ExternalIds;
 import dev.creditledger.http.text.UuidText;
@@ -104,6 +105,6 @@ class NamedAccounts implements RequestStep {
     }
 
     private static void goOn(RoutingContext request, AccountPath path, UUID id) {
-        request.reroute(path.of(id, request.request().query()));
+        CalledPath.leave(request, path.of(id, request.request().query()));
     }
 }

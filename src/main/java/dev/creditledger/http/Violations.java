@@ -5,6 +5,7 @@ import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.text.ExternalIds;
 import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.rating.Category;
+import dev.creditledger.ledger.rating.UsageKind;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,6 +57,11 @@ public final class Violations {
     /** What kind of thing credits are spent on. */
     public Violations category(String field, String text) {
         return text == null || Category.isCategory(text) ? this : add(field, Category.EXPECTED);
+    }
+
+    /** A word that says what is counted; null is none, and fine. */
+    public Violations kind(String field, String text) {
+        return text == null || UsageKind.isKind(text) ? this : add(field, UsageKind.EXPECTED);
     }
 
     public int count() {

@@ -5,12 +5,11 @@ import dev.creditledger.ledger.rating.UsageRate;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /** What a kind of use costs. What it says of that never changes once it is there: another price is another rate. */
@@ -23,8 +22,8 @@ public class Rate extends PanacheEntityBase {
     /** The code by which a file names it; may be null. */
     public String code;
 
-    @Enumerated(EnumType.STRING)
-    public UsageKind kind;
+    /** A {@link UsageKind}. */
+    public String kind;
 
     /** Null for any; so are the operation type and the model. */
     public String category;
@@ -32,7 +31,11 @@ public class Rate extends PanacheEntityBase {
     @Column(name = "operation_type")
     public String operationType;
 
+    /** Ends in {@code *} where the rate is for all models that begin like it; null for any. */
     public String model;
+
+    /** What else the model is called; empty where none is told. */
+    public String[] aliases;
 
     @Column(name = "credits_per_unit")
     public BigDecimal creditsPerUnit;
@@ -81,7 +84,17 @@ public class Rate extends PanacheEntityBase {
     }
 
     UsageRate usageRate() {
-        return new UsageRate(id, kind, category, operationType, model, creditsPerUnit, unitSize, validFrom, validUntil);
+        return new UsageRate(
+                id,
+                new UsageKind(kind),
+                category,
+                operationType,
+                model,
+                List.of(aliases),
+                creditsPerUnit,
+                unitSize,
+                validFrom,
+                validUntil);
     }
 
     PublishedRate published() {

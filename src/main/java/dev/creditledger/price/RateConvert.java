@@ -1,6 +1,7 @@
 package dev.creditledger.price;
 
 import dev.creditledger.price.RateMessages.RateAnswer;
+import java.util.List;
 
 /** Translates rates to the wire. */
 final class RateConvert {
@@ -14,6 +15,7 @@ final class RateConvert {
                 rate.category,
                 rate.operationType,
                 rate.model,
+                rate.aliases.length == 0 ? null : List.of(rate.aliases),
                 rate.plainCreditsPerUnit(),
                 rate.unitSize,
                 rate.validFrom,

@@ -5,13 +5,19 @@ import dev.creditledger.http.text.Patch;
 import dev.creditledger.ledger.rating.UsageKind;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Rates on the wire. */
 public final class RateMessages {
     private static final String PER_UNIT =
-            "Credits for `unitSize` tokens or bytes, with up to 12 fraction digits; 0" + " for free.";
+            "Credits for `unitSize` units, with up to 12 fraction digits; 0" + " for free.";
+    private static final String KIND =
+            "What is counted: INPUT_TOKENS, OUTPUT_TOKENS, CACHED_TOKENS, BYTES, CACHE_WRITE_TOKENS, REASONING_TOKENS,"
+                    + " IMAGES, AUDIO_SECONDS, CHARACTERS, REQUESTS, TOOL_CALLS, or a word of your own.";
+    private static final String MODEL =
+            "Absent for any; with `*` as its last character for every model that begins like it.";
     private static final String PUBLISHED = "What it is published under; without a type it is not.";
 
     private RateMessages() {}
@@ -20,10 +26,16 @@ public final class RateMessages {
     public record NewRate(
             @Schema(pattern = PackageTerms.CODE_PATTERN, description = "By which an import finds it again.")
                     String code,
-            @Schema(required = true, examples = "INPUT_TOKENS") UsageKind kind,
+            @Schema(required = true, pattern = UsageKind.PATTERN, examples = "INPUT_TOKENS", description = KIND)
+                    String kind,
             @Schema(description = "Any word; absent for any.", maxLength = 50, examples = "AI") String category,
             @Schema(description = "Absent for any.", minLength = 1, maxLength = 100) String operationType,
-            @Schema(description = "Absent for any.", minLength = 1, maxLength = 100, examples = "gpt-4o") String model,
+            @Schema(description = MODEL, minLength = 1, maxLength = 100, examples = "gpt-4o") String model,
+            @Schema(
+                            description = "What else the model is called.",
+                            maxItems = RateTerms.MAXIMUM_ALIASES,
+                            examples = "[\"openai/gpt-4o\"]")
+                    List<String> aliases,
             @Schema(required = true, minimum = "0", examples = "1000", description = PER_UNIT)
                     BigDecimal creditsPerUnit,
             @Schema(minimum = "1", maximum = "1000000000000000", defaultValue = "1", examples = "1000000")
@@ -58,10 +70,11 @@ public final class RateMessages {
     public record RateAnswer(
             UUID id,
             String code,
-            UsageKind kind,
+            @Schema(examples = "INPUT_TOKENS") String kind,
             String category,
             String operationType,
             @Schema(examples = "gpt-4o") String model,
+            @Schema(description = "What else the model is called; absent without any.") List<String> aliases,
             @Schema(examples = "1000") BigDecimal creditsPerUnit,
             @Schema(examples = "1000000") long unitSize,
             Instant validFrom,

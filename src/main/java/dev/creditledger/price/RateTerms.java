@@ -2,26 +2,28 @@ package dev.creditledger.price;
 
 import dev.creditledger.http.Violations;
 import dev.creditledger.ledger.credits.Credits;
-import dev.creditledger.ledger.rating.UsageKind;
 import dev.creditledger.price.RateMessages.NewRate;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
 /** Everything about a rate that its maker decides, checked; what may be null is as in {@link Rate}. */
 record RateTerms(
         String code,
-        UsageKind kind,
+        String kind,
         String category,
         String operationType,
         String model,
+        List<String> aliases,
         BigDecimal creditsPerUnit,
         long unitSize,
         Instant validFrom,
         Instant validUntil,
         RateLabels labels) {
     static final int MAXIMUM_TEXT = 100;
+    static final int MAXIMUM_ALIASES = 20;
 
     private static final int FRACTION_DIGITS = 12;
     private static final long MAXIMUM_UNIT_SIZE = 1_000_000_000_000_000L;
@@ -34,11 +36,15 @@ record RateTerms(
         }
         violations
                 .required(path + "kind", wanted.kind())
+                .kind(path + "kind", wanted.kind())
                 .category(path + "category", wanted.category())
                 .length(path + "operationType", wanted.operationType(), MAXIMUM_TEXT)
                 .length(path + "model", wanted.model(), MAXIMUM_TEXT)
                 .required(path + "creditsPerUnit", wanted.creditsPerUnit());
         creditsPerUnit(path + "creditsPerUnit", wanted.creditsPerUnit(), violations);
+        if (wanted.model() != null && wanted.model().matches(".*\\*.+")) {
+            violations.add(path + "model", "must have no * but as its last character");
+        }
         long unitSize = Objects.requireNonNullElse(wanted.unitSize(), 1L);
         if (unitSize < 1 || unitSize > MAXIMUM_UNIT_SIZE) {
             violations.add(path + "unitSize", "must be from 1 to " + MAXIMUM_UNIT_SIZE);
@@ -48,6 +54,7 @@ record RateTerms(
                 && !wanted.validUntil().isAfter(wanted.validFrom())) {
             violations.add(path + "validUntil", "must be after validFrom");
         }
+        List<String> aliases = aliases(wanted, path, violations);
         RateLabels labels = new RateLabels(
                         wanted.type(), wanted.typeCode(), wanted.concept(), wanted.conceptCode(), wanted.unit())
                 .check(path, violations);
@@ -59,6 +66,7 @@ record RateTerms(
                         wanted.category(),
                         wanted.operationType(),
                         wanted.model(),
+                        aliases,
                         wanted.creditsPerUnit().stripTrailingZeros(),
                         unitSize,
                         wanted.validFrom(),
@@ -68,10 +76,11 @@ record RateTerms(
 
     /** Whether it costs the same for the same. */
     boolean isPriceOf(Rate rate) {
-        return kind == rate.kind
+        return kind.equals(rate.kind)
                 && Objects.equals(category, rate.category)
                 && Objects.equals(operationType, rate.operationType)
                 && Objects.equals(model, rate.model)
+                && aliases.equals(List.of(rate.aliases))
                 && creditsPerUnit.compareTo(rate.creditsPerUnit) == 0
                 && unitSize == rate.unitSize;
     }
@@ -84,6 +93,7 @@ record RateTerms(
         rate.category = category;
         rate.operationType = operationType;
         rate.model = model;
+        rate.aliases = aliases.toArray(String[]::new);
         rate.creditsPerUnit = creditsPerUnit;
         rate.unitSize = unitSize;
         rate.validFrom = from;
@@ -92,6 +102,28 @@ record RateTerms(
         rate.createdAt = now;
         rate.updatedAt = now;
         return rate;
+    }
+
+    /** In their order, so that files which tell the same are the same. */
+    private static List<String> aliases(NewRate wanted, String path, Violations violations) {
+        List<String> told = Objects.requireNonNullElse(wanted.aliases(), List.of());
+        String field = path + "aliases";
+        if (told.size() > MAXIMUM_ALIASES) {
+            violations.add(field, "must not be more than " + MAXIMUM_ALIASES);
+            return List.of();
+        }
+        if (!told.isEmpty() && (wanted.model() == null || wanted.model().endsWith("*"))) {
+            violations.add(field, "must be absent where model names no single one");
+        }
+        for (int place = 0; place < told.size(); place++) {
+            String alias = told.get(place);
+            String item = field + "[" + place + "]";
+            violations.required(item, alias).length(item, alias, MAXIMUM_TEXT);
+            if (alias != null && alias.indexOf('*') >= 0) {
+                violations.add(item, "must have no *");
+            }
+        }
+        return told.stream().filter(Objects::nonNull).distinct().sorted().toList();
     }
 
     private static void creditsPerUnit(String field, BigDecimal credits, Violations violations) {

@@ -148,7 +148,17 @@ class ExternalIdTest {
     void the_name_of_another_account_opens_no_door() {
         put(name, "{}").statusCode(201);
         String foreign = newKey(newAccount(), "balance:read", "credits:consume").secret();
-        as(foreign).get(account(name + "/balance")).then().statusCode(404);
+        asOperator().get(account(name + "/balance")).then().statusCode(200);
+        as(foreign)
+                .get(account(name + "/balance"))
+                .then()
+                .statusCode(404)
+                .body("instance", equalTo("/v1/accounts/" + name + "/balance"));
+        RestAssured.given()
+                .get(account(name + "/balance"))
+                .then()
+                .statusCode(401)
+                .body("instance", equalTo("/v1/accounts/" + name + "/balance"));
         as(foreign).body("{}").put(account(name)).then().statusCode(404);
     }
 

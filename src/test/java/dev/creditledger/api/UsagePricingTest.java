@@ -20,6 +20,8 @@ import dev.creditledger.testing.TestClock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +78,76 @@ class UsagePricingTest {
     }
 
     @Test
+    void what_is_counted_is_a_word_of_the_operator_and_stands_in_the_chain() {
+        rate("IMAGES", "2000000");
+        rate("MAPS_DRAWN", "500000");
+        rate("REASONING_TOKENS", "1000");
+
+        String id = consume(
+                        account,
+                        "a",
+                        usage("\"inputTokens\": 1000, \"quantities\": {\"MAPS_DRAWN\": 4, \"IMAGES\": 3,"
+                                + " \"REASONING_TOKENS\": 500, \"OUTPUT_TOKENS\": 0}"))
+                .statusCode(200)
+                .body("amount", equalTo(9.5f))
+                .body("usage.inputTokens", equalTo(1000))
+                .body("usage.outputTokens", equalTo(0))
+                .body("usage.quantities.IMAGES", equalTo(3))
+                .body("usage.quantities.keySet()", hasSize(3))
+                .body("rates.kind", contains("INPUT_TOKENS", "REASONING_TOKENS", "IMAGES", "MAPS_DRAWN"))
+                .body("rates.credits", contains(1, 0.5f, 6, 2))
+                .extract()
+                .path("transactionId");
+
+        get(account + "/transactions/" + id)
+                .body("usage.quantities.MAPS_DRAWN", equalTo(4))
+                .body("tokensProcessed", equalTo(1500))
+                .body("canonical", containsString("\nquantity IMAGES 3\nquantity MAPS_DRAWN 4\n"));
+        get(account + "/verification?full=true").body("ok", equalTo(true));
+        consume(account, "b", usage("\"quantities\": {\"HATS\": 1}"))
+                .statusCode(422)
+                .body("code", equalTo("NO_RATE"))
+                .body("detail", containsString("HATS, model " + model));
+        String many = IntStream.range(0, 21)
+                .mapToObj(number -> "\"KIND_" + number + "\": 1")
+                .collect(Collectors.joining(", "));
+        consume(account, "c", usage("\"quantities\": {" + many + "}"))
+                .statusCode(400)
+                .body("violations.field", contains("usage.quantities"));
+    }
+
+    @Test
+    void a_model_has_other_names() {
+        asOperator()
+                .body("{\"kind\": \"IMAGES\", \"model\": \"%1$s\", \"aliases\": [\"vendor/%1$s\", \"%1$s-latest\"],"
+                                .formatted(model)
+                        + " \"creditsPerUnit\": 2}")
+                .post("/v1/rates")
+                .then()
+                .statusCode(201)
+                .body("aliases", contains(model + "-latest", "vendor/" + model));
+        model = "vendor/" + model;
+
+        consume(account, "a", usage("\"quantities\": {\"IMAGES\": 1}"))
+                .statusCode(200)
+                .body("usage.model", equalTo(model))
+                .body("amount", equalTo(2));
+    }
+
+    @Test
+    void a_rate_can_be_for_all_models_that_begin_alike() {
+        String beginning = model;
+        model = beginning + "*";
+        rate("IMAGES", "2000000");
+        model = beginning + "-large";
+
+        consume(account, "a", usage("\"quantities\": {\"IMAGES\": 1}"))
+                .statusCode(200)
+                .body("usage.model", equalTo(beginning + "-large"))
+                .body("amount", equalTo(2));
+    }
+
+    @Test
     void a_retry_is_answered_as_the_first_time_after_the_price_has_changed_or_ended() {
         String body = usage("\"inputTokens\": 1000");
         String first = consume(account, "a", body).statusCode(200).extract().asString();
@@ -121,6 +193,13 @@ class UsagePricingTest {
                 "{\"usage\": {\"model\": 5, \"bytes\": 1}} | usage.model",
                 "{\"usage\": {\"words\": 1}} | usage.words",
                 "{\"usage\": 5} | usage",
+                "{\"usage\": {\"quantities\": {}}} | usage",
+                "{\"usage\": {\"quantities\": 5}} | usage.quantities",
+                "{\"usage\": {\"quantities\": {\"IMAGES\": -1}}} | usage.quantities.IMAGES",
+                "{\"usage\": {\"quantities\": {\"IMAGES\": 1.5}}} | usage.quantities.IMAGES",
+                "{\"usage\": {\"quantities\": {\"IMAGES\": null}}} | usage.quantities.IMAGES",
+                "{\"usage\": {\"quantities\": {\"images\": 1}}} | usage.quantities.images",
+                "{\"usage\": {\"bytes\": 1, \"quantities\": {\"BYTES\": 1}}} | usage.quantities.BYTES",
             })
     void a_usage_is_checked(String body, String field) {
         consume(account, "a", body).statusCode(400).body("violations.field", contains(field));

@@ -76,7 +76,12 @@ class RateResourceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "kind | \"TOKENS\"",
+                "kind | \"tokens\"",
+                "kind | \"\"",
+                "model | \"a*b\"",
+                "model | \"a**\"",
+                "aliases | [\"other\"]",
+                "aliases | \"other\"",
                 "category | \"a b\"",
                 "operationType | \"\"",
                 "creditsPerUnit | -1",

@@ -2,7 +2,6 @@ package dev.creditledger.api.journal;
 
 import dev.creditledger.http.text.InstantText;
 import dev.creditledger.ledger.rating.Pricing;
-import dev.creditledger.ledger.rating.UsageKind;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.EntryDetails;
@@ -98,9 +97,8 @@ final class ExportCsv {
 
     /** Each as {@code kind units}, separated by semicolons. */
     private static String quantities(Pricing pricing) {
-        return Stream.of(UsageKind.values())
-                .filter(kind -> pricing.usage().units(kind) != null)
-                .map(kind -> kind + " " + pricing.usage().units(kind))
+        return pricing.usage().quantities().entrySet().stream()
+                .map(quantity -> quantity.getKey() + " " + quantity.getValue())
                 .collect(Collectors.joining(";"));
     }
 

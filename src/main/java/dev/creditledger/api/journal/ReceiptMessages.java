@@ -23,7 +23,7 @@ final class ReceiptMessages {
             UUID transactionId,
             long seq,
             EntryType type,
-            Credits amount,
+            @Schema(ref = "SignedCredits") Credits amount,
             List<PostingDetail> postings,
             @Schema(description = "What the scope it was made in could spend after it.") Credits availableAfter,
             Instant createdAt,
@@ -71,11 +71,11 @@ final class ReceiptMessages {
                     + " balance changed by.")
     record PostingDetail(
             UUID allocationId,
-            Credits amount,
-            Credits granted,
-            Credits consumed,
-            Credits held,
-            Credits forfeited,
+            @Schema(ref = "SignedCredits") Credits amount,
+            @Schema(ref = "SignedCredits") Credits granted,
+            @Schema(ref = "SignedCredits") Credits consumed,
+            @Schema(ref = "SignedCredits") Credits held,
+            @Schema(ref = "SignedCredits") Credits forfeited,
             Credits balanceBefore,
             Credits balanceAfter,
             @Schema(description = "Of the rules within the pool, the widest first; absent without any.")

@@ -24,7 +24,7 @@ public final class TransactionMessages {
             UUID transactionId,
             long seq,
             EntryType type,
-            Credits amount,
+            @Schema(ref = "SignedCredits") Credits amount,
             List<PostingAnswer> postings,
             @Schema(description = "What the scope it was made in could spend after it.") Credits availableAfter,
             Instant createdAt,

@@ -80,7 +80,7 @@ public class TransactionResource {
                 accountId,
                 null,
                 Parameters.oneOf("type", type, EntryType.class).orElse(null),
-                Parameters.text("category", category, Category.MAXIMUM_LENGTH).orElse(null),
+                category(category),
                 Parameters.text("sessionId", sessionId).orElse(null),
                 MetadataPair.parse("metadata", metadata)
                         .map(pair -> new MetadataText(pair.field(), pair.value()))
@@ -107,5 +107,12 @@ public class TransactionResource {
 
     private static Cursor position(JournalEntry entry) {
         return Cursor.of(LIST, entry.sequence());
+    }
+
+    private static String category(String told) {
+        if (told != null && !Category.isCategory(told)) {
+            throw RequestFailure.invalid("category", Category.EXPECTED);
+        }
+        return told;
     }
 }

@@ -10,14 +10,24 @@ import dev.creditledger.ledger.rating.MeteredUsage;
 import dev.creditledger.ledger.rating.Pricing;
 import dev.creditledger.ledger.rating.RateBook;
 import dev.creditledger.ledger.rating.RatedUnits;
+import dev.creditledger.ledger.rating.UsageKind;
 import dev.creditledger.ledger.wallet.Activity;
 import dev.creditledger.ledger.wallet.Charge;
 import dev.creditledger.ledger.wallet.Metered;
 import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Translates between the wire of what was used and the ledger. */
 public final class MeteringConvert {
+    private static final String QUANTITIES = "usage.quantities";
+    /** Kinds whose counts are fields of their own. */
+    private static final Set<UsageKind> FIELDS =
+            Set.of(UsageKind.INPUT_TOKENS, UsageKind.OUTPUT_TOKENS, UsageKind.CACHED_TOKENS, UsageKind.BYTES);
+
     private static final String TOO_MANY = "must not exceed " + MeteredUsage.MAXIMUM_UNITS;
 
     private MeteringConvert() {}
@@ -45,20 +55,40 @@ public final class MeteringConvert {
         }
         int before = violations.count();
         violations.length("usage.model", told.model(), Parameters.MAXIMUM_TEXT);
-        count("usage.inputTokens", told.inputTokens(), violations);
-        count("usage.outputTokens", told.outputTokens(), violations);
-        count("usage.cachedTokens", told.cachedTokens(), violations);
-        count("usage.bytes", told.bytes(), violations);
-        if (told.inputTokens() == null
-                && told.outputTokens() == null
-                && told.cachedTokens() == null
-                && told.bytes() == null) {
-            violations.add("usage", "must name inputTokens, outputTokens, cachedTokens or bytes");
+        Map<UsageKind, Long> quantities = new HashMap<>();
+        count("usage.inputTokens", UsageKind.INPUT_TOKENS, told.inputTokens(), quantities, violations);
+        count("usage.outputTokens", UsageKind.OUTPUT_TOKENS, told.outputTokens(), quantities, violations);
+        count("usage.cachedTokens", UsageKind.CACHED_TOKENS, told.cachedTokens(), quantities, violations);
+        count("usage.bytes", UsageKind.BYTES, told.bytes(), quantities, violations);
+        if (told.quantities() != null) {
+            quantities(told.quantities(), quantities, violations);
         }
-        return violations.count() > before
-                ? null
-                : new MeteredUsage(
-                        told.model(), told.inputTokens(), told.outputTokens(), told.cachedTokens(), told.bytes());
+        if (quantities.isEmpty() && violations.count() == before) {
+            violations.add("usage", "must name inputTokens, outputTokens, cachedTokens, bytes or quantities");
+        }
+        return violations.count() > before ? null : new MeteredUsage(told.model(), quantities);
+    }
+
+    private static void quantities(Map<String, Long> told, Map<UsageKind, Long> quantities, Violations violations) {
+        if (told.size() > MeteredUsage.MAXIMUM_KINDS) {
+            violations.add(QUANTITIES, "must not name more than " + MeteredUsage.MAXIMUM_KINDS + " kinds");
+            return;
+        }
+        told.forEach((name, units) -> {
+            String field = QUANTITIES + "." + name;
+            if (!UsageKind.isKind(name)) {
+                violations.add(field, UsageKind.EXPECTED);
+            } else if (units == null) {
+                violations.add(field, "must not be null");
+            } else if (quantities.containsKey(new UsageKind(name))) {
+                violations.add(field, "must not be told twice");
+            } else {
+                count(field, new UsageKind(name), units, quantities, violations);
+            }
+        });
+        if (violations.count() == 0 && quantities.size() > MeteredUsage.MAXIMUM_KINDS) {
+            violations.add("usage", "must not name more than " + MeteredUsage.MAXIMUM_KINDS + " kinds");
+        }
     }
 
     /** What is to be paid: the amount, or what the use costs; null where neither is told. */
@@ -90,8 +120,19 @@ public final class MeteringConvert {
             return null;
         }
         MeteredUsage usage = pricing.usage();
+        Map<String, Long> others = new LinkedHashMap<>();
+        usage.quantities().forEach((kind, units) -> {
+            if (!FIELDS.contains(kind)) {
+                others.put(kind.name(), units);
+            }
+        });
         return new UsageMessage(
-                usage.model(), usage.inputTokens(), usage.outputTokens(), usage.cachedTokens(), usage.bytes());
+                usage.model(),
+                usage.units(UsageKind.INPUT_TOKENS),
+                usage.units(UsageKind.OUTPUT_TOKENS),
+                usage.units(UsageKind.CACHED_TOKENS),
+                usage.units(UsageKind.BYTES),
+                others.isEmpty() ? null : others);
     }
 
     /** Null for null. */
@@ -112,7 +153,7 @@ public final class MeteringConvert {
     private static RateAnswer rate(RatedUnits rated) {
         return new RateAnswer(
                 rated.rateId(),
-                rated.kind(),
+                rated.kind().name(),
                 rated.units(),
                 plain(rated.creditsPerUnit()),
                 rated.unitSize(),
@@ -124,10 +165,13 @@ public final class MeteringConvert {
         return number.scale() < 0 ? number.setScale(0) : number;
     }
 
-    private static void count(String field, Long units, Violations violations) {
+    private static void count(
+            String field, UsageKind kind, Long units, Map<UsageKind, Long> quantities, Violations violations) {
         violations.notNegative(field, units);
         if (units != null && units > MeteredUsage.MAXIMUM_UNITS) {
             violations.add(field, TOO_MANY);
+        } else if (units != null) {
+            quantities.put(kind, units);
         }
     }
 }

@@ -1,8 +1,9 @@
 package dev.creditledger.api.metering;
 
 import dev.creditledger.ledger.credits.Credits;
-import dev.creditledger.ledger.rating.UsageKind;
+import dev.creditledger.ledger.rating.MeteredUsage;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -26,7 +27,14 @@ public final class MeteringMessages {
                             maximum = MAXIMUM,
                             description = "Read from a cache: besides `inputTokens`, not among them.")
                     Long cachedTokens,
-            @Schema(minimum = "0", maximum = MAXIMUM) Long bytes) {}
+            @Schema(minimum = "0", maximum = MAXIMUM) Long bytes,
+            @Schema(
+                            description =
+                                    "Units of other kinds, by the kind: any that a rate names. The four above can be"
+                                            + " told here too, once.",
+                            maxProperties = MeteredUsage.MAXIMUM_KINDS,
+                            examples = "{\"IMAGES\": 3}")
+                    Map<String, Long> quantities) {}
 
     @Schema(
             name = "Carry",
@@ -39,7 +47,7 @@ public final class MeteringMessages {
     @Schema(name = "RatedUnits", description = "What one kind of use cost, by the rate as it was then.")
     public record RateAnswer(
             UUID rateId,
-            UsageKind kind,
+            @Schema(examples = "INPUT_TOKENS") String kind,
             @Schema(examples = "1200") long units,
             @Schema(examples = "1000") BigDecimal creditsPerUnit,
             @Schema(examples = "1000000") long unitSize,

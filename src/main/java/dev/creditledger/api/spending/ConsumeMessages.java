@@ -50,7 +50,7 @@ public final class ConsumeMessages {
                     CarryAnswer carry) {}
 
     @Schema(name = "Posting", description = "One allocation's part of a transaction.")
-    public record PostingAnswer(UUID allocationId, Credits amount) {}
+    public record PostingAnswer(UUID allocationId, @Schema(ref = "SignedCredits") Credits amount) {}
 
     @Schema(name = "BalanceAfter", description = "What the scope that was acted in can spend after the transaction.")
     public record BalanceAfter(Credits available, Credits periodic, Credits topUp) {}

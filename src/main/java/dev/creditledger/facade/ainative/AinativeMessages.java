@@ -34,6 +34,7 @@ final class AinativeMessages {
             @Schema(examples = "pro") String plan,
             @Schema(examples = "2026-04-01T00:00:00Z") String periodStart,
             @Schema(
+                            nullable = true,
                             description = "Its last second; null without a recurring allowance.",
                             examples = "2026-04-30T23:59:59Z")
                     String periodEnd,
@@ -56,12 +57,12 @@ final class AinativeMessages {
     record Transaction(
             UUID id,
             @Schema(enumeration = {"usage", "purchase", "refund", "adjustment", "expiration"}) String type,
-            @Schema(description = "Below zero for what was taken.") Credits amount,
+            @Schema(ref = "SignedCredits", description = "Below zero for what was taken.") Credits amount,
             String description,
-            Long tokensProcessed,
-            Long processingTimeMs,
+            @Schema(nullable = true) Long tokensProcessed,
+            @Schema(nullable = true) Long processingTimeMs,
             @Schema(examples = "2026-04-25T09:30:00Z") String createdAt,
-            String sessionId,
+            @Schema(nullable = true) String sessionId,
             @Schema(description = "What could be spent after it.") Credits balanceAfter) {}
 
     @Schema(name = "AinativeUsage")
@@ -69,7 +70,7 @@ final class AinativeMessages {
     @JsonNaming(SnakeCaseStrategy.class)
     record CurrentUsage(
             String periodStart,
-            String periodEnd,
+            @Schema(nullable = true) String periodEnd,
             Summary summary,
             @Schema(description = "The most used first.") List<OperationUsage> byOperationType,
             @Schema(description = "Days of the account's time zone on which something happened, the first one first.")
@@ -128,16 +129,22 @@ final class AinativeMessages {
     @JsonInclude(JsonInclude.Include.ALWAYS)
     @JsonNaming(SnakeCaseStrategy.class)
     record AutoRefillData(
-            boolean enabled, Credits threshold, Credits amount, String paymentMethodId, AutoRefillSetting autoRefill) {}
+            boolean enabled,
+            Credits threshold,
+            Credits amount,
+            @Schema(nullable = true) String paymentMethodId,
+            AutoRefillSetting autoRefill) {}
 
     @Schema(name = "AinativeAutoRefillSetting", description = "The same once more, for clients that look here.")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     @JsonNaming(SnakeCaseStrategy.class)
-    record AutoRefillSetting(boolean enabled, Credits threshold, Credits amount, String paymentMethodId) {}
+    record AutoRefillSetting(
+            boolean enabled, Credits threshold, Credits amount, @Schema(nullable = true) String paymentMethodId) {}
 
     @Schema(name = "AinativeKeyCount")
     @JsonInclude(JsonInclude.Include.ALWAYS)
     @JsonNaming(SnakeCaseStrategy.class)
     record KeyCount(
-            long activeApiKeys, @Schema(description = "The account's; null until it is given one.") String userEmail) {}
+            long activeApiKeys,
+            @Schema(nullable = true, description = "The account's; null until it is given one.") String userEmail) {}
 }

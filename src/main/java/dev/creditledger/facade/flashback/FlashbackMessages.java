@@ -22,7 +22,12 @@ final class FlashbackMessages {
     @JsonPropertyOrder({"creditBalance", "dateBalance", "realtimeBalance", "pendingConsumption", "breakdown"})
     record Balance(
             @Schema(description = "`realtimeBalance` and `pendingConsumption` together.") BigDecimal creditBalance,
-            @Schema(description = "The UTC midnight up to which days are closed; null before the account's first.")
+            @Schema(
+                            implementation = String.class,
+                            format = "date-time",
+                            nullable = true,
+                            description =
+                                    "The UTC midnight up to which days are closed; null before the account's first.")
                     @JsonInclude
                     Instant dateBalance,
             @Schema(description = "What can be spent now.") BigDecimal realtimeBalance,

@@ -30,7 +30,7 @@ public class ErrorDialects {
 
     /** The answer to a request that got a name when it arrived, which stands in its answer already. */
     Written write(RequestFailure failure, RoutingContext context) {
-        String path = context.request().path();
+        String path = CalledPath.of(context);
         String id = RequestId.of(context);
         if (id == null) {
             return write(failure, path);

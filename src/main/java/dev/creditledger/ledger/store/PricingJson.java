@@ -9,11 +9,22 @@ import dev.creditledger.ledger.rating.UsageKind;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** How an amount came about, in the journal: amounts in micro-credits, rates as exact text. */
 final class PricingJson {
+    /** Counts that stand beside the model, as they did before there were others. */
+    private static final Map<String, UsageKind> FIELDS = Map.of(
+            "inputTokens", UsageKind.INPUT_TOKENS,
+            "outputTokens", UsageKind.OUTPUT_TOKENS,
+            "cachedTokens", UsageKind.CACHED_TOKENS,
+            "bytes", UsageKind.BYTES);
+
     private PricingJson() {}
 
     static String encode(Pricing pricing) {
@@ -42,21 +53,24 @@ final class PricingJson {
     }
 
     private static JsonObject encode(MeteredUsage usage) {
-        return new JsonObject()
-                .put("model", usage.model())
-                .put("inputTokens", usage.inputTokens())
-                .put("outputTokens", usage.outputTokens())
-                .put("cachedTokens", usage.cachedTokens())
-                .put("bytes", usage.bytes());
+        JsonObject json = new JsonObject().put("model", usage.model());
+        Map<UsageKind, Long> others = new TreeMap<>(usage.quantities());
+        FIELDS.forEach((field, kind) -> json.put(field, others.remove(kind)));
+        if (!others.isEmpty()) {
+            JsonObject quantities = new JsonObject();
+            others.forEach((kind, units) -> quantities.put(kind.name(), units));
+            json.put("quantities", quantities);
+        }
+        return json;
     }
 
     private static MeteredUsage usage(JsonObject json) {
-        return new MeteredUsage(
-                json.getString("model"),
-                json.getLong("inputTokens"),
-                json.getLong("outputTokens"),
-                json.getLong("cachedTokens"),
-                json.getLong("bytes"));
+        Map<UsageKind, Long> quantities = new HashMap<>();
+        FIELDS.forEach((field, kind) -> quantities.put(kind, json.getLong(field)));
+        JsonObject told = json.getJsonObject("quantities", new JsonObject());
+        told.fieldNames().forEach(kind -> quantities.put(new UsageKind(kind), told.getLong(kind)));
+        quantities.values().removeIf(Objects::isNull);
+        return new MeteredUsage(json.getString("model"), quantities);
     }
 
     private static JsonObject encode(RatedUnits rated) {
@@ -72,7 +86,7 @@ final class PricingJson {
     private static RatedUnits rated(JsonObject json) {
         return new RatedUnits(
                 UUID.fromString(json.getString("rateId")),
-                UsageKind.valueOf(json.getString("kind")),
+                new UsageKind(json.getString("kind")),
                 json.getLong("units"),
                 new BigDecimal(json.getString("creditsPerUnit")),
                 json.getLong("unitSize"),

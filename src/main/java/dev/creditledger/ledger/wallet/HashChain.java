@@ -3,9 +3,11 @@ package dev.creditledger.ledger.wallet;
 import dev.creditledger.ledger.credits.Hash;
 import dev.creditledger.ledger.rating.MeteredUsage;
 import dev.creditledger.ledger.rating.RatedUnits;
+import dev.creditledger.ledger.rating.UsageKind;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.util.Map;
 
 /**
  * The chain that makes a changed, missing or inserted entry visible: each entry's hash is the SHA-256 of its canonical
@@ -16,6 +18,13 @@ import java.time.format.DateTimeFormatterBuilder;
 public final class HashChain {
     private static final DateTimeFormatter MILLISECONDS =
             new DateTimeFormatterBuilder().appendInstant(3).toFormatter();
+
+    /** Kinds that have lines of their own; the others say which they are. */
+    private static final Map<UsageKind, String> NAMED_KINDS = Map.of(
+            UsageKind.INPUT_TOKENS, "inputTokens",
+            UsageKind.OUTPUT_TOKENS, "outputTokens",
+            UsageKind.CACHED_TOKENS, "cachedTokens",
+            UsageKind.BYTES, "bytes");
 
     private HashChain() {}
 
@@ -151,10 +160,8 @@ public final class HashChain {
 
     private static void usage(StringBuilder text, MeteredUsage usage) {
         quoted(text, "model", usage.model());
-        line(text, "inputTokens", usage.inputTokens());
-        line(text, "outputTokens", usage.outputTokens());
-        line(text, "cachedTokens", usage.cachedTokens());
-        line(text, "bytes", usage.bytes());
+        usage.quantities()
+                .forEach((kind, units) -> line(text, NAMED_KINDS.getOrDefault(kind, "quantity " + kind), units));
     }
 
     private static void rate(StringBuilder text, RatedUnits rated) {

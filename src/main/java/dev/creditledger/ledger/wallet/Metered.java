@@ -14,6 +14,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -67,9 +68,10 @@ public record Metered(MeteredUsage usage, RateBook rates) implements Charge {
         List<RatedUnits> rated = new ArrayList<>();
         ExactSum sum = new ExactSum(carry == null ? Carry.NOTHING : carry);
         Credits soFar = Credits.ZERO;
-        for (UsageKind kind : UsageKind.values()) {
-            Long units = usage.units(kind);
-            if (units == null || units == 0) {
+        for (Map.Entry<UsageKind, Long> quantity : usage.quantities().entrySet()) {
+            UsageKind kind = quantity.getKey();
+            long units = quantity.getValue();
+            if (units == 0) {
                 continue;
             }
             Optional<UsageRate> found = rates.find(kind, usage.model(), operationType, category, now);

@@ -126,7 +126,7 @@ class TransactionResourceTest {
                 "type=consume",
                 "from=yesterday",
                 "to=2026-13-01",
-                "category=ai",
+                "category=a,b",
                 "sessionId=" + TOO_LONG
             })
     void a_bad_parameter_is_named(String query) {

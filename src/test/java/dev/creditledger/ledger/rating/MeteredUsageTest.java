@@ -1,33 +1,75 @@
 package dev.creditledger.ledger.rating;
 
+import static dev.creditledger.ledger.rating.UsageKind.BYTES;
+import static dev.creditledger.ledger.rating.UsageKind.CACHED_TOKENS;
+import static dev.creditledger.ledger.rating.UsageKind.INPUT_TOKENS;
+import static dev.creditledger.ledger.rating.UsageKind.OUTPUT_TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What was used, in counts. */
 class MeteredUsageTest {
-    @Test
-    void tokens_of_all_kinds_add_up() {
-        assertThat(new MeteredUsage(null, 5L, 3L, 2L, 100L).tokens()).isEqualTo(10);
-        assertThat(new MeteredUsage(null, 5L, null, null, null).tokens()).isEqualTo(5);
-        assertThat(new MeteredUsage(null, null, 3L, null, null).tokens()).isEqualTo(3);
-        assertThat(new MeteredUsage(null, null, null, 2L, null).tokens()).isEqualTo(2);
-        assertThat(new MeteredUsage(null, 0L, null, null, 100L).tokens()).isZero();
+    private static final UsageKind IMAGES = new UsageKind("IMAGES");
+    private static final UsageKind OWN_TOKENS = new UsageKind("OWN_TOKENS");
+
+    private static MeteredUsage of(Map<UsageKind, Long> quantities) {
+        return new MeteredUsage(null, quantities);
     }
 
     @Test
-    void bytes_alone_tell_of_no_tokens() {
-        assertThat(new MeteredUsage("a model", null, null, null, 100L).tokens()).isNull();
+    void its_tokens_are_those_of_all_kinds_and_its_other_units_are_none() {
+        assertThat(of(Map.of(INPUT_TOKENS, 1L, OUTPUT_TOKENS, 2L, CACHED_TOKENS, 3L, BYTES, 4L))
+                        .tokens())
+                .isEqualTo(6);
+        assertThat(of(Map.of(INPUT_TOKENS, 1L)).tokens()).isEqualTo(1);
+        assertThat(of(Map.of(OWN_TOKENS, 2L, IMAGES, 7L)).tokens()).isEqualTo(2);
+        assertThat(of(Map.of(INPUT_TOKENS, 0L, BYTES, 5L)).tokens()).isZero();
     }
 
     @Test
-    void every_count_is_within_its_bounds_and_one_is_there() {
+    void without_tokens_it_has_none() {
+        assertThat(new MeteredUsage("m", Map.of(BYTES, 1L)).tokens()).isNull();
+    }
+
+    @Test
+    void its_kinds_are_in_one_order() {
+        MeteredUsage usage = of(Map.of(new UsageKind("ALPHA"), 1L, IMAGES, 1L, BYTES, 1L, INPUT_TOKENS, 1L));
+        assertThat(usage.quantities().keySet())
+                .map(UsageKind::name)
+                .containsExactly("INPUT_TOKENS", "BYTES", "IMAGES", "ALPHA");
+    }
+
+    @Test
+    void the_largest_count_is_one_that_every_reader_can_hold() {
         long most = MeteredUsage.MAXIMUM_UNITS;
-        assertThat(new MeteredUsage(null, most, 0L, most, most).units(UsageKind.OUTPUT_TOKENS))
-                .isZero();
-        assertThatIllegalArgumentException().isThrownBy(() -> new MeteredUsage(null, most + 1, null, null, null));
-        assertThatIllegalArgumentException().isThrownBy(() -> new MeteredUsage(null, null, -1L, null, null));
-        assertThatIllegalArgumentException().isThrownBy(() -> new MeteredUsage("a model", null, null, null, null));
+        assertThat(of(Map.of(INPUT_TOKENS, most, OUTPUT_TOKENS, most, CACHED_TOKENS, most, BYTES, most))
+                        .tokens())
+                .isEqualTo(3 * most);
+        assertThatIllegalArgumentException().isThrownBy(() -> of(Map.of(INPUT_TOKENS, most + 1)));
+        assertThatIllegalArgumentException().isThrownBy(() -> of(Map.of(IMAGES, -1L)));
+    }
+
+    @Test
+    void it_counts_something_and_not_everything() {
+        assertThatIllegalArgumentException().isThrownBy(() -> new MeteredUsage("m", Map.of()));
+        Map<UsageKind, Long> many = IntStream.rangeClosed(0, MeteredUsage.MAXIMUM_KINDS)
+                .mapToObj(number -> new UsageKind("KIND_" + number))
+                .collect(Collectors.toMap(kind -> kind, kind -> 1L));
+        assertThatIllegalArgumentException().isThrownBy(() -> of(many));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "images", "1ST", "_X", "A B", "A-B", "IMAGES\n", "Ä"})
+    void a_kind_is_a_word_of_capitals(String text) {
+        assertThat(UsageKind.isKind(text)).isFalse();
+        assertThatIllegalArgumentException().isThrownBy(() -> new UsageKind(text));
+        assertThat(UsageKind.isKind("A".repeat(UsageKind.MAXIMUM_LENGTH))).isTrue();
+        assertThat(UsageKind.isKind("A".repeat(UsageKind.MAXIMUM_LENGTH + 1))).isFalse();
     }
 }

@@ -39,6 +39,47 @@ class RateBookTest {
     }
 
     @Test
+    void the_longest_beginning_of_the_model_goes_after_the_model_and_before_any() {
+        UsageRate any = rate(null, "chat", null);
+        UsageRate everyModel = rate(null, null, "*");
+        UsageRate shorter = rate(null, null, "pic-*");
+        UsageRate longer = rate(null, null, "pic-large-*");
+        UsageRate exact = rate(null, null, "pic-large-2");
+
+        assertThat(foundOf("pic-large-2")).contains(exact);
+        assertThat(foundOf("pic-large-3")).contains(longer);
+        assertThat(foundOf("pic-large-")).contains(longer);
+        assertThat(foundOf("pic-large")).contains(shorter);
+        assertThat(foundOf("pic-")).contains(shorter);
+        assertThat(foundOf("pic")).contains(everyModel);
+        assertThat(foundOf(null)).contains(any);
+    }
+
+    @Test
+    void an_alias_goes_after_the_model_and_before_its_beginnings() {
+        UsageRate beginning = rate(null, null, "vendor/*");
+        UsageRate aliased = new UsageRate(
+                UUID.randomUUID(),
+                UsageKind.INPUT_TOKENS,
+                null,
+                null,
+                "m-1",
+                List.of("vendor/m-1", "m-1-latest"),
+                BigDecimal.ONE,
+                1,
+                LONG_AGO,
+                null);
+        rates.add(aliased);
+
+        assertThat(foundOf("m-1")).contains(aliased);
+        assertThat(foundOf("m-1-latest")).contains(aliased);
+        assertThat(foundOf("vendor/m-1")).contains(aliased);
+        assertThat(foundOf("vendor/m-2")).contains(beginning);
+        UsageRate exact = rate(null, null, "vendor/m-1");
+        assertThat(foundOf("vendor/m-1")).contains(exact);
+    }
+
+    @Test
     void a_rate_for_something_else_does_not_count() {
         rate(Category.STORAGE, null, null);
         rate(null, "embedding", null);
@@ -98,6 +139,10 @@ class RateBookTest {
     private static UsageRate rate(Instant from, Instant until) {
         return new UsageRate(
                 UUID.randomUUID(), UsageKind.INPUT_TOKENS, null, null, null, BigDecimal.ONE, 1, from, until);
+    }
+
+    private Optional<UsageRate> foundOf(String model) {
+        return new RateBook(rates).find(UsageKind.INPUT_TOKENS, model, "chat", Category.AI, NOW);
     }
 
     private Optional<UsageRate> found() {

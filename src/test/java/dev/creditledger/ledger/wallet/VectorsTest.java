@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -68,8 +69,8 @@ class VectorsTest {
                 null);
         RateBook book = new RateBook(List.of(rate));
         for (JsonNode call : vector.get("calls")) {
-            MeteredUsage usage =
-                    new MeteredUsage(null, null, null, null, call.get("units").asLong());
+            MeteredUsage usage = new MeteredUsage(
+                    null, Map.of(UsageKind.BYTES, call.get("units").asLong()));
             JournalEntry entry = wallet.record(Consume.charging(
                     TestWallet.ACCOUNT, wallet.nextKey(), null, new Metered(usage, book), Activity.NONE));
             assertThat(entry.amount())
