@@ -12,17 +12,19 @@ import java.util.Optional;
 @Singleton
 public class KnownCallers {
     private final Authenticator authenticator;
+    private final RateLimits limits;
 
-    KnownCallers(Authenticator authenticator) {
+    KnownCallers(Authenticator authenticator, RateLimits limits) {
         this.authenticator = authenticator;
+        this.limits = limits;
     }
 
-    /** Never fails: who cannot be told by now is nobody. */
-    public Uni<Boolean> isCaller(RoutingContext call) {
+    /** Whether a caller is known and has calls left. Never fails: who cannot be told by now is nobody. */
+    public Uni<Boolean> mayAsk(RoutingContext call) {
         return BearerToken.only(call.request().headers())
                 .map(secret -> Uni.createFrom()
                         .deferred(() -> find(secret, call))
-                        .map(Optional::isPresent)
+                        .map(caller -> caller.isPresent() && !limits.isSpent(caller.get()))
                         .onFailure()
                         .recoverWithItem(false))
                 .orElseGet(() -> Uni.createFrom().item(false));

@@ -56,6 +56,12 @@ class RateLimits {
         }
     }
 
+    /** Whether the next call would be refused; it is not counted. */
+    boolean isSpent(Caller caller) {
+        TokenBucket account = caller.isOperator() ? null : accounts.getIfPresent(caller.accountId());
+        return ofKey(caller).isEmpty() || (account != null && account.isEmpty());
+    }
+
     private TokenBucket ofKey(Caller caller) {
         UUID id = caller.keyId() == null ? BOOTSTRAP : caller.keyId();
         int perSecond = perSecond(caller);

@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /**
  * Lets every path of the native API take what a caller calls an account in the place of the account's id: the request goes
- * on as if it had named the id. Only for callers who have a key is a name looked up; for others, and for a name that nobody
+ * on as if it had named the id. Only for callers who have a key, and calls left, is a name looked up; for others, and for a name that nobody
  * has, the request goes on to be refused as usual.
  */
 @Singleton
@@ -74,8 +74,11 @@ class NamedAccounts implements RequestStep {
     @Override
     public boolean pass(RoutingContext request) {
         Optional<AccountPath> path = AccountPath.of(request);
-        if (path.isEmpty() || isPut(request, path.get())) {
+        if (path.isEmpty()) {
             return true;
+        }
+        if (isPut(request, path.get())) {
+            return putWhole(request, path.get());
         }
         Optional<String> externalId = path.get().externalId();
         if (externalId.isEmpty()) {
@@ -95,11 +98,22 @@ class NamedAccounts implements RequestStep {
         return request.request().method().equals(HttpMethod.PUT) && path.rest().isEmpty();
     }
 
+    /** A semicolon is part of the name, where JAX-RS would end it: else two names that begin alike would be one account. */
+    private static boolean putWhole(RoutingContext request, AccountPath path) {
+        if (path.account().indexOf(';') < 0) {
+            return true;
+        }
+        String query = request.request().query();
+        String whole = PREFIX + path.account().replace(";", "%3B");
+        CalledPath.leave(request, query == null ? whole : whole + '?' + query);
+        return false;
+    }
+
     private void find(RoutingContext request, AccountPath path, String externalId) {
         request.request().pause();
-        callers.isCaller(request)
-                .chain(isCaller ->
-                        isCaller ? names.find(externalId) : Uni.createFrom().item(UUID.randomUUID()))
+        callers.mayAsk(request)
+                .chain(mayAsk ->
+                        mayAsk ? names.find(externalId) : Uni.createFrom().item(UUID.randomUUID()))
                 .subscribe()
                 .with(id -> goOn(request, path, id), failure -> errors.fail(request, failure));
     }

@@ -57,10 +57,10 @@ class SiteRepository implements PanacheRepositoryBase<Site, Site.Key> {
         return count("accountId", accountId);
     }
 
-    /** How many of these sites the account has. */
+    /** How many of these sites the account has that are not closed. */
     Uni<Long> countOf(UUID accountId, UUID[] ids) {
         return ids.length == 0
                 ? Uni.createFrom().item(0L)
-                : count("accountId = ?1 and id in ?2", accountId, List.of(ids));
+                : count("accountId = ?1 and id in ?2 and closedAt is null", accountId, List.of(ids));
     }
 }

@@ -3,6 +3,7 @@ package dev.creditledger.http;
 import dev.creditledger.http.problem.FieldViolation;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.text.ExternalIds;
+import dev.creditledger.http.text.UuidText;
 import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.rating.Category;
 import dev.creditledger.ledger.rating.UsageKind;
@@ -52,6 +53,14 @@ public final class Violations {
     /** What a caller may call things of its own. */
     public Violations externalId(String field, String text) {
         return text == null || ExternalIds.isExternalId(text) ? this : add(field, ExternalIds.EXPECTED);
+    }
+
+    /** What a caller calls a thing of another system; that may be a UUID. */
+    public Violations externalIdOrUuid(String field, String text) {
+        boolean isOne = text == null
+                || ExternalIds.isExternalId(text)
+                || UuidText.parse(text).isPresent();
+        return isOne ? this : add(field, ExternalIds.EXPECTED_OR_UUID);
     }
 
     /** What kind of thing credits are spent on. */

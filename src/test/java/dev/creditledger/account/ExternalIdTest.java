@@ -5,6 +5,7 @@ import static dev.creditledger.testing.NativeApi.as;
 import static dev.creditledger.testing.NativeApi.asOperator;
 import static dev.creditledger.testing.NativeApi.newAccount;
 import static dev.creditledger.testing.NativeApi.newKey;
+import static dev.creditledger.testing.NativeApi.newSite;
 import static dev.creditledger.testing.NativeApi.newSiteKey;
 import static dev.creditledger.testing.NativeApi.someId;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -119,6 +120,39 @@ class ExternalIdTest {
                 .path("id");
         asOperator().get("/v1/accounts/{name}", named).then().statusCode(200).body("id", equalTo(id));
         asOperator().get("/v1/accounts/{name}/balance", named).then().statusCode(200);
+    }
+
+    @Test
+    void a_name_is_what_the_path_says_with_all_that_is_behind_a_semicolon() {
+        String id = asOperator()
+                .urlEncodingEnabled(false)
+                .body("{}")
+                .put("/v1/accounts/" + name + ";x=1")
+                .then()
+                .statusCode(201)
+                .body("externalId", equalTo(name + ";x=1"))
+                .extract()
+                .path("id");
+        asOperator()
+                .urlEncodingEnabled(false)
+                .get("/v1/accounts/" + name + ";x=1")
+                .then()
+                .statusCode(200)
+                .body("id", equalTo(id));
+        asOperator().get(account(name)).then().statusCode(404);
+    }
+
+    @Test
+    void no_key_is_made_for_a_closed_site() {
+        String id = put(name, "{}").extract().path("id");
+        String site = newSite(id);
+        asOperator().post(account(id + "/sites/" + site + "/close")).then().statusCode(200);
+        asOperator()
+                .body("{\"name\": \"late\", \"scopes\": [\"credits:consume\"], \"siteIds\": [\"" + site + "\"]}")
+                .post(account(id + "/api-keys"))
+                .then()
+                .statusCode(422)
+                .body("code", equalTo("SITE_NOT_FOUND"));
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -114,6 +115,10 @@ class UsagePricingTest {
         consume(account, "c", usage("\"quantities\": {" + many + "}"))
                 .statusCode(400)
                 .body("violations.field", contains("usage.quantities"));
+        String few = many.substring(many.indexOf(',') + 1);
+        consume(account, "c", "{\"category\": \"no word\", \"usage\": {\"bytes\": 1, \"quantities\": {" + few + "}}}")
+                .statusCode(400)
+                .body("violations.field", hasItems("category", "usage"));
     }
 
     @Test
@@ -311,6 +316,31 @@ class UsagePricingTest {
     }
 
     /** 2 tokens of 0.0000003 each: 0 and 0.6 left over, then 1 and 0.2. */
+    @Test
+    void a_reservation_for_nothing_counts_once_and_verifies_with_its_reason() {
+        rate("GIFTS", "0");
+        String reservation = post(
+                        asOperator(), account + "/reservations", "r", "{\"amount\": 10, \"reason\": \"a stream\"}")
+                .statusCode(201)
+                .extract()
+                .path("reservationId");
+        get(account + "/verification?full=true").body("ok", equalTo(true));
+        for (int part = 0; part < 3; part++) {
+            post(
+                            asOperator(),
+                            account + "/reservations/" + reservation + "/capture",
+                            "part " + part,
+                            "{\"final\": false, "
+                                    + usage("\"quantities\": {\"GIFTS\": 1}").substring(1))
+                    .statusCode(200)
+                    .body("amount", equalTo(0));
+        }
+        post(asOperator(), account + "/reservations/" + reservation + "/capture", "last", "{\"amount\": 5}")
+                .statusCode(200);
+        get(account + "/usage").body("total.requests", equalTo(1)).body("total.credits", equalTo(5));
+        get(account + "/verification?full=true").body("ok", equalTo(true));
+    }
+
     @Test
     void what_is_left_over_goes_to_the_next_call() {
         rate("CACHED_TOKENS", "0.3");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import dev.creditledger.model.load.ModelClient;
 import dev.creditledger.model.load.RoundPlan;
+import dev.creditledger.model.reference.MeterModel;
 import dev.creditledger.testing.ServiceProcess;
 import dev.creditledger.testing.TestPostgres;
 import java.util.List;
@@ -28,6 +29,7 @@ class ModelIT {
                 ServiceProcess second = ServiceProcess.onDatabase(postgres, ModelClient.OPERATOR_KEY)) {
             ModelClient client = new ModelClient(
                     List.of(first.awaitReady().baseUrl(), second.awaitReady().baseUrl()));
+            MeterModel.newRates().forEach(rate -> client.operator("POST", "/v1/rates", rate));
             long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
             long round = 0;
             do {

@@ -7,7 +7,6 @@ import dev.creditledger.api.allocation.AllocationMessages.RuleRequest;
 import dev.creditledger.api.allocation.AllocationMessages.TopUpRequest;
 import dev.creditledger.api.metering.Notes;
 import dev.creditledger.http.Violations;
-import dev.creditledger.http.text.ExternalIds;
 import dev.creditledger.http.text.UuidText;
 import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.credits.Money;
@@ -33,7 +32,7 @@ public final class AllocationConvert {
     static Grant grant(UUID accountId, String key, AllocationRequest request, UUID siteId) {
         Violations violations = new Violations()
                 .required("source", request.source())
-                .length("subscriptionId", request.subscriptionId(), ExternalIds.MAXIMUM_LENGTH);
+                .externalIdOrUuid("subscriptionId", request.subscriptionId());
         int priority = priority(request.priority(), violations);
         List<RuleRequest> rules = request.usageRules() == null ? List.of() : request.usageRules();
         RuleConvert.check(rules, violations);

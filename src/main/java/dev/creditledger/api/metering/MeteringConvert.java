@@ -86,7 +86,7 @@ public final class MeteringConvert {
                 count(field, new UsageKind(name), units, quantities, violations);
             }
         });
-        if (violations.count() == 0 && quantities.size() > MeteredUsage.MAXIMUM_KINDS) {
+        if (quantities.size() > MeteredUsage.MAXIMUM_KINDS) {
             violations.add("usage", "must not name more than " + MeteredUsage.MAXIMUM_KINDS + " kinds");
         }
     }

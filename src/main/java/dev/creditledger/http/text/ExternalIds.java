@@ -8,6 +8,9 @@ public final class ExternalIds {
     public static final int MAXIMUM_LENGTH = 200;
     public static final String EXPECTED = "must have 1 to " + MAXIMUM_LENGTH + " printable characters and be no UUID";
 
+    public static final String EXPECTED_OR_UUID =
+            "must have 1 to " + MAXIMUM_LENGTH + " printable characters, or be a UUID";
+
     private static final String UUID_LIKE = "(?i)[0-9a-f]{8}-?([0-9a-f]{4}-?){3}[0-9a-f]{12}";
 
     private ExternalIds() {}

@@ -71,8 +71,10 @@ final class BatchPast {
     }
 
     private Optional<Refundable> find(TransactionKey subject) {
-        return Optional.ofNullable(refundable.get(subject)).or(() -> Optional.ofNullable(carriedOut.get(subject))
-                .map(entry -> Refundable.untouched(entry, ended)));
+        return Optional.ofNullable(refundable.get(subject))
+                .map(known -> known.since(ended))
+                .or(() ->
+                        Optional.ofNullable(carriedOut.get(subject)).map(entry -> Refundable.untouched(entry, ended)));
     }
 
     private static Set<String> union(Set<String> one, Set<String> other) {

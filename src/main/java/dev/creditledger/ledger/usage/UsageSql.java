@@ -18,7 +18,8 @@ public final class UsageSql {
             j.session_id collate "C" as session_id,
             case when j.refund_of is not null then 0
                  when j.reservation is null then 1
-                 else ((j.reservation ->> 'captured')::bigint = j.amount)::int end as requests,
+                 else ((j.reservation ->> 'captured')::bigint = j.amount
+                       and (j.amount > 0 or j.reservation ->> 'status' = 'CAPTURED'))::int end as requests,
             case when j.refund_of is null then j.amount else 0 end as credits,
             case when j.refund_of is null then 0 else j.amount end as refunded,
             case when j.refund_of is null then coalesce(j.tokens_processed, 0) else 0 end as tokens,

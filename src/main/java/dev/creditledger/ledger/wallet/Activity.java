@@ -78,6 +78,11 @@ public record Activity(
                 newReason);
     }
 
+    /** What a reservation keeps of it: why it was made stands in its entry. */
+    public Activity withoutReason() {
+        return withReason(null);
+    }
+
     /** Whether it has words of a caller, which may be personal. */
     boolean hasTexts() {
         return description != null || sessionId != null || metadata != null || reason != null;

@@ -125,16 +125,17 @@ public record Capture(
                 .withRequest(request)
                 .withSite(reservation.siteId())
                 .withPostings(held.postings())
-                .withActivity(activity(reservation))
+                .withActivity(activity(reservation, captured))
                 .withDetails(EntryDetails.ofReservation(after.state().drawnBeyond(drawnBeyond))
                         .withPricing(pricing)));
         return new Outcome.Recorded(entry, false);
     }
 
-    /** The work that the reservation told of is counted once, with its first capture. */
-    private Activity activity(Reservation reservation) {
+    /** The work that the reservation told of is counted once, with the first capture that costs something or is the last. */
+    private Activity activity(Reservation reservation, Credits captured) {
         Activity told = reservation.activity();
-        return activity.or(reservation.captured().isZero() ? told : told.withoutWork());
+        boolean counts = reservation.captured().isZero() && (captured.isPositive() || isFinal);
+        return activity.or(counts ? told : told.withoutWork());
     }
 
     static Outcome noneOpen() {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * The chain that makes a changed, missing or inserted entry visible: each entry's hash is the SHA-256 of its canonical
@@ -25,6 +26,8 @@ public final class HashChain {
             UsageKind.OUTPUT_TOKENS, "outputTokens",
             UsageKind.CACHED_TOKENS, "cachedTokens",
             UsageKind.BYTES, "bytes");
+
+    private static final String UUID_FORM = "00000000-0000-0000-0000-000000000000";
 
     private HashChain() {}
 
@@ -189,10 +192,27 @@ public final class HashChain {
         text.append('\n');
     }
 
+    /** A UUID stands as it is, as it always has; any other text is one that may hold anything. */
+    private static void subscription(StringBuilder text, String id) {
+        if (id == null || isUuid(id)) {
+            line(text, "subscription", id);
+        } else {
+            quoted(text, "subscription", id);
+        }
+    }
+
+    private static boolean isUuid(String text) {
+        return text.length() == UUID_FORM.length()
+                && IntStream.range(0, text.length())
+                        .allMatch(place -> UUID_FORM.charAt(place) == '-'
+                                ? text.charAt(place) == '-'
+                                : Character.digit(text.charAt(place), 16) >= 0 && text.charAt(place) < 'g');
+    }
+
     private static void allocation(StringBuilder text, Allocation allocation) {
         line(text, "allocation", allocation.id());
         line(text, "source", allocation.source());
-        line(text, "subscription", allocation.subscriptionId());
+        subscription(text, allocation.subscriptionId());
         line(text, "allocationSite", allocation.siteId());
         line(text, "priority", allocation.priority());
         line(text, "effectiveAt", allocation.effectiveAt());

@@ -4,6 +4,7 @@ import dev.creditledger.ledger.credits.Credits;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +30,13 @@ public record Refundable(JournalEntry entry, Credits refunded, Map<UUID, Lifespa
     /** One that was only just carried out, together with what ended with it or since. */
     public static Refundable untouched(JournalEntry entry, Map<UUID, Lifespan> ended) {
         return new Refundable(entry, Credits.ZERO, ended);
+    }
+
+    /** The same, together with what has ended since. */
+    public Refundable since(Map<UUID, Lifespan> ended) {
+        Map<UUID, Lifespan> all = new HashMap<>(origins);
+        all.putAll(ended);
+        return new Refundable(entry, refunded, all);
     }
 
     /** Whether it spent anything. */

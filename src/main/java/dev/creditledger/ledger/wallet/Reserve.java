@@ -109,6 +109,6 @@ public record Reserve(
                 now,
                 now.plus(timeToLive),
                 null,
-                activity.withReason(null));
+                activity.withoutReason());
     }
 }

@@ -197,6 +197,8 @@ class AllocationResourceTest {
                 "{\"usageRules\":[{\"period\":\"DAY\",\"cap\":1}]} | source",
                 "{\"source\":\"GIFT\",\"usageRules\":[{\"period\":\"DAY\",\"cap\":1}]} | source",
                 "{\"source\":\"TOP_UP\"} | usageRules",
+                "{\"source\":\"SUBSCRIPTION\",\"subscriptionId\":\"a\\nallocationSite b\",\"usageRules\":[{\"period\":\"DAY\",\"cap\":1}]} | subscriptionId",
+                "{\"source\":\"SUBSCRIPTION\",\"subscriptionId\":\"\",\"usageRules\":[{\"period\":\"DAY\",\"cap\":1}]} | subscriptionId",
                 "{\"source\":\"TOP_UP\",\"usageRules\":[]} | usageRules",
                 "{\"source\":\"TOP_UP\",\"usageRules\":[null]} | usageRules[0]",
                 "{\"source\":\"TOP_UP\",\"usageRules\":[{\"cap\":1}]} | usageRules[0].period",

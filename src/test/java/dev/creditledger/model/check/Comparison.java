@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.creditledger.model.reference.Call;
 import dev.creditledger.model.reference.DueEvent;
 import dev.creditledger.model.reference.Json;
+import dev.creditledger.model.reference.MeterModel;
 import dev.creditledger.model.reference.ModelOutcome;
 import dev.creditledger.model.reference.ModelRequest;
 import dev.creditledger.model.reference.ModelWallet;
@@ -22,7 +23,7 @@ import java.util.Set;
 final class Comparison {
     /** Words for people, and the instant of a reading. */
     private static final Set<String> NOT_IN_MODEL =
-            Set.of("type", "title", "detail", "instance", "availableAt", "asOf", "plan", "requestId");
+            Set.of("type", "title", "detail", "instance", "availableAt", "asOf", "plan", "requestId", "rateId");
 
     /** Nobody knows the id of what is not made. */
     private static final Set<String> WITHOUT_IDS = Set.of(
@@ -33,6 +34,7 @@ final class Comparison {
             "availableAt",
             "asOf",
             "requestId",
+            "rateId",
             "transactionId",
             "reservationId");
 
@@ -40,7 +42,7 @@ final class Comparison {
     private static final Duration NEAR = Duration.ofSeconds(10);
 
     private static final Set<String> NOT_IN_MODELLED_ENTRY =
-            Set.of("transactionId", "hash", "timeZone", "refundOf", "reservationId", "actor");
+            Set.of("transactionId", "hash", "timeZone", "refundOf", "reservationId", "actor", "rateId");
 
     private Comparison() {}
 
@@ -87,7 +89,10 @@ final class Comparison {
         if (call.status() != 402 || !isSpending) {
             return List.of();
         }
-        long amount = call.request().amount();
+        JsonNode body = call.request().body();
+        long amount = call.request().operation() == Operation.RESERVE
+                ? MeterModel.held(body)
+                : MeterModel.charged(wallet, body);
         String site = call.request().site();
         Instant actual = Json.instant(call.answer(), "availableAt");
         Optional<Instant> expected = Shortage.availableAt(wallet, amount, site, now);

@@ -10,6 +10,8 @@ import dev.creditledger.model.reference.Operation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +135,28 @@ class ReferenceModelTest {
         assertThat(tooLarge.answer().get("refundable").asInt()).isEqualTo(7);
         assertThat(ask(Operation.REFUND, spent, "{}").answer().get("amount").asInt())
                 .isEqualTo(7);
+    }
+
+    /** At 0.7 millionths a tick, three ticks one by one cost 0, 1 and 1 millionths, and the carry is 0.7, 0.4 and 0.1. */
+    @Test
+    void what_is_less_than_a_millionth_is_carried_over() {
+        ask(Operation.TOP_UP, null, "{'amount': 10}");
+        List<String> amounts = new ArrayList<>();
+        List<String> carried = new ArrayList<>();
+        for (int call = 0; call < 3; call++) {
+            JsonNode answer = ask(Operation.CONSUME, null, "{'usage': {'quantities': {'TICKS': 1}}}")
+                    .answer();
+            amounts.add(answer.get("amount").decimalValue().toPlainString());
+            carried.add(answer.get("carry").get("after").decimalValue().toPlainString());
+        }
+        assertThat(amounts).containsExactly("0.000000", "0.000001", "0.000001");
+        assertThat(carried).containsExactly("0.0000007", "0.0000004", "0.0000001");
+
+        Call held = ask(Operation.RESERVE, null, "{'usage': {'inputTokens': 1, 'quantities': {'TICKS': 1}}}");
+        assertThat(held.answer().get("amount").decimalValue()).isEqualByComparingTo("0.000004");
+        Call free = ask(Operation.CONSUME, null, "{'usage': {'quantities': {'GIFTS': 5}}}");
+        assertThat(free.answer().get("amount").decimalValue()).isZero();
+        assertThat(story.problems()).isEmpty();
     }
 
     /** 300 of 1000 spent; 500 cap leaves 200, 100 cap leaves none and 200 beyond it; back at 1000 there are 700. */

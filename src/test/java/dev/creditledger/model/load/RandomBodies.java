@@ -23,7 +23,7 @@ final class RandomBodies {
     }
 
     ObjectNode spending() {
-        ObjectNode body = Json.object().put("amount", amount());
+        ObjectNode body = priced();
         if (chance(20)) {
             body.put("category", chance(50) ? "AI" : "STORAGE").put("operationType", "chat");
         }
@@ -37,6 +37,25 @@ final class RandomBodies {
         return body;
     }
 
+    /** Mostly an amount; else what was used, now and then for nothing. */
+    private ObjectNode priced() {
+        ObjectNode body = Json.object();
+        if (chance(70)) {
+            return body.put("amount", amount());
+        }
+        ObjectNode usage = body.putObject("usage");
+        if (chance(40)) {
+            usage.put("inputTokens", random.nextInt(chance(50) ? 3 : 2_000_000));
+        }
+        if (chance(40)) {
+            usage.withObject("/quantities").put("TICKS", 1 + random.nextInt(chance(50) ? 5 : 3_000_000));
+        }
+        if (chance(20) || usage.isEmpty()) {
+            usage.withObject("/quantities").put("GIFTS", 1 + random.nextInt(9));
+        }
+        return body;
+    }
+
     ObjectNode reservation() {
         ObjectNode body = spending();
         return chance(85) ? body.put("ttlSeconds", 1 + random.nextInt(3)) : body;
@@ -45,7 +64,7 @@ final class RandomBodies {
     ObjectNode capture() {
         ObjectNode body = Json.object();
         if (chance(65)) {
-            body.put("amount", amount());
+            body.setAll(priced());
         }
         if (chance(45)) {
             body.put("final", chance(20));

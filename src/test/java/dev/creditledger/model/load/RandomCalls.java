@@ -60,7 +60,8 @@ final class RandomCalls {
                 plan(earlier.account(), bodies.any(List.of(Operation.CONSUME, Operation.TOP_UP, Operation.CONSUME)));
         ModelRequest request = fresh.request();
         ObjectNode body = request.body().deepCopy();
-        body.put("amount", request.body().get("amount").decimalValue().add(MORE));
+        body.remove("usage");
+        body.put("amount", MORE.add(body.path("amount").decimalValue()));
         return new PlannedCall(
                 fresh.account(),
                 new ModelRequest(request.operation(), null, earlier.request().key(), request.site(), body, false),

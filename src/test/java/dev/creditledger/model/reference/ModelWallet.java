@@ -30,6 +30,9 @@ public final class ModelWallet {
     /** What allocations are called. */
     final Set<String> names = new HashSet<>();
 
+    /** What priced calls have left over: so many tenths of a micro-credit. */
+    long carriedTenths;
+
     public ZoneId zone;
     public long seq;
     public Instant last = Instant.EPOCH;
@@ -47,6 +50,7 @@ public final class ModelWallet {
 
     private ModelWallet(ModelWallet other) {
         zone = other.zone;
+        carriedTenths = other.carriedTenths;
         names.addAll(other.names);
         sites = other.sites;
         seq = other.seq;

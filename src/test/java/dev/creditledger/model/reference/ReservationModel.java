@@ -12,25 +12,26 @@ final class ReservationModel {
     private ReservationModel() {}
 
     static ModelOutcome reserve(ModelWallet wallet, ModelRequest request, Instant now, ModelIds ids) {
-        long amount = request.amount();
+        long amount = MeterModel.held(request.body());
         String site = request.site();
         if (wallet.available(site, now) < amount) {
             return Shortage.refusal(wallet, amount, site, now);
         }
         List<ModelDraw> draws = wallet.draw(amount, site, now);
         wallet.hold(draws);
-        ModelReservation reservation =
-                new ModelReservation(ids.transactionId(), site, now, Details.ofEntry(request.body()), amount, draws);
+        ObjectNode details = Details.ofEntry(MeterModel.withTokens(request.body()));
+        ModelReservation reservation = new ModelReservation(ids.transactionId(), site, now, details, amount, draws);
         reservation.expiresAt =
                 now.plusSeconds(request.body().path("ttlSeconds").asInt(USUAL_SECONDS));
         wallet.open.put(reservation.id, reservation);
-        ObjectNode entry = Details.ofEntry(request.body()).put("type", "RESERVE");
+        ObjectNode entry = details.deepCopy().put("type", "RESERVE");
         entry.set("amount", Micros.json(amount));
         entry.set("postings", Postings.json(draws));
         wallet.write(entry, site, now);
         ObjectNode answer =
                 reservation.json().put("transactionId", ids.transactionId()).put("seq", wallet.seq);
         answer.set("balance", wallet.balanceAfter(site, now));
+        MeterModel.hold(request.body(), entry, answer);
         return ModelOutcome.written(201, answer, entry);
     }
 
@@ -42,10 +43,11 @@ final class ReservationModel {
         }
         long held = reservation.heldAmount();
         boolean isFinal = request.body().path("final").asBoolean(true);
-        if (!request.body().hasNonNull("amount") && held == 0) {
+        boolean isAll = !request.body().hasNonNull("amount") && !MeterModel.isMetered(request.body());
+        if (isAll && held == 0 && reservation.amount > 0) {
             return ModelOutcome.refused(422, "NOTHING_HELD");
         }
-        long amount = request.body().hasNonNull("amount") ? request.amount() : held;
+        long amount = isAll ? held : MeterModel.charged(wallet, request.body());
         long excess = Math.max(0, amount - held);
         String site = reservation.siteId;
         if (excess > wallet.available(site, now)) {
@@ -55,20 +57,23 @@ final class ReservationModel {
         List<ModelDraw> draws = new ArrayList<>(reservation.take(amount - excess));
         wallet.unhold(draws);
         draws.addAll(wallet.draw(excess, site, now));
+        boolean countsWork = reservation.captured == 0 && (amount > 0 || isFinal);
         reservation.captured += amount;
         if (isFinal) {
             letGoOfRest(wallet, reservation);
             reservation.close("CAPTURED", now);
         }
-        ObjectNode details = reservation.captured == amount
-                ? Details.first(reservation.details, request.body())
-                : Details.following(reservation.details, request.body());
+        ObjectNode body = MeterModel.withTokens(request.body());
+        ObjectNode details =
+                countsWork ? Details.first(reservation.details, body) : Details.following(reservation.details, body);
         wallet.spendings.put(ids.transactionId(), new ModelSpending(details, site, draws, 0));
         ObjectNode entry = details.deepCopy().put("type", "CAPTURE");
         entry.set("amount", Micros.json(amount));
         entry.set("postings", Postings.json(draws));
         wallet.write(entry, site, now);
-        return ModelOutcome.written(200, answer(wallet, reservation, draws, amount, now, ids), entry);
+        ObjectNode answer = answer(wallet, reservation, draws, amount, now, ids);
+        MeterModel.charge(wallet, request.body(), entry, answer);
+        return ModelOutcome.written(200, answer, entry);
     }
 
     static ModelOutcome release(ModelWallet wallet, ModelRequest request, Instant now, ModelIds ids) {

@@ -10,13 +10,13 @@ final class SpendModel {
     private SpendModel() {}
 
     static ModelOutcome consume(ModelWallet wallet, ModelRequest request, Instant now, ModelIds ids) {
-        long amount = request.amount();
+        long amount = MeterModel.charged(wallet, request.body());
         String site = request.site();
         if (wallet.available(site, now) < amount) {
             return Shortage.refusal(wallet, amount, site, now);
         }
         List<ModelDraw> draws = wallet.draw(amount, site, now);
-        ObjectNode details = Details.ofEntry(request.body());
+        ObjectNode details = Details.ofEntry(MeterModel.withTokens(request.body()));
         wallet.spendings.put(ids.transactionId(), new ModelSpending(details, site, draws, 0));
         ObjectNode entry = details.deepCopy().put("type", "CONSUME");
         entry.set("amount", Micros.json(amount));
@@ -25,6 +25,7 @@ final class SpendModel {
         ObjectNode answer = ModelOutcome.moved(wallet, ids, amount, now);
         answer.set("postings", Postings.json(draws));
         answer.set("balance", wallet.balanceAfter(site, now));
+        MeterModel.charge(wallet, request.body(), entry, answer);
         return ModelOutcome.written(200, answer, entry);
     }
 

@@ -75,7 +75,12 @@ final class ReservationAccounts {
                 .map(part -> new Hold(part.getKey(), part.getValue(), part.getValue()))
                 .toList();
         ReservationAccount opened = new ReservationAccount(
-                state, entry.siteId(), entry.createdAt(), holds, null, HashChain.hash(entry.activity()));
+                state,
+                entry.siteId(),
+                entry.createdAt(),
+                holds,
+                null,
+                HashChain.hash(entry.activity().withoutReason()));
         boolean isWhole = holds.stream().allMatch(hold -> hold.left().isPositive())
                 && opened.held().equals(state.held())
                 && state.held().equals(state.amount())

@@ -3,6 +3,7 @@ package dev.creditledger.ledger.verification.fold;
 import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.ReservationState;
+import dev.creditledger.ledger.wallet.ReservationStatus;
 import java.math.BigInteger;
 import java.time.Instant;
 
@@ -31,11 +32,15 @@ public record UsageSums(
                 entry.sequence());
     }
 
-    /** A reservation counts once, with its first capture. */
+    /** A reservation counts once, with the first capture that costs something, or the last where none does. */
     private static boolean isRequest(JournalEntry entry) {
         ReservationState reservation = entry.details().reservation();
-        return entry.type() != EntryType.REFUND
-                && (reservation == null || reservation.captured().equals(entry.amount()));
+        return entry.type() != EntryType.REFUND && (reservation == null || isFirst(entry, reservation));
+    }
+
+    private static boolean isFirst(JournalEntry entry, ReservationState reservation) {
+        return reservation.captured().equals(entry.amount())
+                && (entry.amount().isPositive() || reservation.status() == ReservationStatus.CAPTURED);
     }
 
     UsageSums plus(UsageSums later) {
