@@ -90,11 +90,13 @@ public class AccountResource {
     public Uni<RestResponse<AccountAnswer>> put(
             @Context RoutingContext call, @RestPath String accountId, @Valid WantedAccount present) {
         WantedAccount wanted = present == null ? WantedAccount.PLAIN : present;
-        Optional<UUID> id = UuidText.parse(accountId);
-        if (id.isEmpty() && !ExternalIds.isExternalId(accountId)) {
+        // A name has been led on to an id like in every path: what was called is what is made.
+        Optional<String> name = NamedAccounts.nameIn(call);
+        Optional<UUID> id = name.isPresent() ? Optional.empty() : UuidText.parse(accountId);
+        if (id.isEmpty() && name.isEmpty()) {
             throw RequestFailure.invalid("accountId", ExternalIds.EXPECTED);
         }
-        return accounts.put(CallOrigin.of(call), wanted.of(id.orElse(null), id.isEmpty() ? accountId : null))
+        return accounts.put(CallOrigin.of(call), wanted.of(id.orElse(null), name.orElse(null)))
                 .map(put -> put.replayed()
                         ? RestResponse.ok(AccountConvert.answer(put.account()))
                         : RestResponse.status(Status.CREATED, AccountConvert.answer(put.account())));

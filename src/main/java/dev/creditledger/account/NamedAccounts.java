@@ -8,7 +8,6 @@ import dev.creditledger.http.problem.ErrorWriter;
 import dev.creditledger.http.text.ExternalIds;
 import dev.creditledger.http.text.UuidText;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
@@ -26,6 +25,7 @@ import java.util.UUID;
 @Priority(0)
 class NamedAccounts implements RequestStep {
     private static final String PREFIX = "/v1/accounts/";
+    private static final String NAME = NamedAccounts.class.getName();
 
     private final AccountNames names;
     private final KnownCallers callers;
@@ -77,35 +77,16 @@ class NamedAccounts implements RequestStep {
         if (path.isEmpty()) {
             return true;
         }
-        if (isPut(request, path.get())) {
-            return putWhole(request, path.get());
-        }
         Optional<String> externalId = path.get().externalId();
         if (externalId.isEmpty()) {
             return true;
         }
         Optional<UUID> known = names.remembered(externalId.get());
         if (known.isPresent()) {
-            goOn(request, path.get(), known.get());
+            goOn(request, path.get(), externalId.get(), known.get());
         } else {
             find(request, path.get(), externalId.get());
         }
-        return false;
-    }
-
-    /** There the name stands for itself. */
-    private static boolean isPut(RoutingContext request, AccountPath path) {
-        return request.request().method().equals(HttpMethod.PUT) && path.rest().isEmpty();
-    }
-
-    /** A semicolon is part of the name, where JAX-RS would end it: else two names that begin alike would be one account. */
-    private static boolean putWhole(RoutingContext request, AccountPath path) {
-        if (path.account().indexOf(';') < 0) {
-            return true;
-        }
-        String query = request.request().query();
-        String whole = PREFIX + path.account().replace(";", "%3B");
-        CalledPath.leave(request, query == null ? whole : whole + '?' + query);
         return false;
     }
 
@@ -115,10 +96,16 @@ class NamedAccounts implements RequestStep {
                 .chain(mayAsk ->
                         mayAsk ? names.find(externalId) : Uni.createFrom().item(UUID.randomUUID()))
                 .subscribe()
-                .with(id -> goOn(request, path, id), failure -> errors.fail(request, failure));
+                .with(id -> goOn(request, path, externalId, id), failure -> errors.fail(request, failure));
     }
 
-    private static void goOn(RoutingContext request, AccountPath path, UUID id) {
+    /** What the request called its account; empty where it told an id, or nothing that an account can be called. */
+    static Optional<String> nameIn(RoutingContext request) {
+        return Optional.ofNullable(request.get(NAME));
+    }
+
+    private static void goOn(RoutingContext request, AccountPath path, String externalId, UUID id) {
+        request.put(NAME, externalId);
         CalledPath.leave(request, path.of(id, request.request().query()));
     }
 }

@@ -104,7 +104,7 @@ record RateTerms(
         return rate;
     }
 
-    /** In their order, so that files which tell the same are the same. */
+    /** Sorts the names, so that files which tell the same are the same. */
     private static List<String> aliases(NewRate wanted, String path, Violations violations) {
         List<String> told = Objects.requireNonNullElse(wanted.aliases(), List.of());
         String field = path + "aliases";

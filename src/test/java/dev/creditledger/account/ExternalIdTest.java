@@ -143,6 +143,24 @@ class ExternalIdTest {
     }
 
     @Test
+    void a_slash_behind_a_name_is_none_of_it() {
+        asOperator()
+                .body("{}")
+                .put("/v1/accounts/" + name + "/")
+                .then()
+                .statusCode(201)
+                .body("externalId", equalTo(name));
+        put(name, "{}").statusCode(200);
+        String longName = name + "-".repeat(180);
+        asOperator()
+                .urlEncodingEnabled(false)
+                .body("{}")
+                .put("/v1/accounts/" + longName + ";" + "x".repeat(20))
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
     void no_key_is_made_for_a_closed_site() {
         String id = put(name, "{}").extract().path("id");
         String site = newSite(id);

@@ -63,7 +63,7 @@ public final class ApiParameters {
         }
     }
 
-    /** In a path it is the site itself. */
+    /** A site is named by itself in a path. */
     private static void describeSite(Parameter parameter) {
         if (parameter.getIn() != Parameter.In.PATH) {
             parameter

@@ -72,9 +72,8 @@ final class BatchPast {
 
     private Optional<Refundable> find(TransactionKey subject) {
         return Optional.ofNullable(refundable.get(subject))
-                .map(known -> known.since(ended))
-                .or(() ->
-                        Optional.ofNullable(carriedOut.get(subject)).map(entry -> Refundable.untouched(entry, ended)));
+                .or(() -> Optional.ofNullable(carriedOut.get(subject)).map(Refundable::untouched))
+                .map(found -> found.since(ended));
     }
 
     private static Set<String> union(Set<String> one, Set<String> other) {

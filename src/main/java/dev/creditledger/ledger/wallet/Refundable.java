@@ -27,12 +27,12 @@ public record Refundable(JournalEntry entry, Credits refunded, Map<UUID, Lifespa
      */
     record Draw(UUID allocationId, Credits amount, long sequence) {}
 
-    /** One that was only just carried out, together with what ended with it or since. */
-    public static Refundable untouched(JournalEntry entry, Map<UUID, Lifespan> ended) {
-        return new Refundable(entry, Credits.ZERO, ended);
+    /** One that was only just carried out. */
+    public static Refundable untouched(JournalEntry entry) {
+        return new Refundable(entry, Credits.ZERO, Map.of());
     }
 
-    /** The same, together with what has ended since. */
+    /** Adds what has ended since. */
     public Refundable since(Map<UUID, Lifespan> ended) {
         Map<UUID, Lifespan> all = new HashMap<>(origins);
         all.putAll(ended);

@@ -84,7 +84,7 @@ final class AinativeClient {
                 .isEqualTo(golden(file));
     }
 
-    /** The same, but for packages that other tests sell. */
+    /** Holds the answer against the document's, but for packages that other tests sell. */
     static void assertGoldenPackages(Response response, String file) throws IOException {
         JsonNode answer =
                 EXACT.readTree(response.then().statusCode(200).extract().asString());

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.Refundable.Draw;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +13,7 @@ class RefundableTest {
     private final TestCommands commands = new TestCommands(wallet);
 
     private static Refundable untouched(JournalEntry entry) {
-        return Refundable.untouched(entry, Map.of());
+        return Refundable.untouched(entry);
     }
 
     /** 10 of A, then 5 of B: back come B's 5 first, then A's. */

@@ -15,7 +15,7 @@ public final class MeterModel {
     private static final long TENTHS = 10;
     private static final int FRACTION_DIGITS = 7;
 
-    /** In the order in which parts are told. */
+    /** The rates stand in the order in which parts are told. */
     private static final Map<String, Rate> RATES = rates();
 
     private MeterModel() {}
