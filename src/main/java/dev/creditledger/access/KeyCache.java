@@ -6,9 +6,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
- * The keys that this instance has seen, for as long as {@link KeyCacheLease} vouches for them; at other times each call
+ * The keys, and the sites, that this instance has seen, for as long as {@link KeyCacheLease} vouches for them; at other times each call
  * asks the database. Unknown keys are never remembered, so a new one works at once.
  *
  * <p>Every opening brings an empty cache of its own. A look-up puts what it found into the one that was there when it
@@ -17,11 +19,17 @@ import java.util.Optional;
 @Singleton
 class KeyCache {
     private static final int MAXIMUM_KEYS = 200_000;
+    private static final int MAXIMUM_SITES = 200_000;
     private static final Duration MAXIMUM_AGE = Duration.ofMinutes(10);
 
-    private record Opening(Cache<Hash, KnownKey> keys) {
+    /** A site of an account. */
+    record AccountSite(UUID accountId, UUID siteId) {}
+
+    private record Opening(Cache<Hash, KnownKey> keys, Cache<AccountSite, Boolean> openSites) {
         Opening() {
-            this(Remembered.upTo(MAXIMUM_KEYS).expireAfterWrite(MAXIMUM_AGE).build());
+            this(
+                    Remembered.upTo(MAXIMUM_KEYS).expireAfterWrite(MAXIMUM_AGE).build(),
+                    Remembered.upTo(MAXIMUM_SITES).expireAfterWrite(MAXIMUM_AGE).build());
         }
     }
 
@@ -50,6 +58,18 @@ class KeyCache {
             return lookup.find(secretHash);
         }
         return lookup.find(secretHash).invoke(found -> found.ifPresent(key -> current.keys.put(secretHash, key)));
+    }
+
+    /** Whether the site is open, empty when there is none; asks the given look-up for what this instance may not rely on. */
+    Uni<Optional<Boolean>> isOpen(AccountSite site, Supplier<Uni<Optional<Boolean>>> lookedUp) {
+        Opening current = opening;
+        if (!isVouched(current)) {
+            return lookedUp.get();
+        }
+        Boolean known = current.openSites.getIfPresent(site);
+        return known == null
+                ? lookedUp.get().invoke(found -> found.ifPresent(open -> current.openSites.put(site, open)))
+                : Uni.createFrom().item(Optional.of(known));
     }
 
     /** Starts to remember, having forgotten everything. */

@@ -1,6 +1,5 @@
 package dev.creditledger.access;
 
-import com.github.benmanes.caffeine.cache.Cache;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.problem.RequestFault;
 import dev.creditledger.postgres.ConnectionsFor;
@@ -9,31 +8,25 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /**
- * Which sites an account has, and so which one a call acts as. A site that was seen is remembered: none ever goes, though it
- * may be closed, which every instance knows within a minute.
+ * Which sites an account has, and so which one a call acts as. A site that was seen is remembered as its keys are: once
+ * the call that closes it was answered, every instance knows.
  */
 @Singleton
 public class Sites {
-    private static final int MAXIMUM_REMEMBERED = 200_000;
-    private static final Duration REMEMBERED_FOR = Duration.ofMinutes(1);
     private static final String IS_OPEN = "select closed_at is null from site where account_id = $1 and id = $2";
     private static final String COUNT = "select count(*) from site where account_id = $1 and id = any($2)";
 
     private final Pool pool;
-    /** Whether each that was seen was open. */
-    private final Cache<AccountSite, Boolean> seen =
-            Remembered.upTo(MAXIMUM_REMEMBERED).expireAfterWrite(REMEMBERED_FOR).build();
+    private final KeyCache known;
 
-    private record AccountSite(UUID accountId, UUID siteId) {}
-
-    Sites(@ConnectionsFor(Purpose.ADMISSION) Pool pool) {
+    Sites(@ConnectionsFor(Purpose.ADMISSION) Pool pool, KeyCache known) {
         this.pool = pool;
+        this.known = known;
     }
 
     /** Resolves a site for façades, which have their own words for what is not a site. */
@@ -62,17 +55,19 @@ public class Sites {
         });
     }
 
-    /** The site that new credits are to be granted to, or spent as: one that is closed is refused. */
-    public Uni<Optional<UUID>> requireOpen(Caller caller, UUID accountId, Optional<UUID> requested) {
-        return require(caller, accountId, requested)
-                .chain(site -> site.isEmpty() || caller.isSiteLevel()
-                        ? Uni.createFrom().item(site)
-                        : isOpen(accountId, site.get()).map(open -> {
-                            if (!open.orElse(true)) {
-                                throw closed();
-                            }
-                            return site;
-                        }));
+    /**
+     * The site that new credits are to be granted to, or spent as. Whether it was closed is for the ledger to refuse, which
+     * knows what was carried out before. Keys act as open sites only.
+     */
+    public Uni<GivenSite> requireGiven(Caller caller, UUID accountId, Optional<UUID> requested) {
+        return require(caller, accountId, requested).chain(site -> {
+            if (site.isEmpty()) {
+                return Uni.createFrom().item(GivenSite.WHOLE_ACCOUNT);
+            }
+            return caller.isSiteLevel()
+                    ? Uni.createFrom().item(new GivenSite(site.get(), false))
+                    : isOpen(accountId, site.get()).map(open -> new GivenSite(site.get(), !open.orElse(true)));
+        });
     }
 
     Uni<Boolean> exists(UUID accountId, UUID siteId) {
@@ -81,19 +76,9 @@ public class Sites {
 
     /** Empty for a site that the account has not. */
     private Uni<Optional<Boolean>> isOpen(UUID accountId, UUID siteId) {
-        AccountSite site = new AccountSite(accountId, siteId);
-        Boolean known = seen.getIfPresent(site);
-        if (known != null) {
-            return Uni.createFrom().item(Optional.of(known));
-        }
-        return pool.preparedQuery(IS_OPEN)
+        return known.isOpen(new KeyCache.AccountSite(accountId, siteId), () -> pool.preparedQuery(IS_OPEN)
                 .execute(Tuple.of(accountId, siteId))
-                .map(rows -> rows.stream().findFirst().map(row -> row.getBoolean(0)))
-                .invoke(found -> found.ifPresent(open -> seen.put(site, open)));
-    }
-
-    private static RequestFailure closed() {
-        return RequestFailure.of(RequestFault.CONFLICT, "SITE_CLOSED", "The site is closed.");
+                .map(rows -> rows.stream().findFirst().map(row -> row.getBoolean(0))));
     }
 
     public Uni<Boolean> allExist(UUID accountId, Set<UUID> siteIds) {

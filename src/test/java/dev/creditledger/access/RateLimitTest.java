@@ -10,6 +10,7 @@ import static dev.creditledger.testing.NativeApi.newKey;
 import static dev.creditledger.testing.NativeApi.someId;
 import static dev.creditledger.testing.OperatorApi.newOperator;
 import static dev.creditledger.testing.OperatorApi.newOperatorKey;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
@@ -19,13 +20,19 @@ import dev.creditledger.testing.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class RateLimitTest {
+    @Inject
+    RateLimits limits;
+
     @Test
     void a_key_that_calls_too_often_is_told_when_to_come_back_and_its_neighbour_is_not() {
         String account = newAccount();
@@ -131,6 +138,20 @@ class RateLimitTest {
                 .statusCode(200);
         spend(key);
         as(key.secret()).get("/v1/me").then().statusCode(429);
+    }
+
+    @Test
+    void whoever_asks_whether_calls_are_left_takes_none() {
+        String account = newAccount();
+        TestKey key = limited(account, 1);
+        Caller caller = Caller.ofAccount(
+                UUID.fromString(account), UUID.fromString(key.id()), Set.of(), Set.of(), null, 1);
+
+        for (int asked = 0; asked < 100; asked++) {
+            assertThat(limits.isSpent(caller)).isFalse();
+        }
+        spend(key);
+        assertThat(limits.isSpent(caller)).isTrue();
     }
 
     private static TestKey limited(String account, int callsPerSecond) {

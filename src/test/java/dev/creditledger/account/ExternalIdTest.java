@@ -9,6 +9,7 @@ import static dev.creditledger.testing.NativeApi.newSite;
 import static dev.creditledger.testing.NativeApi.newSiteKey;
 import static dev.creditledger.testing.NativeApi.someId;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.anyOf;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -305,6 +306,19 @@ class ExternalIdTest {
                 .statusCode(200)
                 .body("name", equalTo("Boutique"))
                 .body("metadata.a", equalTo(1));
+        Map<String, Map<String, Object>> calls = Map.of(
+                "/top-ups", Map.of("amount", 5, "siteId", site),
+                "/consume", Map.of("amount", 1, "siteId", site),
+                "/reservations", Map.of("amount", 1, "siteId", site));
+        String key = someId();
+        List.of("/top-ups", "/consume", "/reservations").forEach(path -> asOperator()
+                .header("Idempotency-Key", key + path)
+                .body(calls.get(path))
+                .post(account(account + path))
+                .then()
+                .statusCode(anyOf(equalTo(200), equalTo(201))));
+        Map<String, Object> batched =
+                Map.of("items", List.of(Map.of("amount", 1, "siteId", site, "idempotencyKey", key + "/consume")));
         String own = newSiteKey(account, List.of(site), "balance:read", "credits:consume")
                 .secret();
         String other = asOperator()
@@ -333,6 +347,29 @@ class ExternalIdTest {
                 .then()
                 .statusCode(409)
                 .body("code", equalTo("SITE_CLOSED"));
+        calls.forEach((path, body) -> {
+            asOperator()
+                    .header("Idempotency-Key", key + path)
+                    .body(body)
+                    .post(account(account + path))
+                    .then()
+                    .header("Idempotency-Replayed", "true");
+            asOperator()
+                    .header("Idempotency-Key", someId())
+                    .body(body)
+                    .post(account(account + path))
+                    .then()
+                    .statusCode(409)
+                    .body("code", equalTo("SITE_CLOSED"));
+        });
+        for (String atomic : List.of("false", "true")) {
+            asOperator()
+                    .body(batched)
+                    .post(account(account + "/consume/batch?atomic=" + atomic))
+                    .then()
+                    .statusCode(200)
+                    .body("results[0].status", equalTo(200));
+        }
         asOperator().post(account(account + "/sites/" + site + "/close")).then().statusCode(200);
         asOperator().get(account(account + "/sites/" + someId())).then().statusCode(404);
         as(both).get(account(account + "/sites/" + site)).then().statusCode(404);

@@ -171,8 +171,8 @@ public class AllocationResource {
     private Uni<Response> grant(RoutingContext call, UUID accountId, UUID requestedSite, Function<UUID, Grant> grant) {
         Caller caller = Caller.of(call);
         Origin origin = CallOrigin.of(call);
-        return sites.requireOpen(caller, accountId, Optional.ofNullable(requestedSite))
-                .map(site -> grant.apply(site.orElse(null)))
+        return sites.requireGiven(caller, accountId, Optional.ofNullable(requestedSite))
+                .map(site -> site.applyTo(grant.apply(site.id()), Grant::atClosedSite))
                 .chain(command -> grants.execute(caller, origin, command))
                 .map(outcome -> LedgerAnswers.recorded(
                         outcome,

@@ -1,5 +1,6 @@
 package dev.creditledger.api.reservation;
 
+import dev.creditledger.access.GivenSite;
 import dev.creditledger.api.metering.MeteringConvert;
 import dev.creditledger.api.metering.Notes;
 import dev.creditledger.api.reservation.ReservationMessages.CaptureAnswer;
@@ -32,20 +33,21 @@ final class ReservationConvert {
     private ReservationConvert() {}
 
     static Reserve reserve(
-            UUID accountId, String idempotencyKey, UUID siteId, ReservationRequest request, RateBook rates) {
+            UUID accountId, String idempotencyKey, GivenSite site, ReservationRequest request, RateBook rates) {
         Violations violations = new Violations();
         MeteringConvert.checkAmount(request.amount(), request.usage(), violations);
         MeteredUsage usage = MeteringConvert.usage(request.usage(), violations);
         Activity activity = request.activity(violations);
         Duration timeToLive = timeToLive(request.ttlSeconds(), violations);
         violations.throwIfAny();
-        return Reserve.charging(
+        Reserve reserve = Reserve.charging(
                 accountId,
                 idempotencyKey,
-                siteId,
+                site.id(),
                 MeteringConvert.charge(request.amount(), usage, rates),
                 timeToLive,
                 MeteringConvert.activity(activity, usage));
+        return site.applyTo(reserve, Reserve::atClosedSite);
     }
 
     /** @param present null for all that is held */

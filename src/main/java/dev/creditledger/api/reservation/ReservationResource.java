@@ -78,9 +78,8 @@ public class ReservationResource {
             throw RequestFailure.missingBody();
         }
         Uni<RateBook> rateBook = request.usage() == null ? Uni.createFrom().item(RateBook.EMPTY) : rates.current();
-        return sites.requireOpen(Caller.of(call), accountId, Optional.ofNullable(request.siteId()))
-                .chain(site -> rateBook.map(
-                        book -> ReservationConvert.reserve(accountId, key, site.orElse(null), request, book)))
+        return sites.requireGiven(Caller.of(call), accountId, Optional.ofNullable(request.siteId()))
+                .chain(site -> rateBook.map(book -> ReservationConvert.reserve(accountId, key, site, request, book)))
                 .chain(execution::execute)
                 .map(outcome -> execution.mark(LedgerAnswers.recorded(outcome, 201, ReservationConvert::opened)));
     }

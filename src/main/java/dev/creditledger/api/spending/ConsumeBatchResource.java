@@ -122,8 +122,8 @@ public class ConsumeBatchResource {
                 throw RequestFailure.invalid("items", "must be objects");
             }
             String key = IdempotencyKey.require(item.idempotencyKey());
-            return sites.requireOpen(caller, accountId, Optional.ofNullable(item.siteId()))
-                    .map(site -> ConsumeConvert.command(accountId, key, site.orElse(null), item.request(), book));
+            return sites.requireGiven(caller, accountId, Optional.ofNullable(item.siteId()))
+                    .map(site -> ConsumeConvert.command(accountId, key, site, item.request(), book));
         });
     }
 

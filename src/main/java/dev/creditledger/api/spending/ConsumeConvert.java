@@ -1,5 +1,6 @@
 package dev.creditledger.api.spending;
 
+import dev.creditledger.access.GivenSite;
 import dev.creditledger.api.metering.MeteringConvert;
 import dev.creditledger.api.spending.ConsumeBatchMessages.ItemAnswer;
 import dev.creditledger.api.spending.ConsumeMessages.BalanceAfter;
@@ -23,18 +24,20 @@ public final class ConsumeConvert {
     private ConsumeConvert() {}
 
     /** @param rates those that hold, for a request with a usage */
-    static Consume command(UUID accountId, String idempotencyKey, UUID siteId, ConsumeRequest request, RateBook rates) {
+    static Consume command(
+            UUID accountId, String idempotencyKey, GivenSite site, ConsumeRequest request, RateBook rates) {
         Violations violations = new Violations();
         MeteringConvert.checkAmount(request.amount(), request.usage(), violations);
         MeteredUsage usage = MeteringConvert.usage(request.usage(), violations);
         Activity activity = request.activity(violations);
         violations.throwIfAny();
-        return Consume.charging(
+        Consume consume = Consume.charging(
                 accountId,
                 idempotencyKey,
-                siteId,
+                site.id(),
                 MeteringConvert.charge(request.amount(), usage, rates),
                 MeteringConvert.activity(activity, usage));
+        return site.applyTo(consume, Consume::atClosedSite);
     }
 
     static ConsumeAnswer answer(JournalEntry entry) {

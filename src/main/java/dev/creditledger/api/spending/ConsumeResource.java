@@ -1,6 +1,7 @@
 package dev.creditledger.api.spending;
 
 import dev.creditledger.access.Caller;
+import dev.creditledger.access.GivenSite;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.Scope;
 import dev.creditledger.access.Sites;
@@ -65,17 +66,18 @@ public class ConsumeResource {
         if (request == null) {
             throw RequestFailure.missingBody();
         }
-        return sites.requireOpen(Caller.of(call), accountId, Optional.ofNullable(request.siteId()))
-                .chain(site -> execute(execution, accountId, key, site.orElse(null), request))
+        return sites.requireGiven(Caller.of(call), accountId, Optional.ofNullable(request.siteId()))
+                .chain(site -> execute(execution, accountId, key, site, request))
                 .map(outcome -> execution.mark(LedgerAnswers.recorded(outcome, 200, ConsumeConvert::answer)));
     }
 
     /** Rates are asked for only where they matter. */
-    private Uni<Outcome> execute(Execution execution, UUID accountId, String key, UUID siteId, ConsumeRequest request) {
+    private Uni<Outcome> execute(
+            Execution execution, UUID accountId, String key, GivenSite site, ConsumeRequest request) {
         return request.usage() == null
-                ? execution.execute(ConsumeConvert.command(accountId, key, siteId, request, RateBook.EMPTY))
+                ? execution.execute(ConsumeConvert.command(accountId, key, site, request, RateBook.EMPTY))
                 : rates.current()
-                        .map(book -> ConsumeConvert.command(accountId, key, siteId, request, book))
+                        .map(book -> ConsumeConvert.command(accountId, key, site, request, book))
                         .chain(execution::execute);
     }
 }

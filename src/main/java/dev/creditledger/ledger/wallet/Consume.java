@@ -11,8 +11,10 @@ import java.util.UUID;
  * Spends an amount, all or nothing, along the burn-down order.
  *
  * @param siteId the site it acts as; null for the whole account
+ * @param siteClosed whether that site was closed, so that only what was carried out before is answered
  */
-public record Consume(UUID accountId, RequestKey request, UUID siteId, Charge charge, Activity activity)
+public record Consume(
+        UUID accountId, RequestKey request, UUID siteId, boolean siteClosed, Charge charge, Activity activity)
         implements LedgerCommand {
     /** Consumes an amount that is told. */
     public static Consume of(UUID accountId, String idempotencyKey, UUID siteId, Credits amount, Activity activity) {
@@ -23,7 +25,12 @@ public record Consume(UUID accountId, RequestKey request, UUID siteId, Charge ch
             UUID accountId, String idempotencyKey, UUID siteId, Charge charge, Activity activity) {
         String asked =
                 "CONSUME " + siteId + ' ' + charge.asked() + '\n' + charge.detail() + HashChain.canonical(activity);
-        return new Consume(accountId, RequestKey.of(accountId, idempotencyKey, asked), siteId, charge, activity);
+        return new Consume(accountId, RequestKey.of(accountId, idempotencyKey, asked), siteId, false, charge, activity);
+    }
+
+    /** This request when the site it acts as is closed. */
+    public Consume atClosedSite() {
+        return new Consume(accountId, request, siteId, true, charge, activity);
     }
 
     @Override
@@ -33,6 +40,9 @@ public record Consume(UUID accountId, RequestKey request, UUID siteId, Charge ch
 
     @Override
     public Outcome applyTo(WalletEdit edit, Instant now) {
+        if (siteClosed) {
+            return Outcome.Denied.forClosedSite();
+        }
         return charge.charged(activity, now, edit.carry(), (spent, pricing) -> consume(edit, spent, pricing, now));
     }
 

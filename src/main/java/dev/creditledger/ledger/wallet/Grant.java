@@ -11,9 +11,11 @@ import java.util.UUID;
 /**
  * Adds an allocation to the wallet. Its credits are its pool's balance.
  *
+ * @param siteClosed whether the site it is for was closed, so that only what was carried out before is answered
  * @param note why, and what the caller keeps with it
  */
-public record Grant(UUID accountId, RequestKey request, AllocationTerms terms, Activity note) implements LedgerCommand {
+public record Grant(UUID accountId, RequestKey request, AllocationTerms terms, boolean siteClosed, Activity note)
+        implements LedgerCommand {
     /**
      * The last date that is allowed, with a day to spare, so that no time zone moves it beyond the last year that can
      * be written down.
@@ -28,7 +30,12 @@ public record Grant(UUID accountId, RequestKey request, AllocationTerms terms, A
     public static Grant of(UUID accountId, String idempotencyKey, AllocationTerms terms, Activity note) {
         String noted = HashChain.canonical(note);
         String asked = "GRANT " + terms + (noted.isEmpty() ? "" : '\n' + noted);
-        return new Grant(accountId, RequestKey.of(accountId, idempotencyKey, asked), terms, note);
+        return new Grant(accountId, RequestKey.of(accountId, idempotencyKey, asked), terms, false, note);
+    }
+
+    /** This request when the site it is for is closed. */
+    public Grant atClosedSite() {
+        return new Grant(accountId, request, terms, true, note);
     }
 
     @Override
@@ -43,6 +50,9 @@ public record Grant(UUID accountId, RequestKey request, AllocationTerms terms, A
 
     @Override
     public Outcome applyTo(WalletEdit edit, Instant now) {
+        if (siteClosed) {
+            return Outcome.Denied.forClosedSite();
+        }
         Optional<String> contradiction = contradiction(now);
         if (contradiction.isPresent()) {
             return Outcome.Denied.because(Rejection.INVALID_TERMS, contradiction.get());

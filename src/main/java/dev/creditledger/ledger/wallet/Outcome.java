@@ -45,6 +45,10 @@ public sealed interface Outcome {
             return new Denied(rejection, detail, null, null, null);
         }
 
+        static Denied forClosedSite() {
+            return because(Rejection.SITE_CLOSED, "The site is closed.");
+        }
+
         static Denied forLack(Shortage shortage, String detail) {
             return new Denied(Rejection.INSUFFICIENT_CREDITS, detail, shortage, null, null);
         }

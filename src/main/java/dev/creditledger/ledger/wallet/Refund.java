@@ -4,6 +4,7 @@ import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.credits.Hash;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,7 +105,8 @@ public record Refund(UUID accountId, RequestKey request, UUID siteId, UUID trans
         List<Posting> postings = new ArrayList<>();
         before.forEach((id, allocation) -> postings.add(Posting.of(allocation, edit.allocation(id))));
         List<Allocation> added = new ArrayList<>(homeless.size());
-        for (Map.Entry<Optional<Instant>, Credits> one : homeless.entrySet()) {
+        for (Map.Entry<Optional<Instant>, Credits> one :
+                fitting(homeless, WalletLimits.room(edit)).entrySet()) {
             Allocation allocation = oneTime(edit, refundable.entry(), one.getValue(), one.getKey(), added.size(), now);
             Optional<Outcome> noRoom = WalletLimits.refusal(edit, allocation);
             if (noRoom.isPresent()) {
@@ -123,6 +125,24 @@ public record Refund(UUID accountId, RequestKey request, UUID siteId, UUID trans
                         .withoutWork())
                 .withDetails(EntryDetails.ofRefund(transactionId, added)));
         return new Outcome.Recorded(entry, false);
+    }
+
+    /**
+     * What is given back by its ends, of which no more may be told apart than there is room for allocations: what would
+     * end later than all that have room ends with the last of those.
+     */
+    private static Map<Optional<Instant>, Credits> fitting(Map<Optional<Instant>, Credits> byEnd, int room) {
+        if (room == 0 || byEnd.size() <= room) {
+            return byEnd;
+        }
+        List<Optional<Instant>> ends = byEnd.keySet().stream()
+                .sorted(Comparator.comparing(end -> end.orElse(Instant.MAX)))
+                .toList();
+        Map<Optional<Instant>, Credits> fitting = new LinkedHashMap<>();
+        for (int index = 0; index < ends.size(); index++) {
+            fitting.merge(ends.get(Math.min(index, room - 1)), byEnd.get(ends.get(index)), Credits::plus);
+        }
+        return fitting;
     }
 
     /** A one-time allocation for the site, or the account, that had spent it. */

@@ -21,6 +21,8 @@ public enum Rejection {
     INVALID_TERMS,
     /** Another allocation of the account is called that already. */
     EXTERNAL_ID_TAKEN,
+    /** The site that it would act as was closed: nothing new is granted to it or spent as it. */
+    SITE_CLOSED,
     /** No allocation of that id can be changed any more: there is none, or it has ended. */
     NO_SUCH_ALLOCATION,
     /** No reservation of that id is open. */

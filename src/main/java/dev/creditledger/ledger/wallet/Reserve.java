@@ -12,10 +12,17 @@ import java.util.UUID;
  * Holds an amount, drawn like a consume, all or nothing. Source: DOMAIN, Reservations.
  *
  * @param siteId the site it acts as; null for the whole account
+ * @param siteClosed whether that site was closed, so that only what was carried out before is answered
  * @param timeToLive up to {@link #LONGEST}
  */
 public record Reserve(
-        UUID accountId, RequestKey request, UUID siteId, Charge charge, Duration timeToLive, Activity activity)
+        UUID accountId,
+        RequestKey request,
+        UUID siteId,
+        boolean siteClosed,
+        Charge charge,
+        Duration timeToLive,
+        Activity activity)
         implements LedgerCommand {
     public static final Duration LONGEST = Duration.ofHours(24);
     public static final Duration DEFAULT = Duration.ofMinutes(15);
@@ -40,7 +47,12 @@ public record Reserve(
         String asked = "RESERVE " + siteId + ' ' + charge.asked() + ' ' + timeToLive + '\n' + charge.detail()
                 + HashChain.canonical(activity);
         RequestKey request = RequestKey.of(accountId, idempotencyKey, asked);
-        return new Reserve(accountId, request, siteId, charge, timeToLive, activity);
+        return new Reserve(accountId, request, siteId, false, charge, timeToLive, activity);
+    }
+
+    /** This request when the site it acts as is closed. */
+    public Reserve atClosedSite() {
+        return new Reserve(accountId, request, siteId, true, charge, timeToLive, activity);
     }
 
     static void requireTimeToLive(Duration timeToLive) {
@@ -61,6 +73,9 @@ public record Reserve(
 
     @Override
     public Outcome applyTo(WalletEdit edit, Instant now) {
+        if (siteClosed) {
+            return Outcome.Denied.forClosedSite();
+        }
         return charge.held(activity, now, (held, pricing) -> hold(edit, held, pricing, now));
     }
 

@@ -9,12 +9,17 @@ import java.util.Optional;
 final class WalletLimits {
     private WalletLimits() {}
 
-    /** The denial when the wallet has no room for one more allocation. */
-    static Optional<Outcome> refusal(WalletEdit edit, Allocation added) {
+    /** How many more allocations the wallet may have. */
+    static int room(WalletEdit edit) {
         long live = edit.allocations().stream()
                 .filter(allocation -> allocation.ending() == null)
                 .count();
-        if (live >= Wallet.MAXIMUM_ALLOCATIONS) {
+        return (int) Math.max(0, Wallet.MAXIMUM_ALLOCATIONS - live);
+    }
+
+    /** The denial when the wallet has no room for one more allocation. */
+    static Optional<Outcome> refusal(WalletEdit edit, Allocation added) {
+        if (room(edit) == 0) {
             return Optional.of(Outcome.Denied.because(
                     Rejection.TOO_MANY_ALLOCATIONS,
                     "The wallet has " + Wallet.MAXIMUM_ALLOCATIONS + " active allocations, the most it may have."));

@@ -7,6 +7,7 @@ import dev.creditledger.ledger.store.LedgerStore.Recalled;
 import dev.creditledger.ledger.store.StoredWallet;
 import dev.creditledger.ledger.store.TransactionKey;
 import dev.creditledger.ledger.wallet.Activity;
+import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.AllocationSource;
 import dev.creditledger.ledger.wallet.AllocationTerms;
 import dev.creditledger.ledger.wallet.Consume;
@@ -16,6 +17,7 @@ import dev.creditledger.ledger.wallet.LedgerCommand;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Outcome;
 import dev.creditledger.ledger.wallet.Period;
+import dev.creditledger.ledger.wallet.Refund;
 import dev.creditledger.ledger.wallet.Rejection;
 import dev.creditledger.ledger.wallet.Wallet;
 import java.time.Instant;
@@ -56,6 +58,41 @@ class BatchDecisionTest {
             });
             return decision.answers().stream().map(Answer::outcome).toList();
         }
+    }
+
+    /** The allocation ends with its last credit, so only the batch still knows how long its credits lived. */
+    @Test
+    void every_refund_of_a_batch_knows_the_end_of_what_ended_in_it() {
+        Instant end = NOW.plusSeconds(3600);
+        AllocationTerms terms = new AllocationTerms(
+                AllocationSource.TOP_UP,
+                null,
+                null,
+                AllocationTerms.DEFAULT_PRIORITY,
+                null,
+                end,
+                List.of(new AllocationTerms.RuleTerms(Period.NO_PERIOD, Credits.of(5), null, null)));
+        Consume spent = Consume.of(ACCOUNT, "spent", null, Credits.of(5), Activity.NONE);
+        UUID spending = spent.request().transactionId();
+
+        List<Outcome> outcomes = new Database()
+                .run(
+                        List.of(
+                                Grant.of(ACCOUNT, "granted", terms),
+                                spent,
+                                Refund.of(ACCOUNT, "some", null, spending, Credits.of(2), null),
+                                Refund.of(ACCOUNT, "more", null, spending, Credits.of(1), null),
+                                Refund.of(ACCOUNT, "rest", null, spending, null, null)),
+                        NOW);
+
+        assertThat(outcomes.subList(2, 5))
+                .allSatisfy(outcome -> assertThat(((Outcome.Recorded) outcome)
+                                .entry()
+                                .details()
+                                .allocations())
+                        .singleElement()
+                        .extracting(Allocation::expiresAt)
+                        .isEqualTo(end));
     }
 
     @Test

@@ -250,6 +250,46 @@ class JournalAuditTest {
         told.assertDiverges(new ForgedJournal(twice).chainedAnew(), CONSUME, Check.GRANTED_TWICE);
     }
 
+    /** 60 of 100 used a day, told by no posting; lowered to 50, whoever looks has to take the excess of 10 as told. */
+    @Test
+    void a_limit_may_be_lowered_whose_last_draw_was_written_before_limits_were_told() {
+        TestWallet wallet = TestWallet.openedAt("2026-06-15T12:00:00Z");
+        TestCommands commands = new TestCommands(wallet);
+        Allocation limited = wallet.grant(Terms.of(
+                Terms.rule(Period.MONTH, 1000, "2026-07-01T00:00:00Z"),
+                Terms.rule(Period.DAY, 100, "2026-06-16T00:00:00Z")));
+        wallet.consume(60);
+        JournalEntry lowered = wallet.record(commands.adjusting(limited.id(), TestCommands.cap(1, 50)));
+        assertThat(lowered.postings().get(0).excessAfter()).containsExactly(Credits.ZERO, Credits.of(10));
+        ForgedJournal old = new ForgedJournal(wallet.journal())
+                .with(2, JournalAuditTest::withoutLimits)
+                .chainedAnew();
+        Wallet now = wallet.wallet();
+        Wallet kept = new Wallet(
+                now.accountId(),
+                now.timeZone(),
+                now.sequence(),
+                old.entries().get(2).hash(),
+                now.clock(),
+                now.allocations(),
+                now.reservations());
+
+        assertThat(old.verify(kept).firstDivergence()).isEmpty();
+    }
+
+    private static JournalEntry withoutLimits(JournalEntry entry) {
+        return ForgedJournal.of(
+                entry,
+                entry.postings().stream()
+                        .map(posting -> new Posting(
+                                posting.allocationId(),
+                                posting.change(),
+                                posting.balanceBefore(),
+                                posting.balanceAfter(),
+                                List.of()))
+                        .toList());
+    }
+
     @Test
     void what_cannot_be_read_diverges_at_its_place() {
         JournalAudit audit = journal.audit(stored);

@@ -2,8 +2,10 @@ package dev.creditledger.ledger.wallet;
 
 import static dev.creditledger.ledger.wallet.TestWallet.spendable;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.creditledger.ledger.credits.Credits;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -140,6 +142,25 @@ class WalletLimitsTest {
                         .rejection())
                 .isEqualTo(Rejection.TOO_MANY_ALLOCATIONS);
         assertThat(wallet.wallet()).isSameAs(before);
+    }
+
+    /** Spent 5, 5 and 5 of what lives for 1, 2 and 3 days. With room for two, what lives longest ends with the second. */
+    @Test
+    void a_refund_of_more_ends_than_there_is_room_for_ends_the_last_of_them_earlier() {
+        wallet.grant(Terms.topUp(5).expiresAt("2026-07-02T12:00:00Z"));
+        wallet.grant(Terms.topUp(5).expiresAt("2026-07-03T12:00:00Z"));
+        wallet.grant(Terms.topUp(5).expiresAt("2026-07-04T12:00:00Z"));
+        JournalEntry spent = wallet.consume(15);
+        fillUp(wallet.grant(Terms.topUp(1)), Wallet.MAXIMUM_ALLOCATIONS - 3);
+
+        List<Allocation> returned = commands.refund(spent).details().allocations();
+
+        assertThat(returned)
+                .extracting(allocation -> allocation.pool().balance(), Allocation::expiresAt)
+                .containsExactly(
+                        tuple(Credits.of(5), Instant.parse("2026-07-02T12:00:00Z")),
+                        tuple(Credits.of(10), Instant.parse("2026-07-03T12:00:00Z")));
+        assertThat(wallet.wallet().allocations()).hasSize(Wallet.MAXIMUM_ALLOCATIONS);
     }
 
     @Test

@@ -38,6 +38,17 @@ class ReferenceModelTest {
     }
 
     @Test
+    void an_item_of_a_site_that_there_is_not_is_told_before_an_item_that_costs_too_much() {
+        Call batch = ask(
+                Operation.ATOMIC_BATCH,
+                null,
+                "{'items': [{'amount': 1, 'idempotencyKey': 'a'}, {'amount': 1, 'idempotencyKey': 'b', 'siteId': 'no site'}]}");
+
+        assertThat(batch.label()).isEqualTo("ATOMIC_BATCH 422 SITE_NOT_FOUND");
+        assertThat(batch.answer().get("index").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void the_worked_example() {
         ask(Operation.GRANT, null, MONTH.formatted(""));
         ask(Operation.TOP_UP, null, "{'amount': 200}");

@@ -38,7 +38,7 @@ public final class ReferenceModel {
         return outcome;
     }
 
-    private boolean namesUnknownSite(ModelRequest request) {
+    boolean namesUnknownSite(ModelRequest request) {
         String named = Json.text(request.body(), "siteId");
         String site = named == null ? request.site() : named;
         return site != null && !wallet.sites.contains(site);

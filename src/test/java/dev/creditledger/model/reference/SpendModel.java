@@ -29,20 +29,32 @@ final class SpendModel {
         return ModelOutcome.written(200, answer, entry);
     }
 
-    /** Carries the batch out, or answers the refusal of the first item that is refused, with its index. */
+    /**
+     * Carries the batch out, or answers the refusal of the first item that is refused, with its index. An item of a site
+     * that there is not is a fault of the request, which no state of the wallet can mend, and is told first.
+     */
     static ModelOutcome atomicBatch(ReferenceModel model, ModelRequest request, Instant now) {
         JsonNode items = request.body().get("items");
+        for (int index = 0; index < items.size(); index++) {
+            if (model.namesUnknownSite(item(request, items.get(index)))) {
+                return refusedAt(index, ModelOutcome.refused(422, "SITE_NOT_FOUND"));
+            }
+        }
         for (int index = 0; index < items.size(); index++) {
             ModelIds ids = new ModelIds("item " + index, List.of());
             ModelOutcome outcome = model.answer(item(request, items.get(index)), now, ids);
             if (!outcome.isSuccess()) {
-                return ModelOutcome.refused(
-                        outcome.status(),
-                        outcome.body().get("code").asText(),
-                        outcome.body().deepCopy().put("index", index));
+                return refusedAt(index, outcome);
             }
         }
         return ModelOutcome.read(Json.object().put("carriedOut", items.size()));
+    }
+
+    private static ModelOutcome refusedAt(int index, ModelOutcome outcome) {
+        return ModelOutcome.refused(
+                outcome.status(),
+                outcome.body().get("code").asText(),
+                outcome.body().deepCopy().put("index", index));
     }
 
     /** An item of a batch as the single call that it stands for. */

@@ -39,8 +39,12 @@ record RulesUnderTerms(JournalEntry entry, AllocationAccount before, Allocation 
         boolean isPool = account.period() == before.pool().period();
         RuleAccount under = account.withCaps(rule.cap(), rule.nextCap());
         Credits balance = isPool ? before.sums().balance() : account.balance();
-        if (balance == null || rule.cap().equals(account.cap())) {
+        if (rule.cap().equals(account.cap())) {
             return under;
+        }
+        if (balance == null) {
+            // Nothing that is checked tells what a limit had when its last draw is older than its entries tell.
+            return entry.seal().format() > 1 ? under.withExcess(rule.excess()) : under;
         }
         Credits left = rule.cap().minus(account.cap().minus(balance).plus(account.excess()));
         Credits excess = entry.seal().format() > 1 && left.isNegative() ? left.negated() : Credits.ZERO;
