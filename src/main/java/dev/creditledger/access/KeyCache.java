@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * The keys, and the sites, that this instance has seen, for as long as {@link KeyCacheLease} vouches for them; at other times each call
+ * The keys, the sites and the names of accounts that this instance has seen, for as long as {@link KeyCacheLease} vouches for them; at other times each call
  * asks the database. Unknown keys are never remembered, so a new one works at once.
  *
  * <p>Every opening brings an empty cache of its own. A look-up puts what it found into the one that was there when it
@@ -20,16 +20,19 @@ import java.util.function.Supplier;
 class KeyCache {
     private static final int MAXIMUM_KEYS = 200_000;
     private static final int MAXIMUM_SITES = 200_000;
+    private static final int MAXIMUM_NAMES = 200_000;
     private static final Duration MAXIMUM_AGE = Duration.ofMinutes(10);
 
     /** A site of an account. */
     record AccountSite(UUID accountId, UUID siteId) {}
 
-    private record Opening(Cache<Hash, KnownKey> keys, Cache<AccountSite, Boolean> openSites) {
+    private record Opening(
+            Cache<Hash, KnownKey> keys, Cache<AccountSite, Boolean> openSites, Cache<String, UUID> accounts) {
         Opening() {
             this(
                     Remembered.upTo(MAXIMUM_KEYS).expireAfterWrite(MAXIMUM_AGE).build(),
-                    Remembered.upTo(MAXIMUM_SITES).expireAfterWrite(MAXIMUM_AGE).build());
+                    Remembered.upTo(MAXIMUM_SITES).expireAfterWrite(MAXIMUM_AGE).build(),
+                    Remembered.upTo(MAXIMUM_NAMES).expireAfterWrite(MAXIMUM_AGE).build());
         }
     }
 
@@ -70,6 +73,20 @@ class KeyCache {
         return known == null
                 ? lookedUp.get().invoke(found -> found.ifPresent(open -> current.openSites.put(site, open)))
                 : Uni.createFrom().item(Optional.of(known));
+    }
+
+    /** The account that is called so, when this instance has seen it and may rely on that. */
+    Optional<UUID> accountCalled(String externalId) {
+        Opening current = opening;
+        return isVouched(current) ? Optional.ofNullable(current.accounts.getIfPresent(externalId)) : Optional.empty();
+    }
+
+    /** The account that the look-up finds, which is remembered from then on. */
+    Uni<Optional<UUID>> accountCalled(String externalId, Supplier<Uni<Optional<UUID>>> lookedUp) {
+        Opening current = opening;
+        return isVouched(current)
+                ? lookedUp.get().invoke(found -> found.ifPresent(id -> current.accounts.put(externalId, id)))
+                : lookedUp.get();
     }
 
     /** Starts to remember, having forgotten everything. */

@@ -1,5 +1,7 @@
 package dev.creditledger.account;
 
+import dev.creditledger.http.problem.RequestFailure;
+import dev.creditledger.http.problem.RequestFault;
 import io.quarkus.hibernate.reactive.panache.PanacheEntityBase;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -32,4 +34,20 @@ public class Account extends PanacheEntityBase {
 
     @Column(name = "created_at")
     public Instant createdAt;
+
+    /** Null while it is open. Nothing new is accepted for one that is closed. */
+    @Column(name = "closed_at")
+    public Instant closedAt;
+
+    /** When its personal data was erased last; null for never. */
+    @Column(name = "anonymized_at")
+    public Instant anonymizedAt;
+
+    /** Fails with 409 for one that is closed. */
+    public Account requireOpen() {
+        if (closedAt != null) {
+            throw RequestFailure.of(RequestFault.CONFLICT, "ACCOUNT_CLOSED", "The account is closed.");
+        }
+        return this;
+    }
 }

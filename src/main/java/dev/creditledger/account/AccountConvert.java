@@ -18,13 +18,23 @@ final class AccountConvert {
                 account.email,
                 account.createdAt,
                 account.externalId,
-                account.metadata);
+                account.metadata,
+                account.closedAt,
+                account.anonymizedAt);
     }
 
     /** The account for those who may not change it. */
     static AccountAnswer answerInPublic(Account account) {
         return new AccountAnswer(
-                account.id, account.plan, account.timeZone, null, account.createdAt, account.externalId, null);
+                account.id,
+                account.plan,
+                account.timeZone,
+                null,
+                account.createdAt,
+                account.externalId,
+                null,
+                account.closedAt,
+                account.anonymizedAt);
     }
 
     /** A JSON object as compact text; null for none. */

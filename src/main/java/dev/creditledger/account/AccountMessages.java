@@ -99,7 +99,9 @@ public final class AccountMessages {
             @Schema(examples = "2026-06-15T12:00:00.000Z") Instant createdAt,
             @Schema(description = "What the caller calls it.", examples = "cus_123") String externalId,
             @Schema(type = SchemaType.OBJECT, description = "For those who may change it.") @JsonRawValue
-                    String metadata) {}
+                    String metadata,
+            @Schema(description = "Absent while it is open.") Instant closedAt,
+            @Schema(description = "When its personal data was erased; absent for never.") Instant anonymizedAt) {}
 
     @Schema(name = "NewSite")
     public record NewSite(

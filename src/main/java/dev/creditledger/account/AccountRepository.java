@@ -73,8 +73,16 @@ class AccountRepository implements PanacheRepositoryBase<Account, UUID> {
         return findById(id).onItem().ifNull().failWith(RequestFailure::unknownAccount);
     }
 
-    /** Reads the account and locks its row: whoever else asks this way waits until the transaction is over. */
+    /**
+     * Reads the account and locks its row: whoever else asks this way waits until the transaction is over. Fails for one
+     * that is closed.
+     */
     Uni<Account> lock(UUID id) {
+        return lockEvenClosed(id).map(Account::requireOpen);
+    }
+
+    /** Locks it for what a closed account takes, too. */
+    Uni<Account> lockEvenClosed(UUID id) {
         return findById(id, LockModeType.PESSIMISTIC_WRITE).onItem().ifNull().failWith(RequestFailure::unknownAccount);
     }
 }

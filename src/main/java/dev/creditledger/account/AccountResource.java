@@ -6,6 +6,7 @@ import dev.creditledger.access.Duty;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.RequiresOperator;
 import dev.creditledger.access.Scope;
+import dev.creditledger.access.TakesLonger;
 import dev.creditledger.account.AccountMessages.AccountAnswer;
 import dev.creditledger.account.AccountMessages.AccountChange;
 import dev.creditledger.account.AccountMessages.NewAccount;
@@ -25,6 +26,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
@@ -53,9 +55,11 @@ import org.jboss.resteasy.reactive.RestResponse.Status;
 @Tag(name = "Accounts")
 public class AccountResource {
     private final AccountService accounts;
+    private final AccountEnds ends;
 
-    AccountResource(AccountService accounts) {
+    AccountResource(AccountService accounts, AccountEnds ends) {
         this.accounts = accounts;
+        this.ends = ends;
     }
 
     @POST
@@ -146,6 +150,23 @@ public class AccountResource {
             throw RequestFailure.of(RequestFault.FORBIDDEN, "The plan is the operator's to set.");
         }
         return accounts.change(CallOrigin.of(call), accountId, change).map(AccountConvert::answer);
+    }
+
+    @DELETE
+    @Path("{accountId}")
+    @RequiresOperator(Duty.ACCOUNTS_WRITE)
+    @TakesLonger
+    @Operation(
+            operationId = "closeAccount",
+            summary = "Close an account for good",
+            description =
+                    "What it holds is released, what it has is voided, its keys are revoked, auto-refill is off, and nothing"
+                            + " new is accepted: 409 `ACCOUNT_CLOSED`. Its figures stay and can be read; to erase what"
+                            + " tells of people, anonymize it. A closed account is answered as it is.")
+    public Uni<AccountAnswer> close(@Context RoutingContext call, @RestPath UUID accountId) {
+        return ends.close(CallOrigin.of(call), accountId)
+                .chain(() -> accounts.get(accountId))
+                .map(AccountConvert::answer);
     }
 
     /** Email and metadata are for those who may change it, and for operators who read accounts. */

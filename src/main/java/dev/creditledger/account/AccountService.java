@@ -17,7 +17,6 @@ import dev.creditledger.ledger.wallet.LedgerCommand;
 import dev.creditledger.ledger.wallet.OpenWallet;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Outcome;
-import dev.creditledger.ledger.wallet.Rejection;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -86,14 +85,26 @@ public class AccountService {
         return find(wanted)
                 .chain(found -> found != null
                         ? Uni.createFrom().item(new CreatedAccount(found, true))
-                        : create(origin, named(wanted), Optional.empty())
-                                .onFailure(RequestFailure.class)
-                                // Somebody else was faster, or an account that was called otherwise has this id.
-                                .recoverWithUni(failure -> find(wanted)
-                                        .onItem()
-                                        .ifNull()
-                                        .failWith(failure)
-                                        .map(faster -> new CreatedAccount(faster, true))));
+                        : make(origin, named(wanted))
+                                .onFailure(failure -> wanted.id() == null && isTaken(failure))
+                                // Whoever was called so has been anonymized and keeps the id that followed from the
+                                // name.
+                                .recoverWithUni(() -> make(origin, wanted)));
+    }
+
+    private Uni<CreatedAccount> make(Origin origin, NewAccount wanted) {
+        return create(origin, wanted, Optional.empty())
+                .onFailure(RequestFailure.class)
+                // Somebody else was faster, or an account that was called otherwise has this id.
+                .recoverWithUni(failure -> find(wanted)
+                        .onItem()
+                        .ifNull()
+                        .failWith(failure)
+                        .map(faster -> new CreatedAccount(faster, true)));
+    }
+
+    private static boolean isTaken(Throwable failure) {
+        return failure instanceof RequestFailure refused && "ACCOUNT_EXISTS".equals(refused.code());
     }
 
     /** An id that follows from the name: the next attempt after a crash finds the wallet that was left behind. */
@@ -210,9 +221,12 @@ public class AccountService {
 
     private static void refuseDenied(Outcome outcome) {
         if (outcome instanceof Outcome.Denied denied) {
-            throw denied.rejection() == Rejection.UNKNOWN_ACCOUNT
-                    ? RequestFailure.unknownAccount()
-                    : RequestFailure.unavailable(denied.detail());
+            throw switch (denied.rejection()) {
+                case UNKNOWN_ACCOUNT -> RequestFailure.unknownAccount();
+                case ACCOUNT_CLOSED ->
+                    RequestFailure.of(RequestFault.CONFLICT, denied.rejection().name(), denied.detail());
+                default -> RequestFailure.unavailable(denied.detail());
+            };
         }
     }
 

@@ -18,6 +18,8 @@ import java.util.UUID;
 class ApiKeyRepository implements PanacheRepositoryBase<ApiKey, UUID> {
     static final String LIST = "api-keys";
 
+    private static final String ERASED_NAME = "erased";
+
     private static final String REVOKE =
             """
             with recursive ended as (
@@ -89,6 +91,16 @@ class ApiKeyRepository implements PanacheRepositoryBase<ApiKey, UUID> {
                 .setParameter("key", keyId)
                 .setParameter("now", now)
                 .executeUpdate());
+    }
+
+    /** Ends all keys of an account; how many worked. */
+    Uni<Integer> revokeAll(UUID accountId, Instant now) {
+        return update("revokedAt = ?1 where accountId = ?2 and revokedAt is null", now, accountId);
+    }
+
+    /** Takes the names of all keys, which have to have ones. */
+    Uni<Integer> eraseNames(UUID accountId) {
+        return update("name = ?1 where accountId = ?2", ERASED_NAME, accountId);
     }
 
     /** No key acts as that site any more; those that could act as no other are revoked. */

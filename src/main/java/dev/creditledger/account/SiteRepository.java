@@ -57,6 +57,17 @@ class SiteRepository implements PanacheRepositoryBase<Site, Site.Key> {
         return count("accountId", accountId);
     }
 
+    /** How many sites of the account tell something of their own. */
+    Uni<Long> countTelling(UUID accountId) {
+        return count(
+                "accountId = ?1 and (name is not null or externalId is not null or metadata is not null)", accountId);
+    }
+
+    /** Takes all words from the account's sites. */
+    Uni<Integer> eraseOf(UUID accountId) {
+        return update("name = null, externalId = null, metadata = null where accountId = ?1", accountId);
+    }
+
     /** How many of these sites the account has that are not closed. */
     Uni<Long> countOf(UUID accountId, UUID[] ids) {
         return ids.length == 0

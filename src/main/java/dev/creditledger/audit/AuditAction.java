@@ -7,6 +7,9 @@ import java.util.Optional;
 public enum AuditAction {
     ACCOUNT_CREATE("account.create"),
     ACCOUNT_CHANGE("account.change"),
+    ACCOUNT_CLOSE("account.close"),
+    ACCOUNT_ANONYMIZE("account.anonymize"),
+    PRIVACY_REDO("privacy.redo"),
     SITE_CREATE("site.create"),
     SITE_CHANGE("site.change"),
     SITE_CLOSE("site.close"),

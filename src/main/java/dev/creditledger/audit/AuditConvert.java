@@ -29,6 +29,7 @@ final class AuditConvert {
                 entry.before,
                 entry.after,
                 address,
-                entry.requestId);
+                entry.requestId,
+                entry.erased ? true : null);
     }
 }

@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.hibernate.annotations.ColumnTransformer;
 import org.hibernate.annotations.Immutable;
 
-/** Who changed what. Written once: the database refuses every change. */
+/** Who changed what. Written once: the database refuses every change but that its words are erased. */
 @Entity
 @Immutable
 @Table(name = "audit_entry")
@@ -50,4 +50,7 @@ public class AuditEntry extends PanacheEntityBase {
 
     @Column(name = "request_id")
     public String requestId;
+
+    /** Whether what it told of a person has been erased. */
+    public boolean erased;
 }

@@ -39,5 +39,9 @@ public final class AuditMessages {
                             description = "Where the call came from; an operator's is for operators alone.",
                             examples = "192.0.2.1")
                     String address,
-            @Schema(description = "The `X-Request-Id` of the call.") String requestId) {}
+            @Schema(description = "The `X-Request-Id` of the call.") String requestId,
+            @Schema(
+                            description = "`true` where what it told of a person has been erased; absent otherwise.",
+                            examples = "true")
+                    Boolean erased) {}
 }

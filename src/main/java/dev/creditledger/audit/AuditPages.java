@@ -21,7 +21,7 @@ class AuditPages {
     private static final String PAGE =
             """
             select id, at, actor, actor_name, on_behalf_of, action, account_id, subject,
-                   before::text as before, after::text as after, address, request_id
+                   before::text as before, after::text as after, address, request_id, erased
             from audit_entry
             where ($1::text is null or actor = $1)
               and ($2::uuid is null or account_id = $2)
@@ -73,6 +73,7 @@ class AuditPages {
         entry.after = row.getString("after");
         entry.address = row.getString("address");
         entry.requestId = row.getString("request_id");
+        entry.erased = row.getBoolean("erased");
         return entry;
     }
 

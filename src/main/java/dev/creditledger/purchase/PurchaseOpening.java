@@ -165,7 +165,8 @@ class PurchaseOpening {
         return Account.<Account>findById(accountId, LockModeType.PESSIMISTIC_WRITE)
                 .onItem()
                 .ifNull()
-                .failWith(RequestFailure::unknownAccount);
+                .failWith(RequestFailure::unknownAccount)
+                .map(Account::requireOpen);
     }
 
     /** Awaits it again after a failed attempt. It counted all the while, as it could have been paid. */

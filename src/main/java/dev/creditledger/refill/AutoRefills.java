@@ -95,6 +95,28 @@ public class AutoRefills {
                 .map(this::status);
     }
 
+    /** Switches them off for an account that is closed, for good: nothing can switch them on again. */
+    public Uni<Void> end(Origin origin, UUID accountId) {
+        return Panache.withTransaction(() -> refills.lock(accountId)
+                        .chain(known -> known == null || !known.enabled
+                                ? Uni.createFrom().voidItem()
+                                : Uni.createFrom().deferred(() -> {
+                                    AutoRefillAnswer before = AutoRefillConvert.answer(status(known));
+                                    known.enabled = false;
+                                    known.changedAt = now();
+                                    AutoRefillAnswer after = AutoRefillConvert.answer(status(known));
+                                    return audit.add(
+                                            origin,
+                                            AuditedChange.changed(
+                                                    AuditAction.AUTO_REFILL_CHANGE,
+                                                    accountId,
+                                                    accountId,
+                                                    before,
+                                                    after));
+                                })))
+                .replaceWithVoid();
+    }
+
     /** The provider does not have it any more, so that nothing can be bought with it. */
     Uni<Void> forgetCard(String paymentMethodId) {
         return Panache.withSession(() -> refills.list("paymentMethodId", paymentMethodId))

@@ -144,8 +144,8 @@ class RateLimitTest {
     void whoever_asks_whether_calls_are_left_takes_none() {
         String account = newAccount();
         TestKey key = limited(account, 1);
-        Caller caller = Caller.ofAccount(
-                UUID.fromString(account), UUID.fromString(key.id()), Set.of(), Set.of(), null, 1);
+        Caller caller =
+                Caller.ofAccount(UUID.fromString(account), UUID.fromString(key.id()), Set.of(), Set.of(), null, 1);
 
         for (int asked = 0; asked < 100; asked++) {
             assertThat(limits.isSpent(caller)).isFalse();

@@ -10,6 +10,7 @@ import static dev.creditledger.testing.NativeApi.newKey;
 import static dev.creditledger.testing.NativeApi.newSite;
 import static dev.creditledger.testing.NativeApi.someId;
 
+import dev.creditledger.privacy.PrivacyFixture;
 import dev.creditledger.restore.RestoreFixture;
 import dev.creditledger.testing.NativeApi.TestKey;
 import io.restassured.response.ValidatableResponse;
@@ -41,7 +42,36 @@ record AuditedOperation(String action, Supplier<Call> done, Supplier<Call> refus
         ledger(all);
         spending(all);
         restores(all);
+        privacy(all);
         return all;
+    }
+
+    private static void privacy(Map<String, AuditedOperation> all) {
+        all.put(
+                "DELETE /v1/accounts/{accountId}",
+                of("account.close", () -> call(account(newAccount()), null), () -> call(account(someId()), null)));
+        all.put(
+                "POST /v1/accounts/{accountId}/anonymize",
+                of(
+                        "account.anonymize",
+                        () -> {
+                            String path = account(newAccount() + "/anonymize");
+                            String confirmation = asOperator().get(path).path("confirmation");
+                            return call(path, "{\"confirmation\": \"" + confirmation + "\"}");
+                        },
+                        () -> call(account(newAccount() + "/anonymize"), "{\"confirmation\": \"0123456789abcdef\"}")));
+        all.put(
+                "POST /v1/privacy-requests/redo",
+                of(
+                        "privacy.redo",
+                        () -> {
+                            PrivacyFixture.lose(newAccount());
+                            return call("/v1/privacy-requests/redo", null);
+                        },
+                        () -> {
+                            PrivacyFixture.loseNothing();
+                            return call("/v1/privacy-requests/redo", null);
+                        }));
     }
 
     private static void restores(Map<String, AuditedOperation> all) {

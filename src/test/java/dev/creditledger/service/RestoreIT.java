@@ -20,6 +20,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A database that is restored from a backup, as docs/restore.md walks through it. */
 class RestoreIT {
@@ -36,6 +38,10 @@ class RestoreIT {
 
     private final StripeDouble stripe = new StripeDouble();
     private final HttpClient http = HttpClient.newHttpClient();
+    /** On a volume that is not restored. */
+    @TempDir
+    Path beside;
+
     private Map<String, String> configuration;
     private TestPostgres postgres;
     private ServiceProcess service;
@@ -62,6 +68,7 @@ class RestoreIT {
         start(TestPostgres.DEFAULT_DATABASE, Map.of());
         String known = account();
         String other = account();
+        String forgotten = account("{\"email\": \"forgotten@example.com\"}");
         JsonNode kept = client.newKey(known, "balance:read");
         JsonNode revoked = client.newKey(known, "balance:read");
         JsonNode operator = operatorKey();
@@ -80,6 +87,7 @@ class RestoreIT {
         TestPostgres.Backup backup = postgres.backup(TestPostgres.DEFAULT_DATABASE);
         start(TestPostgres.DEFAULT_DATABASE, Map.of());
 
+        anonymize(forgotten);
         paid(paidLater);
         String boughtAgain = bought(known, "checkout");
         paid(boughtAgain);
@@ -107,6 +115,7 @@ class RestoreIT {
         Map<String, String> fromBackup = Map.of("CREDITS_STARTED_FROM_BACKUP", backupAt.toString());
         start(RESTORED, fromBackup);
 
+        assertRemembered(forgotten);
         assertHeld(text(kept, "key"));
         assertHeld(text(revoked, "key"));
         assertHeld(text(operator, "key"));
@@ -174,14 +183,43 @@ class RestoreIT {
                 "QUARKUS_DATASOURCE_PASSWORD", TestPostgres.SERVICE_USER.password(),
                 "CREDITS_POSTGRES_OWNER_USERNAME", postgres.user(),
                 "CREDITS_POSTGRES_OWNER_PASSWORD", postgres.password(),
-                "CREDITS_ADMIN_KEY", OPERATOR_KEY));
+                "CREDITS_ADMIN_KEY", OPERATOR_KEY,
+                "CREDITS_PRIVACY_RECORD_FILE", beside.resolve("privacy.ndjson").toString()));
         environment.putAll(more);
         service = ServiceProcess.start(environment, configuration).awaitReady();
         client = new ServiceClient(service.baseUrl());
     }
 
     private String account() {
-        return text(client.json(expect(201, client.call("POST", "/v1/accounts", "{}"))), "id");
+        return account("{}");
+    }
+
+    private String account(String body) {
+        return text(client.json(expect(201, client.call("POST", "/v1/accounts", body))), "id");
+    }
+
+    private JsonNode get(String path) {
+        return client.json(expect(200, client.call("GET", path, null)));
+    }
+
+    private void anonymize(String account) {
+        String path = "/v1/accounts/" + account + "/anonymize";
+        String confirmation = text(get(path), "confirmation");
+        expect(200, client.call("POST", path, "{\"confirmation\": \"" + confirmation + "\"}"));
+        assertThat(get("/v1/accounts/" + account).has("email")).isFalse();
+    }
+
+    /** The backup has brought the person back; the record beside it says so, and an operator does it again. */
+    private void assertRemembered(String account) {
+        assertThat(get("/v1/accounts/" + account).has("email")).isTrue();
+        assertThat(service.log()).contains("POST /v1/privacy-requests/redo");
+        assertThat(get("/v1/privacy-requests?state=LOST")
+                        .at("/items/0/accountId")
+                        .asText())
+                .isEqualTo(account);
+        expect(200, client.call("POST", "/v1/privacy-requests/redo", null));
+        assertThat(get("/v1/accounts/" + account).has("email")).isFalse();
+        assertThat(get("/v1/privacy-requests?state=LOST").get("items")).isEmpty();
     }
 
     private JsonNode operatorKey() {

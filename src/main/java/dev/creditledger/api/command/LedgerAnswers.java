@@ -54,7 +54,7 @@ public final class LedgerAnswers {
                 RequestFailure.of(RequestFault.NOT_FOUND, "UNKNOWN_ALLOCATION", "There is no such allocation.");
             case NO_OPEN_RESERVATION ->
                 RequestFailure.of(RequestFault.NOT_FOUND, "UNKNOWN_RESERVATION", "There is no such reservation.");
-            case EXTERNAL_ID_TAKEN, SITE_CLOSED ->
+            case EXTERNAL_ID_TAKEN, SITE_CLOSED, ACCOUNT_CLOSED ->
                 RequestFailure.of(RequestFault.CONFLICT, denied.rejection().name(), denied.detail());
             case UNKNOWN_TRANSACTION ->
                 RequestFailure.of(RequestFault.NOT_FOUND, denied.rejection().name(), denied.detail());

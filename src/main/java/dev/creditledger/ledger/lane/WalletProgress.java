@@ -153,7 +153,8 @@ final class WalletProgress {
         Instant dueAt = dueAt(now);
         boolean rescheduled = !Objects.equals(dueAt, stored.dueAt())
                 || !written.timeZone().equals(stored.wallet().timeZone())
-                || !written.carry().equals(stored.wallet().carry());
+                || !written.carry().equals(stored.wallet().carry())
+                || written.isClosed() != stored.wallet().isClosed();
         if (!isChanged && !rescheduled) {
             return Optional.empty();
         }

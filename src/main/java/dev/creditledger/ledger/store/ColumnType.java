@@ -15,6 +15,7 @@ record ColumnType<V>(String sentAs, String type, Class<V> javaType) {
     static final ColumnType<String> TEXT = of("text", String.class);
     static final ColumnType<Long> BIGINT = of("bigint", Long.class);
     static final ColumnType<Short> SMALLINT = of("smallint", Short.class);
+    static final ColumnType<Boolean> BOOLEAN = of("boolean", Boolean.class);
     static final ColumnType<OffsetDateTime> INSTANT = of("timestamptz", OffsetDateTime.class);
     static final ColumnType<Buffer> BYTES = of("bytea", Buffer.class);
 

@@ -29,7 +29,7 @@ public final class LedgerSql {
     static final String READ_VERSIONS = "select w.account_id, w.version from wallet w where w.account_id = any($1)";
 
     public static final String WALLET_COLUMNS =
-            "w.account_id, w.version, w.time_zone, w.sequence, w.head, w.clock, w.due_at, w.carry";
+            "w.account_id, w.version, w.time_zone, w.sequence, w.head, w.clock, w.due_at, w.carry, w.closed";
 
     public static final String ALLOCATION_COLUMNS =
             """
@@ -52,7 +52,7 @@ public final class LedgerSql {
             left join allocation a
                 on a.account_id = w.account_id and a.live and w.version is distinct from asked.known
             union all
-            select asked.account_id, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+            select asked.account_id, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
                    null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
                    null, null, null, to_json(open), open.is_first
             from unnest($1::uuid[], $2::timestamptz[], $3::bigint[]) as asked(account_id, until, known)

@@ -58,6 +58,10 @@ final class RowCursor {
         return value == null ? null : value.toInstant();
     }
 
+    boolean flag() {
+        return row.getBoolean(next++);
+    }
+
     /** Nothing where the column is null. */
     Carry carry() {
         BigDecimal carry = row.getBigDecimal(next++);

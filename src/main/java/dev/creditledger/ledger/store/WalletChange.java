@@ -13,7 +13,7 @@ import java.util.List;
  * @param expectedVersion of the row it was decided on; null for a wallet that is being opened
  * @param version of the row once this is written
  * @param dueAt when the scheduler is to look at it, null for never
- * @param rescheduled whether that, its time zone or its carry is another than in that row
+ * @param rescheduled whether that, its time zone, its carry or whether it is closed is another than in that row
  * @param added allocations that have no row yet
  * @param changed allocations that have one
  * @param opened reservations that have no row yet, open or closed already

@@ -38,10 +38,10 @@ public final class WalletRows {
     /** Places of columns in the rows of {@link LedgerSql#READ_WALLETS_UNTIL}. */
     private static final int VERSION = 1;
 
-    private static final int FIRST_OF_ALLOCATION = 8;
+    private static final int FIRST_OF_ALLOCATION = 9;
 
-    private static final int RESERVATION = 36;
-    private static final int IS_FIRST = 37;
+    private static final int RESERVATION = 37;
+    private static final int IS_FIRST = 38;
 
     private WalletRows() {}
 
@@ -122,7 +122,7 @@ public final class WalletRows {
                 allocations,
                 reservations);
         Instant dueAt = column.instant();
-        return new StoredWallet(wallet.carrying(column.carry()), version, dueAt);
+        return new StoredWallet(wallet.standing(column.carry(), column.flag()), version, dueAt);
     }
 
     /** Reads a row of {@link LedgerSql#ALLOCATION_COLUMNS} alone. */

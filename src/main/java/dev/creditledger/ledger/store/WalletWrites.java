@@ -45,13 +45,13 @@ final class WalletWrites {
             """,
             version());
 
-    /** Updates wallets that the scheduler has to look at another time than before, that moved or carry over something else. */
+    /** Updates wallets that the scheduler has to look at another time than before, that moved, closed or carry over something else. */
     static final RowWrite<WalletChange> UPDATE = RowWrite.of(
             """
             update wallet w
             set version = case when w.version = c.expected_version then c.version end,
                 time_zone = c.time_zone, sequence = c.sequence, head = c.head, clock = c.clock, due_at = c.due_at,
-                carry = c.carry::numeric
+                carry = c.carry::numeric, closed = c.closed
             from %s
             where w.account_id = c.account_id
             """,
@@ -60,7 +60,8 @@ final class WalletWrites {
                             .timeZone()
                             .getId())
                     .add("due_at", ColumnType.INSTANT, change -> timestamp(change.dueAt()))
-                    .add("carry", ColumnType.NUMERIC, WalletWrites::carry));
+                    .add("carry", ColumnType.NUMERIC, WalletWrites::carry)
+                    .add("closed", ColumnType.BOOLEAN, change -> change.wallet().isClosed()));
 
     private WalletWrites() {}
 

@@ -12,6 +12,9 @@ final class AuditSql {
             """
             select %s, w.shard, last.sequence as last_sequence, clock_timestamp() as read_at,
                    a.time_zone as account_zone, coalesce(u.sequence, 0) as watermark, coalesce(u.previous, 0) as previous,
+                   coalesce(w.erased_sequence, 0) as erased_sequence,
+                   (select date_bin('15 minutes', j.created_at, '1970-01-01T00:00:00Z') from journal j
+                    where j.account_id = $1 and j.sequence = w.erased_sequence) as erased_slot,
                    (select j.time_zone_before from journal j
                     where j.account_id = $1 and j.time_zone is not null
                     order by j.sequence limit 1) as first_zone,

@@ -5,6 +5,7 @@ import dev.creditledger.ledger.store.ReservationRows;
 import dev.creditledger.ledger.store.Shard;
 import dev.creditledger.ledger.store.StoredWallet;
 import dev.creditledger.ledger.store.WalletRows;
+import dev.creditledger.ledger.verification.fold.Erased;
 import dev.creditledger.ledger.verification.fold.StoredState;
 import dev.creditledger.ledger.verification.fold.UsageRow;
 import dev.creditledger.ledger.wallet.Allocation;
@@ -67,6 +68,7 @@ final class AuditedRows {
                 firstZone(),
                 closed.isEmpty() ? null : closed.get(0).getLong("closed"),
                 new AuditedWallet.Rollups(wallet.getLong("watermark"), wallet.getLong("previous"), usage(usage)),
+                new Erased(wallet.getLong("erased_sequence"), WalletRows.instant(wallet, "erased_slot")),
                 goesOn || checkpoint == null ? checkpoint : checkpoint.withoutState());
     }
 

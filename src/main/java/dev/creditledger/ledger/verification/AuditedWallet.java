@@ -1,5 +1,6 @@
 package dev.creditledger.ledger.verification;
 
+import dev.creditledger.ledger.verification.fold.Erased;
 import dev.creditledger.ledger.verification.fold.StoredState;
 import dev.creditledger.ledger.verification.fold.UsageRow;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param firstZone the time zone that the account began in
  * @param closedReservations how many are closed; null where they were not counted
  * @param rollups how far usage has been counted
+ * @param erased how far texts have been erased
  * @param checkpoint where an earlier verification ended; null where there is none to go on from
  */
 public record AuditedWallet(
@@ -29,6 +31,7 @@ public record AuditedWallet(
         ZoneId firstZone,
         Long closedReservations,
         Rollups rollups,
+        Erased erased,
         Checkpoint checkpoint) {
     /**
      * How far the usage rollups have come.

@@ -35,6 +35,7 @@ final class VerificationRun {
         audit = goesOn()
                 ? JournalAudit.from(audited.checkpoint().state(), watermark)
                 : JournalAudit.ofAll(audited.firstZone(), watermark);
+        audit.knowing(audited.erased());
         checkpointAt = Math.min(watermark, audited.lastSequence());
         requireWatermark();
     }

@@ -23,10 +23,17 @@ public record ConsumeAll(UUID accountId, List<Consume> items) implements LedgerC
         return items.stream().map(Consume::request).toList();
     }
 
-    /** Some may have been carried out and others not: only {@link #applyTo} can tell. */
+    /** Some may have been carried out and others not, which only {@link #applyTo} can tell. */
     @Override
     public Optional<Outcome> repeated(Past past) {
-        return Optional.empty();
+        List<Outcome.Recorded> entries = new ArrayList<>(items.size());
+        for (Consume item : items) {
+            if (!(item.repeated(past).orElse(null) instanceof Outcome.Recorded recorded)) {
+                return Optional.empty();
+            }
+            entries.add(recorded);
+        }
+        return Optional.of(new Outcome.RecordedAll(entries));
     }
 
     @Override

@@ -35,6 +35,7 @@ public record Decision(
 
     /** Whether the wallet is another than before. */
     public boolean isChange() {
-        return !(entries.isEmpty() && changed.isEmpty() && ended.isEmpty() && reservations.isEmpty());
+        return outcome instanceof Outcome.Closed
+                || !(entries.isEmpty() && changed.isEmpty() && ended.isEmpty() && reservations.isEmpty());
     }
 }

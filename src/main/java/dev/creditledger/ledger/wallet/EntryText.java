@@ -20,6 +20,11 @@ public enum EntryText {
         return fieldName;
     }
 
+    /** Whether the entry has it, or had it before it was erased. */
+    public boolean wasIn(JournalEntry entry) {
+        return of(entry) != null || entry.seal().erased().containsKey(fieldName);
+    }
+
     /** Null where the entry has none, or it was erased. */
     public String of(JournalEntry entry) {
         return switch (this) {

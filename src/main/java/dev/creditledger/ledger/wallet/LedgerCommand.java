@@ -23,6 +23,7 @@ public sealed interface LedgerCommand
                 VoidAllocation,
                 ReclaimCredits,
                 ChangeTimeZone,
+                CloseWallet,
                 RollForwardWallet {
     UUID accountId();
 
@@ -43,6 +44,11 @@ public sealed interface LedgerCommand
 
     /** Whether it asks how many reservations are open, read or not. */
     default boolean countsReservations() {
+        return false;
+    }
+
+    /** Whether a closed wallet takes it: what ends something, and nothing that grants or spends. */
+    default boolean isForClosed() {
         return false;
     }
 

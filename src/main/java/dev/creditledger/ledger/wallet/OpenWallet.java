@@ -10,6 +10,12 @@ public record OpenWallet(UUID accountId, ZoneId timeZone) implements LedgerComma
         return Wallet.open(accountId, timeZone, now);
     }
 
+    /** One that is there is found, open or closed. */
+    @Override
+    public boolean isForClosed() {
+        return true;
+    }
+
     @Override
     public Outcome applyTo(WalletEdit edit, Instant now) {
         return new Outcome.Done();

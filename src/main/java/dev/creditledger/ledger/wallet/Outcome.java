@@ -22,6 +22,9 @@ public sealed interface Outcome {
     /** A reservation that was changed without any credits being moved. */
     record Kept(Reservation reservation) implements Outcome {}
 
+    /** The wallet was closed, which leaves no entry. */
+    record Closed() implements Outcome {}
+
     /** The command was carried out and needed no entry of its own. */
     record Done() implements Outcome {}
 

@@ -27,6 +27,11 @@ public record ReclaimCredits(UUID accountId, RequestKey request, UUID allocation
     }
 
     @Override
+    public boolean isForClosed() {
+        return true;
+    }
+
+    @Override
     public Outcome applyTo(WalletEdit edit, Instant now) {
         Optional<Allocation> found = VoidAllocation.find(edit, allocationId, null);
         if (found.isEmpty()) {

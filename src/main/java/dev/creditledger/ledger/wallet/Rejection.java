@@ -13,6 +13,8 @@ public enum Rejection {
     IDEMPOTENCY_KEY_REUSED,
     /** No wallet was ever opened for this account. */
     UNKNOWN_ACCOUNT,
+    /** The account is closed: nothing is granted or spent any more. */
+    ACCOUNT_CLOSED,
     /** The wallet has as many allocations that are active, or will be, as it may have. */
     TOO_MANY_ALLOCATIONS,
     /** The wallet would hold more than {@link Credits#MAXIMUM}. */

@@ -35,6 +35,11 @@ public record Release(UUID accountId, RequestKey request, UUID siteId, UUID rese
     }
 
     @Override
+    public boolean isForClosed() {
+        return true;
+    }
+
+    @Override
     public Outcome applyTo(WalletEdit edit, Instant now) {
         return edit.findReservation(reservationId)
                 .filter(reservation -> reservation.isVisibleTo(siteId))

@@ -34,6 +34,11 @@ public record VoidAllocation(UUID accountId, RequestKey request, UUID siteId, UU
     }
 
     @Override
+    public boolean isForClosed() {
+        return true;
+    }
+
+    @Override
     public Outcome applyTo(WalletEdit edit, Instant now) {
         Optional<Allocation> found = find(edit, allocationId, siteId);
         if (found.isEmpty()) {

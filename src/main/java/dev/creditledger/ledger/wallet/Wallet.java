@@ -29,6 +29,7 @@ public final class Wallet {
     private final List<Allocation> allocations;
     private final OpenReservations reservations;
     private final Carry carry;
+    private final boolean closed;
     private final DueDates dueDates;
     /** What was added up last; null when nothing was. */
     private final RunningBalance running;
@@ -61,6 +62,7 @@ public final class Wallet {
                 List.copyOf(allocations),
                 reservations,
                 Carry.NOTHING,
+                false,
                 null,
                 null);
     }
@@ -69,6 +71,7 @@ public final class Wallet {
      * One of which more is known.
      *
      * @param carry what priced calls have left over
+     * @param closed whether nothing is granted or spent any more
      * @param dueDates of the allocations, where they are known already; null where not
      * @param running of the allocations, where they have been added up; null where not
      */
@@ -81,6 +84,7 @@ public final class Wallet {
             List<Allocation> allocations,
             OpenReservations reservations,
             Carry carry,
+            boolean closed,
             DueDates dueDates,
             RunningBalance running) {
         this.accountId = Objects.requireNonNull(accountId);
@@ -91,6 +95,7 @@ public final class Wallet {
         this.allocations = allocations;
         this.reservations = reservations;
         this.carry = Objects.requireNonNull(carry);
+        this.closed = closed;
         this.dueDates = dueDates == null ? new DueDates(allocations) : dueDates;
         this.running = running;
     }
@@ -132,15 +137,31 @@ public final class Wallet {
         return carry;
     }
 
-    /** The wallet with another carry. */
-    public Wallet carrying(Carry newCarry) {
+    /** Whether nothing is granted or spent any more. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** The wallet as it stands with another carry, open or closed. */
+    public Wallet standing(Carry newCarry, boolean isClosed) {
         return new Wallet(
-                accountId, timeZone, sequence, head, clock, allocations, reservations, newCarry, dueDates, running);
+                accountId,
+                timeZone,
+                sequence,
+                head,
+                clock,
+                allocations,
+                reservations,
+                newCarry,
+                isClosed,
+                dueDates,
+                running);
     }
 
     /** The wallet with more known of its reservations. */
     public Wallet reading(OpenReservations more) {
-        return new Wallet(accountId, timeZone, sequence, head, clock, allocations, more, carry, dueDates, running);
+        return new Wallet(
+                accountId, timeZone, sequence, head, clock, allocations, more, carry, closed, dueDates, running);
     }
 
     /** Decides a command whose past does not matter. */
@@ -168,7 +189,9 @@ public final class Wallet {
         if (!RollForward.apply(edit, monotonic)) {
             return edit.toDecision(new Outcome.Postponed(), edit.clock());
         }
-        Outcome outcome = command.applyTo(edit, monotonic);
+        Outcome outcome = closed && !command.isForClosed()
+                ? Outcome.Denied.because(Rejection.ACCOUNT_CLOSED, "The account is closed.")
+                : command.applyTo(edit, monotonic);
         return outcome instanceof Outcome.Denied
                 ? Decision.unchanged(this, outcome)
                 : edit.toDecision(outcome, monotonic);
@@ -282,6 +305,7 @@ public final class Wallet {
                 && head.equals(wallet.head)
                 && clock.equals(wallet.clock)
                 && carry.equals(wallet.carry)
+                && closed == wallet.closed
                 && allocations.equals(wallet.allocations)
                 && reservations.equals(wallet.reservations);
     }

@@ -30,6 +30,7 @@ final class WalletEdit {
     private Hash head;
     private Instant clock;
     private Carry carry;
+    private boolean closed;
     private boolean changed;
     private boolean orderChanged;
     private boolean datesChanged;
@@ -49,6 +50,7 @@ final class WalletEdit {
         head = wallet.head();
         clock = wallet.clock();
         carry = wallet.carry();
+        closed = wallet.isClosed();
         running = wallet.running();
     }
 
@@ -117,6 +119,16 @@ final class WalletEdit {
     /** Takes over what a priced call leaves; null for a call that had no price. */
     void carryOver(Pricing pricing) {
         carry = pricing == null ? carry : pricing.carryAfter();
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** From now on nothing is granted or spent. */
+    void close() {
+        changed |= !closed;
+        closed = true;
     }
 
     /** What the site, or the whole account, can spend of the wallet as it is now, at an instant up to which it is rolled forward. */
@@ -257,6 +269,7 @@ final class WalletEdit {
                 Collections.unmodifiableList(allocations),
                 reservations,
                 carry,
+                closed,
                 datesChanged || !ended.isEmpty() ? null : before.dueDates(),
                 running);
         return new Decision(

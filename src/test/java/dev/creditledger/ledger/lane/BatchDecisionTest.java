@@ -85,14 +85,11 @@ class BatchDecisionTest {
                                 Refund.of(ACCOUNT, "rest", null, spending, null, null)),
                         NOW);
 
-        assertThat(outcomes.subList(2, 5))
-                .allSatisfy(outcome -> assertThat(((Outcome.Recorded) outcome)
-                                .entry()
-                                .details()
-                                .allocations())
-                        .singleElement()
-                        .extracting(Allocation::expiresAt)
-                        .isEqualTo(end));
+        assertThat(outcomes.subList(2, 5)).allSatisfy(outcome -> assertThat(
+                        ((Outcome.Recorded) outcome).entry().details().allocations())
+                .singleElement()
+                .extracting(Allocation::expiresAt)
+                .isEqualTo(end));
     }
 
     @Test

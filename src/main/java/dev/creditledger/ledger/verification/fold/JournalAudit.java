@@ -25,6 +25,7 @@ public final class JournalAudit {
     private final UsageAudit usage;
     private JournalPosition position;
     private Divergence divergence;
+    private Erased erased = Erased.NOTHING;
 
     private JournalAudit(
             JournalPosition position,
@@ -58,6 +59,16 @@ public final class JournalAudit {
                 new AllocationAccounts(state.allocations()),
                 new ReservationAccounts(state.reservations()),
                 new UsageAudit(watermark, state.slot(), state.usage()));
+    }
+
+    /** Takes note of how far texts have been erased, ahead of the first entry. */
+    public JournalAudit knowing(Erased newErased) {
+        erased = newErased;
+        return this;
+    }
+
+    Erased erased() {
+        return erased;
     }
 
     /** What has to be known to go on after the last entry. */
@@ -113,7 +124,7 @@ public final class JournalAudit {
 
     /** Holds the usage of some quarters of an hour against what is stored of them. */
     public void compareUsage(UsageAudit.Range range, List<UsageRow> stored) {
-        check(sequence(), () -> usage.compare(sequence(), range, stored));
+        check(sequence(), () -> usage.compare(sequence(), range, stored, erased));
     }
 
     /**
@@ -123,7 +134,8 @@ public final class JournalAudit {
      * @param unreadable why it cannot be read; null when it can
      */
     public void compareClosed(ReservationAccount expected, Reservation stored, String unreadable) {
-        check(sequence(), () -> new ReservationComparison(sequence()).compareClosed(expected, stored, unreadable));
+        check(sequence(), () -> new ReservationComparison(sequence(), erased)
+                .compareClosed(expected, stored, unreadable));
     }
 
     /** When the last entry has been taken. */

@@ -11,9 +11,11 @@ import java.util.stream.Collectors;
 /** Whether a stored reservation is, field by field, what the journal tells of it. */
 final class ReservationComparison {
     private final long sequence;
+    private final Erased erased;
 
-    ReservationComparison(long sequence) {
+    ReservationComparison(long sequence, Erased erased) {
         this.sequence = sequence;
+        this.erased = erased;
     }
 
     /**
@@ -34,7 +36,10 @@ final class ReservationComparison {
         requireStored(expected, stored);
         Fields told = told(expected).with("expiry", expected.state().expiresAt());
         told.requireEqual(
-                sequence, Check.WALLET_RESERVATION, found(stored).with("expiry", stored.expiresAt()), who(expected));
+                sequence,
+                Check.WALLET_RESERVATION,
+                found(expected, stored).with("expiry", stored.expiresAt()),
+                who(expected));
     }
 
     /**
@@ -45,7 +50,7 @@ final class ReservationComparison {
      */
     void compareOpen(ReservationAccount expected, Reservation stored, Instant clock) {
         requireStored(expected, stored);
-        told(expected).requireEqual(sequence, Check.WALLET_RESERVATION, found(stored), who(expected));
+        told(expected).requireEqual(sequence, Check.WALLET_RESERVATION, found(expected, stored), who(expected));
         Instant earliest =
                 expected.state().expiresAt().isAfter(clock) ? expected.state().expiresAt() : clock;
         Instant latest = clock.plus(Reserve.LONGEST);
@@ -89,7 +94,7 @@ final class ReservationComparison {
                 .with("activity", told.activity());
     }
 
-    private static Fields found(Reservation stored) {
+    private Fields found(ReservationAccount expected, Reservation stored) {
         return new Fields()
                 .with("status", stored.status())
                 .with("opening entry", stored.openedSequence())
@@ -100,7 +105,7 @@ final class ReservationComparison {
                 .with("holds", holds(stored.holds()))
                 .with("creation", stored.createdAt())
                 .with("closing", stored.closedAt())
-                .with("activity", HashChain.hash(stored.activity()));
+                .with("activity", erased.reaches(expected) ? expected.activity() : HashChain.hash(stored.activity()));
     }
 
     private static String holds(List<Hold> holds) {

@@ -1,5 +1,6 @@
 package dev.creditledger.ledger.verification.fold;
 
+import dev.creditledger.ledger.wallet.EntryText;
 import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.ReservationState;
@@ -26,7 +27,7 @@ public record UsageSums(
                 isRefund ? BigInteger.ZERO : amount,
                 isRefund ? amount : BigInteger.ZERO,
                 isRefund || tokens == null ? BigInteger.ZERO : BigInteger.valueOf(tokens),
-                entry.activity().sessionId() == null ? 0 : 1,
+                EntryText.SESSION_ID.wasIn(entry) ? 1 : 0,
                 entry.createdAt(),
                 entry.createdAt(),
                 entry.sequence());

@@ -122,7 +122,7 @@ final class WalletComparison {
     private void compareReservations() {
         Map<UUID, Reservation> open = new HashMap<>();
         wallet.reservations().read().forEach(reservation -> open.put(reservation.id(), reservation));
-        ReservationComparison comparison = new ReservationComparison(journal.sequence());
+        ReservationComparison comparison = new ReservationComparison(journal.sequence(), journal.erased());
         journal.openReservations()
                 .values()
                 .forEach(expected -> comparison.compareOpen(expected, open.remove(expected.id()), wallet.clock()));
