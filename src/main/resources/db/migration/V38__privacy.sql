@@ -62,3 +62,81 @@ create trigger audit_is_append_only before delete or truncate on audit_entry
     for each statement execute function refuse_change();
 create trigger audit_is_only_erased before update on audit_entry
     for each row execute function refuse_all_but_erasure_of_audit();
+
+-- The service's everyday user may change neither journal nor audit, nor what a reservation was made with. These functions do as
+-- the owner what it may ask for: that words are erased.
+
+create function erase_open_reservations(of_account uuid) returns void
+language sql security definer set search_path from current as $$
+    update reservation
+    set description = null, session_id = null, metadata = null
+    where account_id = of_account and status = 'OPEN' and num_nonnulls(description, session_id, metadata) > 0
+$$;
+
+-- Of the entries after one and up to another, and of the reservations that they opened.
+create function erase_texts(of_account uuid, after bigint, up_to bigint, out entries bigint, out reservations bigint)
+language sql security definer set search_path from current as $$
+    with erased_reservation as (
+        update reservation r
+        set description = null, session_id = null, metadata = null
+        from journal j
+        where j.account_id = of_account and j.sequence > after and j.sequence <= up_to and j.type = 'RESERVE'
+          and r.account_id = of_account and r.reservation_id = j.transaction_id
+          and num_nonnulls(r.description, r.session_id, r.metadata) > 0
+        returning 1),
+    erased_entry as (
+        update journal j
+        set erased = coalesce(j.erased, '{}') || jsonb_strip_nulls(jsonb_build_object(
+                'description', encode(sha256(convert_to(j.salt || j.description, 'UTF8')), 'hex'),
+                'reason', encode(sha256(convert_to(j.salt || j.reason, 'UTF8')), 'hex'),
+                'sessionId', encode(sha256(convert_to(j.salt || j.session_id, 'UTF8')), 'hex'),
+                'metadata', encode(sha256(convert_to(j.salt || j.metadata, 'UTF8')), 'hex'),
+                'onBehalfOf', encode(sha256(convert_to(j.salt || j.on_behalf_of, 'UTF8')), 'hex'),
+                'externalId', encode(sha256(convert_to(j.salt || j.external_id, 'UTF8')), 'hex'))),
+            salt = null, description = null, reason = null, session_id = null, metadata = null, on_behalf_of = null,
+            external_id = null
+        where j.account_id = of_account and j.sequence > after and j.sequence <= up_to and j.salt is not null
+        returning 1)
+    select (select count(*) from erased_entry), (select count(*) from erased_reservation)
+$$;
+
+-- Gives each session of entries up to one a name that tells nothing, so that what was used in it stays together; how many rows
+-- of usage that were.
+create function rename_sessions(of_account uuid, up_to bigint) returns bigint
+language sql security definer set search_path from current as $$
+    with last as (
+        select j.created_at from journal j where j.account_id = of_account and j.sequence = up_to),
+    named as (
+        select known.session_id, 'erased-' || gen_random_uuid() as name
+        from (
+            select distinct u.session_id from usage_session u, last
+            where u.account_id = of_account and u.slot <= last.created_at) as known),
+    renamed as (
+        update usage_session s
+        set session_id = named.name
+        from named, last
+        where s.account_id = of_account and s.session_id = named.session_id and s.slot <= last.created_at
+        returning 1)
+    select count(*) from renamed
+$$;
+
+-- What the audit tells of an account's people, but for what it tells of erasures; so many entries at a time.
+create function erase_audit(of_account uuid, up_to timestamptz, at_most integer) returns bigint
+language sql security definer set search_path from current as $$
+    with erased_entry as (
+        update audit_entry
+        set before = null, after = null, address = null, on_behalf_of = null, erased = true
+        where id in (
+            select id from audit_entry
+            where account_id = of_account and at <= up_to and not erased and action <> 'account.anonymize'
+              and num_nonnulls(before, after, address, on_behalf_of) > 0
+            order by at
+            limit at_most)
+        returning 1)
+    select count(*) from erased_entry
+$$;
+
+revoke all on function erase_open_reservations(uuid) from public;
+revoke all on function erase_texts(uuid, bigint, bigint) from public;
+revoke all on function rename_sessions(uuid, bigint) from public;
+revoke all on function erase_audit(uuid, timestamptz, integer) from public;

@@ -60,6 +60,7 @@ class ArchitectureTest {
     private static final String USAGE = "dev.creditledger.ledger.usage..";
     private static final String VERIFICATION = "dev.creditledger.ledger.verification..";
     private static final String CLOSING = "dev.creditledger.ledger.closing..";
+    private static final String ERASURE = "dev.creditledger.ledger.erasure..";
     private static final String WHOLE_LEDGER = "dev.creditledger.ledger..";
     private static final String FACADE = "dev.creditledger.facade..";
 
@@ -229,11 +230,13 @@ class ArchitectureTest {
                         USAGE,
                         VERIFICATION,
                         CLOSING,
+                        ERASURE,
                         "dev.creditledger.access..",
                         "dev.creditledger.audit..",
                         "dev.creditledger.clock..",
                         "dev.creditledger.instance..",
                         "dev.creditledger.postgres..",
+                        "dev.creditledger.privacy..",
                         "dev.creditledger.question..",
                         "dev.creditledger.refill..")
                 .should()

@@ -62,6 +62,7 @@ class TableOwnersTest {
             Map.entry("simulated_reversal", List.of("purchase/simulated")),
             Map.entry("auto_refill", List.of("refill")),
             Map.entry("refill_decision", List.of("refill")),
+            Map.entry("privacy_request", List.of("privacy")),
             Map.entry("restore", List.of("restore")),
             Map.entry("restore_finding", List.of("restore")),
             Map.entry("instance", List.of("instance")));

@@ -2,10 +2,11 @@ package dev.creditledger.audit;
 
 import dev.creditledger.postgres.ConnectionsFor;
 import dev.creditledger.postgres.Purpose;
+import dev.creditledger.question.Asking;
 import dev.creditledger.question.DearQuestions;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
-import io.vertx.mutiny.sqlclient.Tuple;
+import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -23,13 +24,7 @@ public class AuditErasure {
             """
                     .formatted(AuditAction.ACCOUNT_ANONYMIZE.text());
     private static final String COUNT = "select count(*) from audit_entry where " + ERASABLE;
-    private static final String ERASE =
-            """
-            update audit_entry
-            set before = null, after = null, address = null, on_behalf_of = null, erased = true
-            where id in (select id from audit_entry where %s and at <= $2 order by at limit $3)
-            """
-                    .formatted(ERASABLE);
+    private static final String ERASE = "select erase_audit($1, $2, $3) as entries";
 
     private final Pool pool;
     private final DearQuestions questions;
@@ -42,14 +37,13 @@ public class AuditErasure {
     /** How many entries of the account tell something that could be erased. */
     public Uni<Long> count(UUID accountId) {
         return questions
-                .rows(accountId, COUNT, io.vertx.sqlclient.Tuple.of(accountId))
+                .rows(accountId, COUNT, Tuple.of(accountId))
                 .map(rows -> rows.get(0).getLong(0));
     }
 
     /** Erases so many entries from up to that instant at most, and answers how many there were. */
-    public Uni<Integer> erase(UUID accountId, Instant upTo, int atMost) {
-        return pool.preparedQuery(ERASE)
-                .execute(Tuple.of(accountId, upTo.atOffset(ZoneOffset.UTC), atMost))
-                .map(rows -> rows.rowCount());
+    public Uni<Long> erase(UUID accountId, Instant upTo, int atMost) {
+        return Asking.rows(pool, ERASE, Tuple.of(accountId, upTo.atOffset(ZoneOffset.UTC), atMost))
+                .map(rows -> rows.get(0).getLong("entries"));
     }
 }

@@ -5,36 +5,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The columns of the ledger's tables, of the audit and of payment customers, that writing changes after a row was made:
- * nothing else of a row can be changed by the service's everyday user. What a grant or a reservation was made with stays as
- * it was. Of journal and audit only words can be erased, which triggers see to.
+ * The columns of the ledger's tables, and of payment customers, that writing changes after a row was made: nothing else of a row can be changed by
+ * the service's everyday user. What a grant or a reservation was made with stays as it was.
  */
 final class EverydayColumns {
     private static final Map<String, List<String>> UPDATED = new TreeMap<>(Map.ofEntries(
-            Map.entry(
-                    "wallet",
-                    List.of(
-                            "version",
-                            "time_zone",
-                            "sequence",
-                            "head",
-                            "clock",
-                            "due_at",
-                            "carry",
-                            "closed",
-                            "erased_sequence")),
-            Map.entry(
-                    "journal",
-                    List.of(
-                            "description",
-                            "reason",
-                            "session_id",
-                            "metadata",
-                            "on_behalf_of",
-                            "external_id",
-                            "salt",
-                            "erased")),
-            Map.entry("audit_entry", List.of("before", "after", "address", "on_behalf_of", "erased")),
+            Map.entry("wallet", List.of("version", "time_zone", "sequence", "head", "clock", "due_at", "carry", "closed",
+                    "erased_sequence")),
             Map.entry(
                     "allocation",
                     List.of(
@@ -55,31 +32,12 @@ final class EverydayColumns {
                             "forfeited",
                             "ended_at",
                             "end_reason")),
-            Map.entry(
-                    "reservation",
-                    List.of(
-                            "captured",
-                            "released",
-                            "hold_left",
-                            "status",
-                            "expires_at",
-                            "closed_at",
-                            "description",
-                            "session_id",
-                            "metadata")),
+            Map.entry("reservation", List.of("captured", "released", "hold_left", "status", "expires_at", "closed_at")),
             Map.entry("usage_watermark", List.of("sequence", "previous")),
             Map.entry("usage_slot", List.of("requests", "credits", "refunded", "tokens", "in_sessions")),
             Map.entry(
                     "usage_session",
-                    List.of(
-                            "session_id",
-                            "requests",
-                            "credits",
-                            "refunded",
-                            "tokens",
-                            "first_at",
-                            "last_at",
-                            "last_sequence")),
+                    List.of("requests", "credits", "refunded", "tokens", "first_at", "last_at", "last_sequence")),
             Map.entry("settlement", List.of("open_day")),
             Map.entry("instance", List.of("instance_id", "address", "seen_at")),
             Map.entry(

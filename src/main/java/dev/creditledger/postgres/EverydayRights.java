@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Gives the service's everyday user exactly the rights it works with, as the owner: on tables select, insert and update,
  * on append-only ones no update, on those of the ledger an update of {@link EverydayColumns} alone, nowhere delete,
- * truncate or DDL. Done after every migration, so that a new table needs no thought; rights that are as they should be
+ * truncate or DDL, and the functions that erase words. Done after every migration, so that a new table needs no thought; rights that are as they should be
  * are left alone. Instances that start together wait for each other.
  */
 final class EverydayRights {
@@ -67,6 +67,19 @@ final class EverydayRights {
             where rights <> wanted or columns <> wanted_columns
             """;
 
+    /** Functions that do as the owner what the everyday user may not, but may ask for. */
+    private static final String CHANGES_OF_FUNCTIONS =
+            """
+            select format('grant execute on function %s to %I', p.oid::regprocedure, everyday.rolname)
+            from pg_proc p
+            join pg_namespace n on n.oid = p.pronamespace
+            join pg_roles everyday on everyday.rolname = ?
+            where n.nspname = current_schema()
+              and p.prosecdef
+              and pg_has_role(current_user, p.proowner, 'usage')
+              and not has_function_privilege(everyday.oid, p.oid, 'execute')
+            """;
+
     /** In a database that was made before PostgreSQL 15 everybody may create objects in the schema public. */
     private static final String CHANGES_OF_SCHEMA =
             """
@@ -104,6 +117,7 @@ final class EverydayRights {
         List<String> changes = new ArrayList<>(owner.texts(CHANGES_OF_SCHEMA, everyday.name()));
         changes.addAll(
                 owner.texts(CHANGES_OF_TABLES, everyday.name(), EverydayColumns.updated(), READ_ONLY, APPEND_ONLY));
+        changes.addAll(owner.texts(CHANGES_OF_FUNCTIONS, everyday.name()));
         for (String change : changes) {
             owner.execute(change);
         }

@@ -80,7 +80,7 @@ class PrivacyStart {
         });
     }
 
-    /** Of an account that there is not, and where it was done otherwise, there is nothing to do again. */
+    /** Adds it, unless there is no such account, or it was done otherwise. */
     private static Uni<Void> add(PrivacyRecord.Line line) {
         return Account.<Account>findById(line.accountId())
                 .chain(account -> account == null || isDone(line, account)

@@ -140,7 +140,7 @@ class PrivacyWork {
             return Uni.createFrom().item(request.until());
         }
         return texts.begin(request.accountId()).call(until -> texts.renameSessions(request.accountId(), until)
-                .chain(sessions -> write(BEGUN, Tuple.of(request.id(), until, (long) sessions, claim()))));
+                .chain(sessions -> write(BEGUN, Tuple.of(request.id(), until, sessions, claim()))));
     }
 
     private Uni<Void> erase(Claimed request, long until, long done) {
@@ -154,7 +154,7 @@ class PrivacyWork {
 
     private Uni<Void> eraseAudit(Claimed request) {
         return audit.erase(request.accountId(), request.wantedAt(), ROWS)
-                .chain(erased -> write(AUDIT, Tuple.of(request.id(), (long) erased, claim()))
+                .chain(erased -> write(AUDIT, Tuple.of(request.id(), erased, claim()))
                         .chain(() -> erased < ROWS ? Uni.createFrom().voidItem() : eraseAudit(request)));
     }
 

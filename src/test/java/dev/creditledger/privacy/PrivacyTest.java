@@ -222,7 +222,7 @@ class PrivacyTest {
         assertVerified(id);
         balance(id).statusCode(200).body("available", equalTo(80)).body("held", equalTo(5));
         get(id).statusCode(200).body("email", nullValue()).body("anonymizedAt", notNullValue());
-        get(id + "/usage?groupBy=session").statusCode(200).body("groups.session", hasItem(startsWith("erased-")));
+        get(id + "/usage?groupBy=session").statusCode(200).body("groups.key", hasItem(startsWith("erased-")));
         asOperator()
                 .body(Map.of("confirmation", confirmation))
                 .post(account(id + "/anonymize"))

@@ -1,6 +1,6 @@
 package dev.creditledger.ledger.erasure;
 
-import dev.creditledger.ledger.lane.WalletVersion;
+import dev.creditledger.ledger.store.WalletVersion;
 import dev.creditledger.ledger.usage.UsageStore;
 import dev.creditledger.postgres.ConnectionsFor;
 import dev.creditledger.postgres.Purpose;
@@ -62,10 +62,9 @@ public class TextErasure {
     }
 
     /** Renames the sessions of entries up to that one, and answers how many rows of usage that were. */
-    public Uni<Integer> renameSessions(UUID accountId, long until) {
-        return pool.preparedQuery(ErasureSql.RENAME_SESSIONS)
-                .execute(io.vertx.mutiny.sqlclient.Tuple.of(accountId, until))
-                .map(rows -> rows.rowCount());
+    public Uni<Long> renameSessions(UUID accountId, long until) {
+        return Asking.rows(pool, ErasureSql.RENAME_SESSIONS, Tuple.of(accountId, until))
+                .map(rows -> rows.get(0).getLong("sessions"));
     }
 
     /** Erases the texts of so many entries at most, after one and up to another. */

@@ -3,6 +3,7 @@ package dev.creditledger.ledger.lane;
 import dev.creditledger.ledger.store.AuditedEntry;
 import dev.creditledger.ledger.store.StoredWallet;
 import dev.creditledger.ledger.store.WalletChange;
+import dev.creditledger.ledger.store.WalletVersion;
 import dev.creditledger.ledger.store.WalletChange.Extent;
 import dev.creditledger.ledger.wallet.Allocation;
 import dev.creditledger.ledger.wallet.Author;

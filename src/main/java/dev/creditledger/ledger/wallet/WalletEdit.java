@@ -125,7 +125,7 @@ final class WalletEdit {
         return closed;
     }
 
-    /** From now on nothing is granted or spent. */
+    /** Closes it: nothing is granted or spent any more. */
     void close() {
         changed |= !closed;
         closed = true;

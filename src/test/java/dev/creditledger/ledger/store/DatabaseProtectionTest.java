@@ -235,6 +235,7 @@ class DatabaseProtectionTest {
             payment_customer        | insert select | customer_id missing replaced
             payment_event           | insert select update | none
             payment_reversal        | insert select update | none
+            privacy_request         | insert select update | none
             purchase                | insert select update | none
             purchase_movement       | insert select update | none
             purchase_refund         | insert select update | none
@@ -254,13 +255,13 @@ class DatabaseProtectionTest {
             usage_watermark         | insert select | previous sequence
             verification            | insert select | divergence failing_from full_at ok sequence verified_at wallet_version
             verification_checkpoint | insert select | checksum format full_at head previous sequence state verified_at
-            wallet                  | insert select | carry clock due_at head sequence time_zone version
+            wallet                  | insert select | carry clock closed due_at erased_sequence head sequence time_zone version
             """)
     void each_table_gives_the_service_exactly_what_it_needs(String table, String rights, String updatedColumns)
             throws SQLException {
         assertThat(rights().get(table)).isEqualTo(rights);
         assertThat(columnRights().getOrDefault(table, "none")).isEqualTo(updatedColumns);
-        assertThat(rights()).hasSize(37);
+        assertThat(rights()).hasSize(38);
     }
 
     /** The SQLSTATE; null when it was carried out. */

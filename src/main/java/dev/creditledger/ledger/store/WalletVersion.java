@@ -1,4 +1,4 @@
-package dev.creditledger.ledger.lane;
+package dev.creditledger.ledger.store;
 
 import java.security.SecureRandom;
 import java.util.concurrent.atomic.AtomicLong;
