@@ -1,5 +1,7 @@
 package dev.creditledger.price;
 
+import dev.creditledger.access.Caller;
+import dev.creditledger.access.OperatorOnly;
 import dev.creditledger.price.RateMessages.RateAnswer;
 import java.util.List;
 
@@ -7,7 +9,7 @@ import java.util.List;
 final class RateConvert {
     private RateConvert() {}
 
-    static RateAnswer answer(Rate rate) {
+    static RateAnswer answer(Rate rate, Caller caller) {
         return new RateAnswer(
                 rate.id,
                 rate.code,
@@ -18,6 +20,7 @@ final class RateConvert {
                 rate.aliases.length == 0 ? null : List.of(rate.aliases),
                 rate.plainCreditsPerUnit(),
                 rate.unitSize,
+                OperatorOnly.of(caller, UnitCosts.message(UnitCosts.of(rate))),
                 rate.validFrom,
                 rate.validUntil,
                 rate.type,
@@ -27,6 +30,7 @@ final class RateConvert {
                 rate.unit,
                 rate.createdAt,
                 rate.updatedAt,
-                rate.deletedAt);
+                rate.deletedAt,
+                null);
     }
 }
