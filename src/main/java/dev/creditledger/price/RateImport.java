@@ -43,7 +43,7 @@ class RateImport {
         Instant now = service.now();
         List<RateTerms> terms = terms(file, now);
         return service.changing(() -> write(caller, origin, terms, now))
-                .map(result -> RateImportAnswer.of(result, service.everywhereFrom()))
+                .map(result -> RateConvert.answer(result, service.everywhereFrom()))
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> RequestFailure.of(
                         RequestFault.CONFLICT,

@@ -4,7 +4,6 @@ import dev.creditledger.access.OperatorOnly;
 import dev.creditledger.http.text.Clearable;
 import dev.creditledger.http.text.Patch;
 import dev.creditledger.ledger.rating.UsageKind;
-import dev.creditledger.price.CatalogueMessages.ImportAnswer;
 import dev.creditledger.price.CostMessages.CostPerUnit;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -86,11 +85,7 @@ public final class RateMessages {
                             description =
                                     "From this instant on every instance prices by what the file changed, or by each rate from"
                                             + " its `validFrom` on where that is later.")
-                    Instant inForceAt) {
-        static RateImportAnswer of(ImportAnswer result, Instant inForceAt) {
-            return new RateImportAnswer(result.created(), result.updated(), result.unchanged(), inForceAt);
-        }
-    }
+                    Instant inForceAt) {}
 
     @Schema(name = "Rate", description = "What a kind of use costs.")
     public record RateAnswer(
@@ -103,7 +98,7 @@ public final class RateMessages {
             @Schema(description = "What else the model is called; absent without any.") List<String> aliases,
             @Schema(examples = "1000") BigDecimal creditsPerUnit,
             @Schema(examples = "1000000") long unitSize,
-            @Schema(implementation = CostPerUnit.class, description = COST + " For operators alone.")
+            @Schema(ref = "CostPerUnit", description = COST + " For operators alone.")
                     OperatorOnly<CostPerUnit> costPerUnit,
             Instant validFrom,
             Instant validUntil,

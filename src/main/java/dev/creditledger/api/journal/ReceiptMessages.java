@@ -41,7 +41,7 @@ final class ReceiptMessages {
             @Schema(description = "The rates that it was charged by, as they were.") List<RateAnswer> rates,
             @Schema(description = "What was carried over to it and from it, where there was a usage.")
                     CarryAnswer carry,
-            @Schema(implementation = UseCostAnswer.class, description = "What it cost you. For operators alone.")
+            @Schema(ref = "UseCost", description = "What it cost you. For operators alone.")
                     OperatorOnly<UseCostAnswer> cost,
             @Schema(description = "How many reset dates a RESET stands for.") Long periods,
             ReservationDetail reservation,

@@ -38,7 +38,7 @@ final class UsageMessages {
             BigDecimal tokens,
             @Schema(description = "Different sessions that consumed.") long sessions,
             @Schema(description = "Days on which anything was consumed.") long activeDays,
-            @Schema(implementation = UsageCostAnswer.class, description = "What it cost you. For operators alone.")
+            @Schema(ref = "UsageCost", description = "What it cost you. For operators alone.")
                     OperatorOnly<UsageCostAnswer> cost) {}
 
     @Schema(name = "UsageDay")
@@ -49,7 +49,7 @@ final class UsageMessages {
             BigDecimal refunded,
             BigDecimal tokens,
             long sessions,
-            @Schema(implementation = UsageCostAnswer.class, description = "What it cost you. For operators alone.")
+            @Schema(ref = "UsageCost", description = "What it cost you. For operators alone.")
                     OperatorOnly<UsageCostAnswer> cost) {}
 
     @Schema(name = "UsageGroup")
@@ -67,6 +67,6 @@ final class UsageMessages {
             long activeDays,
             @Schema(description = "With `groupBy=session`: its first entry within these days.") Instant firstAt,
             @Schema(description = "With `groupBy=session`: its last entry within these days.") Instant lastAt,
-            @Schema(implementation = UsageCostAnswer.class, description = "What it cost you. For operators alone.")
+            @Schema(ref = "UsageCost", description = "What it cost you. For operators alone.")
                     OperatorOnly<UsageCostAnswer> cost) {}
 }

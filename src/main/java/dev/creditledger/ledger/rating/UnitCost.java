@@ -32,7 +32,7 @@ public record UnitCost(BigDecimal amount, String currency) {
                 .divide(BigDecimal.valueOf(unitSize), MoneySums.FRACTION_DIGITS, RoundingMode.HALF_EVEN);
     }
 
-    /** As in {@code 2.5 USD}. */
+    /** Writes the amount in full, and the currency: {@code 2.5 USD}. */
     @Override
     public String toString() {
         return amount.toPlainString() + ' ' + currency;
