@@ -195,13 +195,13 @@ class CostsAreTheOperatorsTest {
         assertThat(salts).hasSizeGreaterThan(1);
     }
 
-    /** As a consume or a reservation tells it. */
+    /** Tells the use as a consume or a reservation does. */
     private String use() {
         return "{\"siteId\": \"%s\", \"category\": \"AI\", \"operationType\": \"paint\", \"sessionId\": \"s\", %s"
                 .formatted(site, usage().substring(1));
     }
 
-    /** As a capture or a quote tells it. */
+    /** Tells the use as a capture or a quote does. */
     private String usage() {
         return "{\"usage\": {\"model\": \"%s\", \"quantities\": {\"IMAGES\": 1}}}".formatted(model);
     }

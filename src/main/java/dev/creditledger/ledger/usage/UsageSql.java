@@ -36,6 +36,14 @@ public final class UsageSql {
             add_up_money(array_agg(revenue) filter (where revenue is not null)) as revenue
             """;
 
+    /** Money of a rollup's row with what is added to it: most rows have none, and ask for no addition. */
+    private static String added(String column) {
+        return """
+                case when excluded.%1$s is null then d.%1$s when d.%1$s is null then excluded.%1$s
+                     else add_up_money(array[d.%1$s, excluded.%1$s]) end"""
+                .formatted(column);
+    }
+
     public static final String COUNTS = "j.type in ('CONSUME', 'CAPTURE', 'REFUND')";
 
     static final String BEGIN_WATERMARKS =
@@ -87,13 +95,13 @@ public final class UsageSql {
                     refunded = d.refunded + excluded.refunded,
                     tokens = d.tokens + excluded.tokens,
                     costed = d.costed + excluded.costed,
-                    costs = add_up_money(array[d.costs, excluded.costs]),
-                    revenue = add_up_money(array[d.revenue, excluded.revenue]),
+                    costs = %s,
+                    revenue = %s,
                     in_sessions = d.in_sessions + excluded.in_sessions
                 returning d.account_id, d.in_sessions)
             select distinct account_id from added where in_sessions > 0
             """
-                    .formatted(COSTS, COUNTED, ENTRIES, COUNTS);
+                    .formatted(COSTS, COUNTED, ENTRIES, COUNTS, added("costs"), added("revenue"));
 
     static final String ADD_SESSIONS =
             """
@@ -110,13 +118,13 @@ public final class UsageSql {
                 refunded = d.refunded + excluded.refunded,
                 tokens = d.tokens + excluded.tokens,
                 costed = d.costed + excluded.costed,
-                costs = add_up_money(array[d.costs, excluded.costs]),
-                revenue = add_up_money(array[d.revenue, excluded.revenue]),
+                costs = %s,
+                revenue = %s,
                 first_at = least(d.first_at, excluded.first_at),
                 last_at = greatest(d.last_at, excluded.last_at),
                 last_sequence = greatest(d.last_sequence, excluded.last_sequence)
             """
-                    .formatted(COSTS, COUNTED, ENTRIES, COUNTS);
+                    .formatted(COSTS, COUNTED, ENTRIES, COUNTS, added("costs"), added("revenue"));
 
     static final String ACCOUNTS_BEHIND =
             """
