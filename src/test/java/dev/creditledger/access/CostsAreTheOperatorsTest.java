@@ -14,10 +14,12 @@ import static dev.creditledger.testing.NativeApi.someId;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.creditledger.access.Operations.Operation;
+import dev.creditledger.ledger.usage.UsageStore;
 import dev.creditledger.testing.PostgresResource;
 import dev.creditledger.testing.TestClock;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -32,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +54,9 @@ class CostsAreTheOperatorsTest {
 
     @Inject
     Pool pool;
+
+    @Inject
+    UsageStore usage;
 
     private String account;
     private String model;
@@ -85,6 +91,12 @@ class CostsAreTheOperatorsTest {
         ids.putAll(Map.of("accountId", account, "rateId", rate, "transactionId", transaction));
         ids.putAll(Map.of("reservationId", reservation, "siteId", site));
         readSalts();
+    }
+
+    /** Nothing is left for the background to write while a later test looks at the whole database. */
+    @AfterEach
+    void catchUp() throws Throwable {
+        VertxContextSupport.subscribeAndAwait(() -> usage.catchUp(List.of(UUID.fromString(account))));
     }
 
     @Test
@@ -183,7 +195,7 @@ class CostsAreTheOperatorsTest {
         return body.contains("7.7731") && body.contains("CHF");
     }
 
-    /** With a salt, whoever has the canonical text could try out costs until one has the hash. */
+    /** Reads the salts: whoever had one could try out costs until one has the hash of the canonical text. */
     private void readSalts() {
         salts.clear();
         pool.preparedQuery("select pricing -> 'costing' ->> 'salt' as salt from journal"
