@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
@@ -27,8 +28,17 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import dev.creditledger.access.OperatorOnly;
+import dev.creditledger.api.metering.CostConvert;
+import dev.creditledger.api.metering.CostMessages.UsageCostAnswer;
+import dev.creditledger.api.metering.CostMessages.UseCostAnswer;
 import dev.creditledger.clock.NotFit;
+import dev.creditledger.ledger.credits.MoneySums;
+import dev.creditledger.ledger.rating.Costing;
+import dev.creditledger.ledger.rating.UnitCost;
 import dev.creditledger.postgres.ConnectionsFor;
+import dev.creditledger.price.CostMessages.CostPerUnit;
+import dev.creditledger.price.RateMessages.NewRate;
 import io.quarkus.scheduler.Scheduled;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.NormalScope;
@@ -376,6 +386,34 @@ class ArchitectureTest {
         return type.isRecord()
                 && type.getEnclosingClass().stream()
                         .anyMatch(messages -> messages.getSimpleName().endsWith("Messages"));
+    }
+
+    /** A cost that cannot be put on the wire but as an {@link OperatorOnly} cannot be shown to a customer by oversight. */
+    @Test
+    void what_use_costs_the_operator_is_shown_by_one_class_to_operators_alone() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage("dev.creditledger.api..", FACADE)
+                .and()
+                .doNotHaveFullyQualifiedName(CostConvert.class.getName())
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Costing.class, UnitCost.class, MoneySums.class));
+        check(methods()
+                .that()
+                .areDeclaredIn(CostConvert.class)
+                .and()
+                .areNotPrivate()
+                .should()
+                .haveRawReturnType(OperatorOnly.class));
+        check(fields().that()
+                .haveRawType(DescribedPredicate.describe(
+                        "tells a cost",
+                        type -> type.isAssignableTo(UseCostAnswer.class)
+                                || type.isAssignableTo(UsageCostAnswer.class)
+                                || type.isAssignableTo(CostPerUnit.class)))
+                .should()
+                .beDeclaredIn(NewRate.class));
     }
 
     @Test

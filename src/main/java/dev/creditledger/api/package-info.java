@@ -27,6 +27,10 @@
         security = @SecurityRequirement(name = "key"),
         components =
                 @Components(
+                        schemas = {
+                            @Schema(name = "UseCost", implementation = UseCostAnswer.class),
+                            @Schema(name = "UsageCost", implementation = UsageCostAnswer.class)
+                        },
                         securitySchemes =
                                 @SecurityScheme(
                                         securitySchemeName = "key",
@@ -44,11 +48,14 @@
         })
 package dev.creditledger.api;
 
+import dev.creditledger.api.metering.CostMessages.UsageCostAnswer;
+import dev.creditledger.api.metering.CostMessages.UseCostAnswer;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.info.License;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;

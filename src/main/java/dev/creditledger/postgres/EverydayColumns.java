@@ -34,10 +34,22 @@ final class EverydayColumns {
                             "end_reason")),
             Map.entry("reservation", List.of("captured", "released", "hold_left", "status", "expires_at", "closed_at")),
             Map.entry("usage_watermark", List.of("sequence", "previous")),
-            Map.entry("usage_slot", List.of("requests", "credits", "refunded", "tokens", "in_sessions")),
+            Map.entry(
+                    "usage_slot",
+                    List.of("requests", "credits", "refunded", "tokens", "costed", "costs", "revenue", "in_sessions")),
             Map.entry(
                     "usage_session",
-                    List.of("requests", "credits", "refunded", "tokens", "first_at", "last_at", "last_sequence")),
+                    List.of(
+                            "requests",
+                            "credits",
+                            "refunded",
+                            "tokens",
+                            "costed",
+                            "costs",
+                            "revenue",
+                            "first_at",
+                            "last_at",
+                            "last_sequence")),
             Map.entry("settlement", List.of("open_day")),
             Map.entry("instance", List.of("instance_id", "address", "seen_at")),
             Map.entry(

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What a kind of use costs. What it says of that never changes once it is there: another price is another rate. */
+/** What a kind of use costs. What it says of that never changes once it is there: another price is another rate. What the operator pays for it may change. */
 @Entity
 @Table(name = "rate")
 public class Rate extends PanacheEntityBase {
@@ -42,6 +42,14 @@ public class Rate extends PanacheEntityBase {
 
     @Column(name = "unit_size")
     public long unitSize;
+
+    /** What the operator pays for as many units, in the currency's major unit; null where that is not told. */
+    @Column(name = "cost_amount")
+    public BigDecimal costAmount;
+
+    /** Null without an amount. */
+    @Column(name = "cost_currency")
+    public String costCurrency;
 
     @Column(name = "valid_from")
     public Instant validFrom;
@@ -94,7 +102,8 @@ public class Rate extends PanacheEntityBase {
                 creditsPerUnit,
                 unitSize,
                 validFrom,
-                validUntil);
+                validUntil,
+                UnitCosts.of(this));
     }
 
     PublishedRate published() {

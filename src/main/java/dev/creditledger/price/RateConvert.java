@@ -1,13 +1,22 @@
 package dev.creditledger.price;
 
+import dev.creditledger.access.Caller;
+import dev.creditledger.access.OperatorOnly;
+import dev.creditledger.price.CatalogueMessages.ImportAnswer;
 import dev.creditledger.price.RateMessages.RateAnswer;
+import dev.creditledger.price.RateMessages.RateImportAnswer;
+import java.time.Instant;
 import java.util.List;
 
 /** Translates rates to the wire. */
 final class RateConvert {
     private RateConvert() {}
 
-    static RateAnswer answer(Rate rate) {
+    static RateImportAnswer answer(ImportAnswer result, Instant inForceAt) {
+        return new RateImportAnswer(result.created(), result.updated(), result.unchanged(), inForceAt);
+    }
+
+    static RateAnswer answer(Rate rate, Caller caller) {
         return new RateAnswer(
                 rate.id,
                 rate.code,
@@ -18,6 +27,7 @@ final class RateConvert {
                 rate.aliases.length == 0 ? null : List.of(rate.aliases),
                 rate.plainCreditsPerUnit(),
                 rate.unitSize,
+                OperatorOnly.of(caller, UnitCosts.message(UnitCosts.of(rate))),
                 rate.validFrom,
                 rate.validUntil,
                 rate.type,
@@ -27,6 +37,7 @@ final class RateConvert {
                 rate.unit,
                 rate.createdAt,
                 rate.updatedAt,
-                rate.deletedAt);
+                rate.deletedAt,
+                null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.creditledger.price;
 
+import dev.creditledger.access.Caller;
 import dev.creditledger.audit.AuditAction;
 import dev.creditledger.audit.AuditLog;
 import dev.creditledger.audit.AuditedChange;
@@ -9,6 +10,7 @@ import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.price.CatalogueMessages.ImportAnswer;
 import dev.creditledger.price.RateMessages.NewRate;
 import dev.creditledger.price.RateMessages.RateAnswer;
+import dev.creditledger.price.RateMessages.RateImportAnswer;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -23,7 +25,7 @@ import org.hibernate.exception.ConstraintViolationException;
 
 /**
  * Makes the rates of a file hold, all or none. A known code whose price is another ends, and one with the new price
- * takes its place; otherwise its end and its labels become those of the file. Importing a file again changes nothing.
+ * takes its place; otherwise its end, its labels and what the operator pays become those of the file. Importing a file again changes nothing.
  */
 @ApplicationScoped
 class RateImport {
@@ -37,10 +39,11 @@ class RateImport {
         this.audit = audit;
     }
 
-    Uni<ImportAnswer> run(Origin origin, List<NewRate> file) {
+    Uni<RateImportAnswer> run(Caller caller, Origin origin, List<NewRate> file) {
         Instant now = service.now();
         List<RateTerms> terms = terms(file, now);
-        return service.changing(() -> write(origin, terms, now))
+        return service.changing(() -> write(caller, origin, terms, now))
+                .map(result -> RateConvert.answer(result, service.everywhereFrom()))
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> RequestFailure.of(
                         RequestFault.CONFLICT,
@@ -48,11 +51,11 @@ class RateImport {
                         "A rate of the file is for the same use from the same instant as another."));
     }
 
-    private Uni<ImportAnswer> write(Origin origin, List<RateTerms> terms, Instant now) {
+    private Uni<ImportAnswer> write(Caller caller, Origin origin, List<RateTerms> terms, Instant now) {
         List<String> codes = terms.stream().map(RateTerms::code).toList();
         return rates.ofCodes(codes).flatMap(known -> {
             Map<String, Rate> byCode = known.stream().collect(Collectors.toMap(rate -> rate.code, Function.identity()));
-            Map<String, RateAnswer> before = answers(known);
+            Map<String, RateAnswer> before = answers(caller, known);
             ImportAnswer answer = new ImportAnswer(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
             List<Rate> created = new ArrayList<>();
             terms.forEach(each -> write(each, byCode.get(each.code()), created, answer, now));
@@ -63,17 +66,18 @@ class RateImport {
                     .chain(() -> created.isEmpty() ? Uni.createFrom().voidItem() : rates.persist(created))
                     .chain(rates::flush)
                     .chain(() -> audit.add(
-                            origin, AuditedChange.ofMany(AuditAction.RATE_IMPORT, before, answers(known, created))))
+                            origin,
+                            AuditedChange.ofMany(AuditAction.RATE_IMPORT, before, answers(caller, known, created))))
                     .replaceWith(answer);
         });
     }
 
     /** The answers by code; of one that took another's place, the one. */
     @SafeVarargs
-    private static Map<String, RateAnswer> answers(List<Rate>... lists) {
+    private static Map<String, RateAnswer> answers(Caller caller, List<Rate>... lists) {
         Map<String, RateAnswer> answers = new LinkedHashMap<>();
         for (List<Rate> list : lists) {
-            list.forEach(rate -> answers.put(rate.code, RateConvert.answer(rate)));
+            list.forEach(rate -> answers.put(rate.code, RateConvert.answer(rate, caller)));
         }
         return answers;
     }
@@ -85,9 +89,11 @@ class RateImport {
             answer.created().add(terms.code());
         } else if (terms.isPriceOf(present) && isStartOf(present, terms.validFrom(), now)) {
             boolean same = RateLabels.of(present).equals(terms.labels())
+                    && Objects.equals(UnitCosts.of(present), terms.costPerUnit())
                     && Objects.equals(present.validUntil, terms.validUntil());
             if (!same) {
                 terms.labels().writeTo(present);
+                UnitCosts.write(terms.costPerUnit(), present);
                 present.validUntil = terms.validUntil();
                 present.updatedAt = now;
             }

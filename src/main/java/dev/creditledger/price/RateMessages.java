@@ -1,8 +1,10 @@
 package dev.creditledger.price;
 
+import dev.creditledger.access.OperatorOnly;
 import dev.creditledger.http.text.Clearable;
 import dev.creditledger.http.text.Patch;
 import dev.creditledger.ledger.rating.UsageKind;
+import dev.creditledger.price.CostMessages.CostPerUnit;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +20,7 @@ public final class RateMessages {
                     + " IMAGES, AUDIO_SECONDS, CHARACTERS, REQUESTS, TOOL_CALLS, or a word of your own.";
     private static final String MODEL =
             "Absent for any; with `*` as its last character for every model that begins like it.";
+    private static final String COST = "What you pay your provider for `unitSize` units; absent where you do not tell.";
     private static final String PUBLISHED = "What it is published under; without a type it is not.";
 
     private RateMessages() {}
@@ -40,6 +43,7 @@ public final class RateMessages {
                     BigDecimal creditsPerUnit,
             @Schema(minimum = "1", maximum = "1000000000000000", defaultValue = "1", examples = "1000000")
                     Long unitSize,
+            @Schema(description = COST) CostPerUnit costPerUnit,
             @Schema(description = "From when it holds; now by default.") Instant validFrom,
             @Schema(description = "From when it holds no more; absent for no end.") Instant validUntil,
             @Schema(maxLength = 100, examples = "AI", description = PUBLISHED) String type,
@@ -63,8 +67,25 @@ public final class RateMessages {
             @Schema(implementation = String.class, nullable = true, maxLength = 100) Clearable<String> typeCode,
             @Schema(implementation = String.class, nullable = true, maxLength = 100) Clearable<String> concept,
             @Schema(implementation = String.class, nullable = true, maxLength = 100) Clearable<String> conceptCode,
-            @Schema(implementation = String.class, nullable = true, maxLength = 100) Clearable<String> unit)
+            @Schema(implementation = String.class, nullable = true, maxLength = 100) Clearable<String> unit,
+            @Schema(
+                            implementation = CostPerUnit.class,
+                            nullable = true,
+                            description =
+                                    "What uses that come from now on cost you; those that were priced keep theirs.")
+                    Clearable<CostPerUnit> costPerUnit)
             implements Patch {}
+
+    @Schema(name = "RateImportResult", description = "What became of each entry of the file, by its code.")
+    public record RateImportAnswer(
+            List<String> created,
+            List<String> updated,
+            List<String> unchanged,
+            @Schema(
+                            description =
+                                    "From this instant on every instance prices by what the file changed, or by each rate from"
+                                            + " its `validFrom` on where that is later.")
+                    Instant inForceAt) {}
 
     @Schema(name = "Rate", description = "What a kind of use costs.")
     public record RateAnswer(
@@ -77,6 +98,8 @@ public final class RateMessages {
             @Schema(description = "What else the model is called; absent without any.") List<String> aliases,
             @Schema(examples = "1000") BigDecimal creditsPerUnit,
             @Schema(examples = "1000000") long unitSize,
+            @Schema(ref = "CostPerUnit", description = COST + " For operators alone.")
+                    OperatorOnly<CostPerUnit> costPerUnit,
             Instant validFrom,
             Instant validUntil,
             String type,
@@ -86,5 +109,36 @@ public final class RateMessages {
             String unit,
             Instant createdAt,
             Instant updatedAt,
-            @Schema(description = "Of a rate that was deleted: it holds no more.") Instant deletedAt) {}
+            @Schema(description = "Of a rate that was deleted: it holds no more.") Instant deletedAt,
+            @Schema(
+                            description =
+                                    "In the answer to the call that made or changed it: what is used from this instant on is"
+                                            + " priced accordingly on every instance. On the one that answered, and for a rate"
+                                            + " that holds, it is at once.")
+                    Instant inForceAt) {
+        RateAnswer inForceAt(Instant instant) {
+            return new RateAnswer(
+                    id,
+                    code,
+                    kind,
+                    category,
+                    operationType,
+                    model,
+                    aliases,
+                    creditsPerUnit,
+                    unitSize,
+                    costPerUnit,
+                    validFrom,
+                    validUntil,
+                    type,
+                    typeCode,
+                    concept,
+                    conceptCode,
+                    unit,
+                    createdAt,
+                    updatedAt,
+                    deletedAt,
+                    instant);
+        }
+    }
 }

@@ -2,10 +2,14 @@ package dev.creditledger.price;
 
 import dev.creditledger.http.Violations;
 import dev.creditledger.http.text.Clearable;
+import dev.creditledger.ledger.rating.UnitCost;
 import dev.creditledger.price.RateMessages.RatePatch;
 import java.time.Instant;
 
-/** Changes of a rate that leave alone what it priced: when it ends, from now on, and what it is called. */
+/**
+ * Changes of a rate that leave alone what it priced: when it ends, from now on, what it is called, and what is
+ * paid for what it will price.
+ */
 final class RatePatching {
     private RatePatching() {}
 
@@ -20,7 +24,11 @@ final class RatePatching {
                         patch.unit().over(present.unit()))
                 .check("", violations);
         Instant validUntil = validUntil(rate, patch.validUntil(), now, violations);
+        UnitCost cost = patch.costPerUnit().isGiven()
+                ? UnitCosts.read("costPerUnit", patch.costPerUnit().value(), violations)
+                : UnitCosts.of(rate);
         violations.throwIfAny();
+        UnitCosts.write(cost, rate);
         labels.writeTo(rate);
         rate.validUntil = validUntil;
         rate.updatedAt = now;

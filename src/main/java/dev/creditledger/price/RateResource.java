@@ -1,6 +1,7 @@
 package dev.creditledger.price;
 
 import dev.creditledger.access.CallOrigin;
+import dev.creditledger.access.Caller;
 import dev.creditledger.access.Duty;
 import dev.creditledger.access.Requires;
 import dev.creditledger.access.RequiresOperator;
@@ -8,9 +9,10 @@ import dev.creditledger.access.Scope;
 import dev.creditledger.http.Page;
 import dev.creditledger.http.PageRequest;
 import dev.creditledger.http.Parameters;
-import dev.creditledger.price.CatalogueMessages.ImportAnswer;
+import dev.creditledger.http.text.InstantText;
 import dev.creditledger.price.RateMessages.NewRate;
 import dev.creditledger.price.RateMessages.RateAnswer;
+import dev.creditledger.price.RateMessages.RateImportAnswer;
 import dev.creditledger.price.RateMessages.RatePatch;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -24,11 +26,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseStatus;
@@ -41,6 +48,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Prices")
 public class RateResource {
+    private static final String IN_FORCE_AT = "In-Force-At";
+
     private final RateService rates;
     private final RateImport imports;
 
@@ -59,20 +68,23 @@ public class RateResource {
                     "Of the rates that hold for a use the most specific counts: one for its model before one for any, then one for its operation type, then one for its category; of several alike the one that began last. So a price changes by a new rate that begins later.")
     @APIResponseSchema(value = RateAnswer.class, responseCode = "201")
     public Uni<RateAnswer> create(@Context RoutingContext call, @NotNull NewRate wanted) {
-        return rates.create(CallOrigin.of(call), wanted).map(RateConvert::answer);
+        return rates.create(Caller.of(call), CallOrigin.of(call), wanted);
     }
 
     @GET
     @Requires(Scope.BALANCE_READ)
     @Operation(operationId = "listRates", summary = "List the rates, the oldest first")
     public Uni<Page<RateAnswer>> list(
+            @Context RoutingContext call,
             @Parameter(description = "Only those that hold at this instant") @RestQuery String validAt,
             @RestQuery String limit,
             @RestQuery String cursor) {
         PageRequest request = PageRequest.of(limit, cursor, RateRepository.LIST, 2);
         Instant wanted = Parameters.instant("validAt", validAt).orElse(null);
+        Caller caller = Caller.of(call);
         return rates.page(wanted, request)
-                .map(rows -> Page.of(request, rows, RateRepository::position, RateConvert::answer));
+                .map(rows ->
+                        Page.of(request, rows, RateRepository::position, rate -> RateConvert.answer(rate, caller)));
     }
 
     @GET
@@ -82,8 +94,9 @@ public class RateResource {
             operationId = "getRate",
             summary = "Get a rate",
             description = "Deleted ones too, as transactions name them.")
-    public Uni<RateAnswer> get(@RestPath UUID rateId) {
-        return rates.get(rateId).map(RateConvert::answer);
+    public Uni<RateAnswer> get(@Context RoutingContext call, @RestPath UUID rateId) {
+        Caller caller = Caller.of(call);
+        return rates.get(rateId).map(rate -> RateConvert.answer(rate, caller));
     }
 
     @PATCH
@@ -91,10 +104,10 @@ public class RateResource {
     @RequiresOperator(Duty.CATALOG_WRITE)
     @Operation(
             operationId = "changeRate",
-            summary = "Change when a rate ends and what it is called",
-            description = "What it has priced stays priced.")
+            summary = "Change when a rate ends, what it is called and what you pay for it",
+            description = "What it has priced stays priced, and cost what it cost.")
     public Uni<RateAnswer> change(@Context RoutingContext call, @RestPath UUID rateId, @NotNull RatePatch patch) {
-        return rates.change(CallOrigin.of(call), rateId, patch).map(RateConvert::answer);
+        return rates.change(Caller.of(call), CallOrigin.of(call), rateId, patch);
     }
 
     @DELETE
@@ -104,8 +117,18 @@ public class RateResource {
             operationId = "deleteRate",
             summary = "End a rate at once, or take it back before it holds",
             description = "What it has priced stays priced; its code may be given to another.")
-    public Uni<Void> delete(@Context RoutingContext call, @RestPath UUID rateId) {
-        return rates.delete(CallOrigin.of(call), rateId);
+    @APIResponse(
+            responseCode = "204",
+            description = "It is ended.",
+            headers =
+                    @Header(
+                            name = IN_FORCE_AT,
+                            description = "From this instant on no instance prices by it any more.",
+                            schema = @Schema(type = SchemaType.STRING, format = "date-time")))
+    public Uni<Response> delete(@Context RoutingContext call, @RestPath UUID rateId) {
+        return rates.delete(Caller.of(call), CallOrigin.of(call), rateId).map(instant -> Response.noContent()
+                .header(IN_FORCE_AT, InstantText.format(instant))
+                .build());
     }
 
     @POST
@@ -116,9 +139,9 @@ public class RateResource {
             summary = "Create and change rates by their codes, all or none",
             description = "Up to 100, each with a code. Where the price of a known code is another, the present rate"
                     + " ends and a new one begins, at `validFrom` or, where that has passed, now; where it is the same,"
-                    + " its end and its labels become those of the file. Rates that the file does not name stay as they"
+                    + " its end, its labels and what you pay become those of the file. Rates that the file does not name stay as they"
                     + " are.")
-    public Uni<ImportAnswer> importAll(@Context RoutingContext call, List<NewRate> file) {
-        return imports.run(CallOrigin.of(call), file);
+    public Uni<RateImportAnswer> importAll(@Context RoutingContext call, List<NewRate> file) {
+        return imports.run(Caller.of(call), CallOrigin.of(call), file);
     }
 }

@@ -1,5 +1,6 @@
 package dev.creditledger.price;
 
+import dev.creditledger.access.Caller;
 import dev.creditledger.audit.AuditAction;
 import dev.creditledger.audit.AuditLog;
 import dev.creditledger.audit.AuditedChange;
@@ -40,7 +41,7 @@ class RateService {
         this.time = time;
     }
 
-    Uni<Rate> create(Origin origin, NewRate wanted) {
+    Uni<RateAnswer> create(Caller caller, Origin origin, NewRate wanted) {
         Instant now = now();
         Violations violations = new Violations();
         RateTerms terms = RateTerms.of(wanted, "", violations);
@@ -54,10 +55,10 @@ class RateService {
         return changing(() -> rates.countLasting(now)
                         .invoke(count -> refuseTooMany(count + 1))
                         .flatMap(count -> rates.persistAndFlush(terms.newRate(from, now)))
+                        .map(stored -> RateConvert.answer(stored, caller))
                         .call(stored -> audit.add(
-                                origin,
-                                AuditedChange.made(
-                                        AuditAction.RATE_CREATE, null, stored.id, RateConvert.answer(stored)))))
+                                origin, AuditedChange.made(AuditAction.RATE_CREATE, null, stored.id(), stored))))
+                .map(this::inForce)
                 .onFailure(ConstraintViolationException.class)
                 .transform(taken -> exists());
     }
@@ -72,24 +73,37 @@ class RateService {
         return rates.require(id);
     }
 
-    Uni<Rate> change(Origin origin, UUID id, RatePatch patch) {
-        return changing(() -> rates.lock(id).call(rate -> {
-            RateAnswer before = RateConvert.answer(rate);
-            RatePatching.apply(rate, patch, now());
-            return audit.add(
-                    origin, AuditedChange.changed(AuditAction.RATE_CHANGE, null, id, before, RateConvert.answer(rate)));
-        }));
+    Uni<RateAnswer> change(Caller caller, Origin origin, UUID id, RatePatch patch) {
+        return changing(() -> rates.lock(id).flatMap(rate -> {
+                    RateAnswer before = RateConvert.answer(rate, caller);
+                    RatePatching.apply(rate, patch, now());
+                    RateAnswer after = RateConvert.answer(rate, caller);
+                    return audit.add(origin, AuditedChange.changed(AuditAction.RATE_CHANGE, null, id, before, after))
+                            .replaceWith(after);
+                }))
+                .map(this::inForce);
     }
 
-    /** It holds no more; transactions that it priced go on naming it. */
-    Uni<Void> delete(Origin origin, UUID id) {
+    /** It holds no more, from the instant that is answered on nowhere; transactions that it priced go on naming it. */
+    Uni<Instant> delete(Caller caller, Origin origin, UUID id) {
         return changing(() -> rates.lock(id).call(rate -> {
-                    RateAnswer before = RateConvert.answer(rate);
+                    RateAnswer before = RateConvert.answer(rate, caller);
                     rate.deletedAt = now();
                     rate.updatedAt = rate.deletedAt;
                     return audit.add(origin, AuditedChange.ended(AuditAction.RATE_DELETE, null, id, before));
                 }))
-                .replaceWithVoid();
+                .map(deleted -> everywhereFrom());
+    }
+
+    /** When changes that are committed by now hold on every instance. */
+    Instant everywhereFrom() {
+        return cache.everywhereFrom();
+    }
+
+    /** The rate with the instant from which on every instance prices by it, which is not before it holds. */
+    private RateAnswer inForce(RateAnswer rate) {
+        Instant known = everywhereFrom();
+        return rate.inForceAt(rate.validFrom().isAfter(known) ? rate.validFrom() : known);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.creditledger.price;
 
 import dev.creditledger.http.Violations;
 import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.rating.UnitCost;
 import dev.creditledger.price.RateMessages.NewRate;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -19,6 +20,7 @@ record RateTerms(
         List<String> aliases,
         BigDecimal creditsPerUnit,
         long unitSize,
+        UnitCost costPerUnit,
         Instant validFrom,
         Instant validUntil,
         RateLabels labels) {
@@ -55,6 +57,7 @@ record RateTerms(
             violations.add(path + "validUntil", "must be after validFrom");
         }
         List<String> aliases = aliases(wanted, path, violations);
+        UnitCost cost = UnitCosts.read(path + "costPerUnit", wanted.costPerUnit(), violations);
         RateLabels labels = new RateLabels(
                         wanted.type(), wanted.typeCode(), wanted.concept(), wanted.conceptCode(), wanted.unit())
                 .check(path, violations);
@@ -69,12 +72,13 @@ record RateTerms(
                         aliases,
                         wanted.creditsPerUnit().stripTrailingZeros(),
                         unitSize,
+                        cost,
                         wanted.validFrom(),
                         wanted.validUntil(),
                         labels);
     }
 
-    /** Whether it costs the same for the same. */
+    /** Whether it costs the same for the same; what the operator pays may be another. */
     boolean isPriceOf(Rate rate) {
         return kind.equals(rate.kind)
                 && Objects.equals(category, rate.category)
@@ -96,6 +100,7 @@ record RateTerms(
         rate.aliases = aliases.toArray(String[]::new);
         rate.creditsPerUnit = creditsPerUnit;
         rate.unitSize = unitSize;
+        UnitCosts.write(costPerUnit, rate);
         rate.validFrom = from;
         rate.validUntil = validUntil;
         labels.writeTo(rate);

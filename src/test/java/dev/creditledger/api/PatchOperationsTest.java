@@ -111,7 +111,8 @@ class PatchOperationsTest {
                                 "{\"kind\": \"INPUT_TOKENS\", \"model\": \"" + someId() + "\", \"creditsPerUnit\": 1,"
                                         + " \"validUntil\": \"2030-01-01T00:00:00Z\", \"type\": \"AI\","
                                         + " \"typeCode\": \"ai\", \"concept\": \"Tokens\","
-                                        + " \"conceptCode\": \"tokens\", \"unit\": \"1 token\"}"));
+                                        + " \"conceptCode\": \"tokens\", \"unit\": \"1 token\","
+                                        + " \"costPerUnit\": {\"amount\": 0.5, \"currency\": \"USD\"}}"));
             case "/v1/operators/{operatorId}" ->
                 new Subject("/v1/operators/"
                         + created(

@@ -119,6 +119,27 @@ class RateImportTest {
     }
 
     @Test
+    void what_the_operator_pays_is_changed_in_place_or_with_a_price_for_later() {
+        String cost = ", \"costPerUnit\": {\"amount\": %s, \"currency\": \"USD\"}";
+        RateApi.importing(entry("\"creditsPerUnit\": 10" + cost.formatted("0.5")))
+                .statusCode(200)
+                .body("created", contains(code))
+                .body("inForceAt", equalTo("2026-06-15T12:00:01.000Z"));
+        RateApi.importing(entry("\"creditsPerUnit\": 10" + cost.formatted("0.50")))
+                .body("unchanged", contains(code));
+        RateApi.importing(entry("\"creditsPerUnit\": 10" + cost.formatted("0.4")))
+                .body("updated", contains(code));
+        assertThat(ofModel().<Float>getList("costPerUnit.amount")).containsExactly(0.4f);
+
+        String later = "\"creditsPerUnit\": 10, \"validFrom\": \"2026-07-01T00:00:00Z\"" + cost.formatted("0.3");
+        RateApi.importing(entry(later)).body("updated", contains(code));
+        assertThat(ofModel().<Float>getList("costPerUnit.amount")).containsExactlyInAnyOrder(0.4f, 0.3f);
+        RateApi.importing(entry("\"creditsPerUnit\": 10, \"validFrom\": \"2026-07-01T00:00:00Z\""))
+                .body("updated", contains(code));
+        assertThat(ofModel().<Float>getList("costPerUnit.amount")).containsExactly(0.4f);
+    }
+
+    @Test
     void one_bad_entry_refuses_the_file() {
         String bad = entry("\"creditsPerUnit\": 1").replace("]", ", {\"kind\": \"BYTES\", \"creditsPerUnit\": -1}]");
         RateApi.importing(bad).statusCode(400).body("violations.field", contains("[1].code", "[1].creditsPerUnit"));

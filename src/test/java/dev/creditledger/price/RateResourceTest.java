@@ -92,6 +92,7 @@ class RateResourceTest {
                 "creditsPerUnit | null",
                 "unitSize | 0",
                 "unitSize | 1.5",
+                "costPerUnit | 1",
                 "validFrom | \"yesterday\"",
                 "validUntil | \"2026-06-15T12:00:00Z\"",
                 "code | \"a b\"",
@@ -104,6 +105,56 @@ class RateResourceTest {
         RateApi.create("{" + kind + rest + "\"" + field + "\": " + value + "}")
                 .statusCode(400)
                 .body("violations.field", contains(field));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"amount\": -0.1, \"currency\": \"USD\"} | costPerUnit.amount",
+                "{\"amount\": 1e12, \"currency\": \"USD\"} | costPerUnit.amount",
+                "{\"amount\": 1e400, \"currency\": \"USD\"} | costPerUnit.amount",
+                "{\"amount\": 0.0000000000001, \"currency\": \"USD\"} | costPerUnit.amount",
+                "{\"currency\": \"USD\"} | costPerUnit.amount",
+                "{\"amount\": 1} | costPerUnit.currency",
+                "{\"amount\": 1, \"currency\": \"usd\"} | costPerUnit.currency",
+                "{\"amount\": 1, \"currency\": \"XAU\"} | costPerUnit.currency",
+                "{\"amount\": 1, \"currency\": \"USD\", \"unit\": 1} | costPerUnit.unit",
+            })
+    void a_cost_per_unit_is_checked(String cost, String field) {
+        RateApi.create(minimal("\"creditsPerUnit\": 1, \"costPerUnit\": " + cost))
+                .statusCode(400)
+                .body("violations.field", contains(field));
+        String id = RateApi.created(minimal("\"creditsPerUnit\": 1"));
+        RateApi.patch(id, "{\"costPerUnit\": " + cost + "}").statusCode(400).body("violations.field", contains(field));
+    }
+
+    @Test
+    void what_the_operator_pays_stands_beside_the_price_and_can_change() {
+        String id = RateApi.created(minimal("\"creditsPerUnit\": 1, \"unitSize\": 1000,"
+                + " \"costPerUnit\": {\"amount\": 0.000000000001, \"currency\": \"JPY\"}"));
+        assertThat(RateApi.get(id).extract().asString())
+                .contains("\"costPerUnit\":{\"amount\":0.000000000001,\"currency\":\"JPY\"}");
+
+        RateApi.patch(id, "{\"costPerUnit\": {\"amount\": 999999999999, \"currency\": \"USD\"}}")
+                .statusCode(200)
+                .body("costPerUnit.currency", equalTo("USD"));
+        RateApi.patch(id, "{\"unit\": \"1k\"}").body("costPerUnit.amount", equalTo(999_999_999_999L));
+        RateApi.patch(id, "{\"costPerUnit\": null}").statusCode(200).body("costPerUnit", nullValue());
+        RateApi.get(id).body("costPerUnit", nullValue()).body("inForceAt", nullValue());
+    }
+
+    @Test
+    void who_changes_a_rate_learns_when_that_is_in_force_everywhere() {
+        String inASecond = "2026-06-15T12:00:01.000Z";
+        String id = RateApi.create(minimal("\"creditsPerUnit\": 1"))
+                .body("inForceAt", equalTo(inASecond))
+                .extract()
+                .path("id");
+        RateApi.create(minimal("\"creditsPerUnit\": 1, \"validFrom\": \"2026-07-01T00:00:00Z\""))
+                .body("inForceAt", equalTo("2026-07-01T00:00:00.000Z"));
+        RateApi.patch(id, "{\"validUntil\": \"2026-07-01T00:00:00Z\"}").body("inForceAt", equalTo(inASecond));
+        RateApi.delete(id).statusCode(204).header("In-Force-At", equalTo(inASecond));
     }
 
     @Test

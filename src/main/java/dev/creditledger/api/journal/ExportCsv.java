@@ -1,5 +1,10 @@
 package dev.creditledger.api.journal;
 
+import dev.creditledger.access.Caller;
+import dev.creditledger.access.OperatorOnly;
+import dev.creditledger.api.metering.CostConvert;
+import dev.creditledger.api.metering.CostMessages.MarginAnswer;
+import dev.creditledger.api.metering.CostMessages.UseCostAnswer;
 import dev.creditledger.http.text.InstantText;
 import dev.creditledger.ledger.rating.Pricing;
 import dev.creditledger.ledger.wallet.Activity;
@@ -8,6 +13,7 @@ import dev.creditledger.ledger.wallet.EntryDetails;
 import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.Posting;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -19,7 +25,7 @@ import java.util.stream.Stream;
  * line break in it. What callers wrote is made safe for spreadsheets by {@link SpreadsheetText}; numbers stay numbers.
  */
 final class ExportCsv {
-    static final String HEADER = row(Stream.of(
+    private static final List<String> COLUMNS = List.of(
             "seq",
             "transactionId",
             "type",
@@ -50,16 +56,54 @@ final class ExportCsv {
             "expiresAt",
             "subscriptionId",
             "purchaseId",
-            "costBasis"));
+            "costBasis");
+    /** What operators are shown beside it. */
+    private static final List<String> COSTS = List.of("cost", "revenue", "costPerUnit");
+
     private static final String END_OF_LINE = "\r\n";
 
     private ExportCsv() {}
 
-    static String line(JournalEntry entry, boolean named) {
+    static String header(Caller caller) {
+        return row(caller.isOperator() ? Stream.concat(COLUMNS.stream(), COSTS.stream()) : COLUMNS.stream());
+    }
+
+    /** @param caller whom it is for: one of the whole account may know who caused it, an operator what it cost */
+    static String line(JournalEntry entry, Caller caller) {
+        Stream<String> cells = cells(entry, !caller.isSiteLevel());
+        return row(
+                caller.isOperator()
+                        ? Stream.concat(
+                                cells,
+                                costs(CostConvert.use(caller, entry.details().pricing())))
+                        : cells);
+    }
+
+    /** Amounts as {@code 0.0006 USD}, of rates as {@code kind 0.5 USD}, each separated by semicolons. */
+    private static Stream<String> costs(OperatorOnly<UseCostAnswer> told) {
+        if (told == null) {
+            return COSTS.stream().map(column -> "");
+        }
+        UseCostAnswer cost = told.value();
+        return Stream.of(
+                amounts(cost, MarginAnswer::cost),
+                amounts(cost, MarginAnswer::revenue),
+                cost.rates().stream()
+                        .map(rate -> rate.kind() + " " + rate.costPerUnit().toPlainString() + " " + rate.currency())
+                        .collect(Collectors.joining(";")));
+    }
+
+    private static String amounts(UseCostAnswer cost, Function<MarginAnswer, BigDecimal> part) {
+        return cost.amounts().stream()
+                .map(amount -> part.apply(amount).toPlainString() + " " + amount.currency())
+                .collect(Collectors.joining(";"));
+    }
+
+    private static Stream<String> cells(JournalEntry entry, boolean named) {
         Activity activity = entry.activity();
         EntryDetails details = entry.details();
         Pricing pricing = details.pricing();
-        return row(Stream.of(
+        return Stream.of(
                 text(entry.sequence()),
                 text(entry.transactionId()),
                 text(entry.type()),
@@ -92,7 +136,7 @@ final class ExportCsv {
                         allocation -> allocation.expiresAt() == null ? "" : InstantText.format(allocation.expiresAt())),
                 safe(granted(entry, Allocation::subscriptionId)),
                 granted(entry, allocation -> allocation.provenance().purchaseId()),
-                granted(entry, allocation -> allocation.provenance().costBasis())));
+                granted(entry, allocation -> allocation.provenance().costBasis()));
     }
 
     /** Each as {@code kind units}, separated by semicolons. */

@@ -2,6 +2,7 @@ package dev.creditledger.api.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.creditledger.access.Caller;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import java.io.UncheckedIOException;
 
@@ -9,25 +10,25 @@ import java.io.UncheckedIOException;
 enum ExportFormat {
     CSV("text/csv;charset=UTF-8;header=present", "csv") {
         @Override
-        String header() {
-            return ExportCsv.HEADER;
+        String header(Caller caller) {
+            return ExportCsv.header(caller);
         }
 
         @Override
-        String line(JournalEntry entry, boolean named, ObjectMapper mapper) {
-            return ExportCsv.line(entry, named);
+        String line(JournalEntry entry, Caller caller, ObjectMapper mapper) {
+            return ExportCsv.line(entry, caller);
         }
     },
     JSONL("application/x-ndjson", "jsonl") {
         @Override
-        String header() {
+        String header(Caller caller) {
             return "";
         }
 
         @Override
-        String line(JournalEntry entry, boolean named, ObjectMapper mapper) {
+        String line(JournalEntry entry, Caller caller, ObjectMapper mapper) {
             try {
-                return mapper.writeValueAsString(ReceiptConvert.line(entry, named)) + '\n';
+                return mapper.writeValueAsString(ReceiptConvert.line(entry, caller)) + '\n';
             } catch (JsonProcessingException impossible) {
                 throw new UncheckedIOException(impossible);
             }
@@ -43,14 +44,14 @@ enum ExportFormat {
     }
 
     /** What stands before the first transaction. */
-    abstract String header();
+    abstract String header(Caller caller);
 
     /**
      * Writes one line, with its end.
      *
-     * @param named whether the reader may know who caused it: one of the whole account
+     * @param caller whom it is for: one of the whole account may know who caused it, an operator what it cost
      */
-    abstract String line(JournalEntry entry, boolean named, ObjectMapper mapper);
+    abstract String line(JournalEntry entry, Caller caller, ObjectMapper mapper);
 
     String mediaType() {
         return mediaType;

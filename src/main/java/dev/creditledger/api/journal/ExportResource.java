@@ -89,22 +89,23 @@ public class ExportResource {
         Uni<Multi<byte[]>> parts = sites.require(caller, accountId, Parameters.uuid("siteId", siteId))
                 .chain(site -> history.export(range.ofSite(site.orElse(null))))
                 .map(pages -> pages.orElseThrow(RequestFailure::unknownAccount))
-                .map(pages -> exports.run(accountId, parts(pages, asked, !caller.isSiteLevel())));
+                .map(pages -> exports.run(accountId, parts(pages, asked, caller)));
         return RestMulti.fromUniResponse(parts, whole -> whole, whole -> headers(accountId, asked));
     }
 
-    private Multi<byte[]> parts(Multi<List<JournalEntry>> pages, ExportFormat format, boolean named) {
-        Multi<String> header = Multi.createFrom().item(format.header()).select().where(line -> !line.isEmpty());
-        Multi<String> lines = pages.map(page -> page(page, format, named));
+    private Multi<byte[]> parts(Multi<List<JournalEntry>> pages, ExportFormat format, Caller caller) {
+        Multi<String> header =
+                Multi.createFrom().item(format.header(caller)).select().where(line -> !line.isEmpty());
+        Multi<String> lines = pages.map(page -> page(page, format, caller));
         return Multi.createBy()
                 .concatenating()
                 .streams(header, lines)
                 .map(text -> text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private String page(List<JournalEntry> page, ExportFormat format, boolean named) {
+    private String page(List<JournalEntry> page, ExportFormat format, Caller caller) {
         StringBuilder lines = new StringBuilder(page.size() * 512);
-        page.forEach(entry -> lines.append(format.line(entry, named, mapper)));
+        page.forEach(entry -> lines.append(format.line(entry, caller, mapper)));
         return lines.toString();
     }
 

@@ -1,8 +1,10 @@
 package dev.creditledger.api.journal;
 
+import dev.creditledger.access.Caller;
 import dev.creditledger.api.journal.ReceiptMessages.PostingDetail;
 import dev.creditledger.api.journal.ReceiptMessages.ReceiptAnswer;
 import dev.creditledger.api.journal.ReceiptMessages.ReservationDetail;
+import dev.creditledger.api.metering.CostConvert;
 import dev.creditledger.api.metering.MeteringConvert;
 import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.read.Receipt;
@@ -17,25 +19,25 @@ import dev.creditledger.ledger.wallet.ReservationState;
 final class ReceiptConvert {
     private ReceiptConvert() {}
 
-    /** @param named whether the reader may know who caused it: one of the whole account */
-    static ReceiptAnswer receipt(Receipt receipt, boolean named) {
+    /** @param caller whom it is for: one of the whole account may know who caused it, an operator what it cost */
+    static ReceiptAnswer receipt(Receipt receipt, Caller caller) {
         EntryType type = receipt.entry().type();
         boolean isSpending = type == EntryType.CONSUME || type == EntryType.CAPTURE;
         return answer(
                 receipt.entry(),
-                named,
+                caller,
                 isSpending ? receipt.refunded() : null,
                 receipt.previous().toString(),
                 receipt.canonical());
     }
 
     /** Translates an entry to a line of an export, without what only a receipt has. */
-    static ReceiptAnswer line(JournalEntry entry, boolean named) {
-        return answer(entry, named, null, null, null);
+    static ReceiptAnswer line(JournalEntry entry, Caller caller) {
+        return answer(entry, caller, null, null, null);
     }
 
     private static ReceiptAnswer answer(
-            JournalEntry entry, boolean named, Credits refunded, String previousHash, String canonical) {
+            JournalEntry entry, Caller caller, Credits refunded, String previousHash, String canonical) {
         Activity activity = entry.activity();
         EntryDetails details = entry.details();
         return new ReceiptAnswer(
@@ -59,14 +61,15 @@ final class ReceiptConvert {
                 MeteringConvert.usage(details.pricing()),
                 MeteringConvert.rates(details.pricing()),
                 MeteringConvert.carry(details.pricing()),
+                CostConvert.use(caller, details.pricing()),
                 details.periods() == 0 ? null : details.periods(),
                 reservation(details.reservation()),
                 details.refundOf(),
                 details.timeZone() == null ? null : details.timeZone().getId(),
                 refunded,
-                named ? entry.actor() : null,
+                !caller.isSiteLevel() ? entry.actor() : null,
                 activity.reason(),
-                named ? entry.onBehalfOf() : null,
+                !caller.isSiteLevel() ? entry.onBehalfOf() : null,
                 TransactionConvert.granted(entry),
                 entry.seal().salt(),
                 entry.hash().toString(),

@@ -1,7 +1,9 @@
 package dev.creditledger.api.journal;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.creditledger.access.OperatorOnly;
 import dev.creditledger.api.journal.TransactionMessages.GrantedDetail;
+import dev.creditledger.api.metering.CostMessages.UseCostAnswer;
 import dev.creditledger.api.metering.MeteringMessages.CarryAnswer;
 import dev.creditledger.api.metering.MeteringMessages.RateAnswer;
 import dev.creditledger.api.metering.MeteringMessages.UsageMessage;
@@ -39,6 +41,8 @@ final class ReceiptMessages {
             @Schema(description = "The rates that it was charged by, as they were.") List<RateAnswer> rates,
             @Schema(description = "What was carried over to it and from it, where there was a usage.")
                     CarryAnswer carry,
+            @Schema(ref = "UseCost", description = "What it cost you. For operators alone.")
+                    OperatorOnly<UseCostAnswer> cost,
             @Schema(description = "How many reset dates a RESET stands for.") Long periods,
             ReservationDetail reservation,
             @Schema(description = "The transaction that a REFUND gave back.") UUID refundOf,

@@ -75,12 +75,12 @@ public class ReceiptResource {
         return sites.require(caller, accountId, Parameters.uuid("siteId", siteId))
                 .chain(site -> history.receipt(accountId, site.orElse(null), transactionId))
                 .chain(found -> found.isPresent() ? Uni.createFrom().item(found.get()) : missing(accountId))
-                .map(receipt -> answer(receipt, form, !caller.isSiteLevel()));
+                .map(receipt -> answer(receipt, form, caller));
     }
 
-    private static Response answer(Receipt receipt, Variant form, boolean named) {
+    private static Response answer(Receipt receipt, Variant form, Caller caller) {
         boolean isText = form != null && TEXT.isCompatible(form.getMediaType());
-        return Response.ok(isText ? receipt.canonical() : ReceiptConvert.receipt(receipt, named))
+        return Response.ok(isText ? receipt.canonical() : ReceiptConvert.receipt(receipt, caller))
                 .type(isText ? TEXT : MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .build();

@@ -1,8 +1,10 @@
 package dev.creditledger.api.journal;
 
+import dev.creditledger.access.Caller;
 import dev.creditledger.api.allocation.AllocationMessages.CostMessage;
 import dev.creditledger.api.journal.TransactionMessages.GrantedDetail;
 import dev.creditledger.api.journal.TransactionMessages.TransactionAnswer;
+import dev.creditledger.api.metering.CostConvert;
 import dev.creditledger.api.metering.MeteringConvert;
 import dev.creditledger.api.spending.ConsumeConvert;
 import dev.creditledger.ledger.credits.Money;
@@ -17,8 +19,8 @@ import java.util.List;
 final class TransactionConvert {
     private TransactionConvert() {}
 
-    /** @param named whether the reader may know who caused it: one of the whole account */
-    static TransactionAnswer transaction(JournalEntry entry, boolean named) {
+    /** @param caller whom it is for: one of the whole account may know who caused it, an operator what it cost */
+    static TransactionAnswer transaction(JournalEntry entry, Caller caller) {
         Activity activity = entry.activity();
         EntryDetails details = entry.details();
         return new TransactionAnswer(
@@ -40,13 +42,14 @@ final class TransactionConvert {
                 MeteringConvert.usage(details.pricing()),
                 MeteringConvert.rates(details.pricing()),
                 MeteringConvert.carry(details.pricing()),
+                CostConvert.use(caller, details.pricing()),
                 details.periods() == 0 ? null : details.periods(),
                 details.reservation() == null ? null : details.reservation().id(),
                 details.refundOf(),
                 details.timeZone() == null ? null : details.timeZone().getId(),
-                named ? entry.actor() : null,
+                !caller.isSiteLevel() ? entry.actor() : null,
                 activity.reason(),
-                named ? entry.onBehalfOf() : null,
+                !caller.isSiteLevel() ? entry.onBehalfOf() : null,
                 granted(entry),
                 entry.hash().toString());
     }

@@ -102,7 +102,7 @@ public class TransactionResource {
                         entries,
                         TransactionResource::position,
                         sequence -> Cursor.of(LIST, sequence),
-                        entry -> TransactionConvert.transaction(entry, !caller.isSiteLevel())));
+                        entry -> TransactionConvert.transaction(entry, caller)));
     }
 
     private static Cursor position(JournalEntry entry) {

@@ -1,6 +1,8 @@
 package dev.creditledger.api.spending;
 
+import dev.creditledger.access.Caller;
 import dev.creditledger.api.command.LedgerAnswers;
+import dev.creditledger.api.metering.CostConvert;
 import dev.creditledger.api.metering.MeteringConvert;
 import dev.creditledger.api.spending.QuoteMessages.QuoteAnswer;
 import dev.creditledger.api.spending.QuoteMessages.QuoteRequest;
@@ -30,7 +32,7 @@ final class QuoteConvert {
     }
 
     /** A use that has no price is a failure, as it would be of a consume. */
-    static QuoteAnswer answer(QuoteRequest request, MeteredUsage usage, RateBook rates, Instant now) {
+    static QuoteAnswer answer(Caller caller, QuoteRequest request, MeteredUsage usage, RateBook rates, Instant now) {
         Metered.Price price = new Metered(usage, rates).price(request.category(), request.operationType(), now);
         if (price instanceof Metered.Price.Known known) {
             Pricing pricing = known.pricing();
@@ -39,6 +41,7 @@ final class QuoteConvert {
                     MeteringConvert.plain(pricing.sum().toBigDecimal()),
                     MeteringConvert.usage(pricing),
                     MeteringConvert.rates(pricing),
+                    CostConvert.quote(caller, pricing),
                     now);
         }
         throw LedgerAnswers.failure(((Metered.Price.Unknown) price).why());

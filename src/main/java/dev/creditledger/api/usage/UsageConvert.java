@@ -1,5 +1,7 @@
 package dev.creditledger.api.usage;
 
+import dev.creditledger.access.Caller;
+import dev.creditledger.api.metering.CostConvert;
 import dev.creditledger.api.usage.UsageMessages.Day;
 import dev.creditledger.api.usage.UsageMessages.Group;
 import dev.creditledger.api.usage.UsageMessages.Totals;
@@ -49,65 +51,72 @@ final class UsageConvert {
         };
     }
 
-    static UsageAnswer answer(UsageQuery query, PageRequest request, Usage usage) {
+    static UsageAnswer answer(Caller caller, UsageQuery query, PageRequest request, Usage usage) {
         return switch (query.grouping()) {
             case DAY ->
                 answer(
+                        caller,
                         query,
                         usage,
-                        usage.groups().stream().map(UsageConvert::day).toList(),
+                        usage.groups().stream().map(group -> day(caller, group)).toList(),
                         null,
                         null);
             case OPERATION_TYPE, CATEGORY ->
                 answer(
+                        caller,
                         query,
                         usage,
                         null,
-                        usage.groups().stream().map(UsageConvert::group).toList(),
+                        usage.groups().stream()
+                                .map(group -> group(caller, group))
+                                .toList(),
                         null);
             case SESSION -> {
-                Page<Group> page = Page.of(request, usage.groups(), UsageConvert::position, UsageConvert::session);
-                yield answer(query, usage, null, page.items(), page.nextCursor());
+                Page<Group> page =
+                        Page.of(request, usage.groups(), UsageConvert::position, group -> session(caller, group));
+                yield answer(caller, query, usage, null, page.items(), page.nextCursor());
             }
         };
     }
 
     private static UsageAnswer answer(
-            UsageQuery query, Usage usage, List<Day> days, List<Group> groups, String nextCursor) {
+            Caller caller, UsageQuery query, Usage usage, List<Day> days, List<Group> groups, String nextCursor) {
         return new UsageAnswer(
                 query.from(),
                 query.to(),
                 query.timeZone().getId(),
                 word(query.grouping()),
-                totals(usage.total()),
+                totals(caller, usage.total()),
                 days,
                 groups,
                 nextCursor);
     }
 
-    private static Totals totals(UsageTotals totals) {
+    private static Totals totals(Caller caller, UsageTotals totals) {
         return new Totals(
                 totals.requests(),
                 plain(totals.credits()),
                 plain(totals.refunded()),
                 plain(totals.tokens()),
                 totals.sessions(),
-                totals.activeDays());
+                totals.activeDays(),
+                CostConvert.usage(caller, totals.costs()));
     }
 
-    private static Day day(UsageGroup group) {
-        Totals totals = totals(group.totals());
+    private static Day day(Caller caller, UsageGroup group) {
+        Totals totals = totals(caller, group.totals());
         return new Day(
                 LocalDate.parse(group.key()),
                 totals.requests(),
                 totals.credits(),
                 totals.refunded(),
                 totals.tokens(),
-                totals.sessions());
+                totals.sessions(),
+                totals.cost());
     }
 
-    private static Group group(UsageGroup group) {
-        Totals totals = totals(group.totals());
+    private static Group group(Caller caller, UsageGroup group) {
+        Totals totals = totals(caller, group.totals());
         return new Group(
                 group.key(),
                 totals.requests(),
@@ -117,11 +126,12 @@ final class UsageConvert {
                 totals.sessions(),
                 totals.activeDays(),
                 null,
-                null);
+                null,
+                totals.cost());
     }
 
-    private static Group session(UsageGroup group) {
-        Totals totals = totals(group.totals());
+    private static Group session(Caller caller, UsageGroup group) {
+        Totals totals = totals(caller, group.totals());
         return new Group(
                 group.key(),
                 totals.requests(),
@@ -131,7 +141,8 @@ final class UsageConvert {
                 null,
                 totals.activeDays(),
                 group.span().firstAt(),
-                group.span().lastAt());
+                group.span().lastAt(),
+                totals.cost());
     }
 
     private static Cursor position(UsageGroup group) {

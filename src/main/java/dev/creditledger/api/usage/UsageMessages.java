@@ -1,5 +1,7 @@
 package dev.creditledger.api.usage;
 
+import dev.creditledger.access.OperatorOnly;
+import dev.creditledger.api.metering.CostMessages.UsageCostAnswer;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,11 +37,20 @@ final class UsageMessages {
             @Schema(description = "Counted on the day of the refund.") BigDecimal refunded,
             BigDecimal tokens,
             @Schema(description = "Different sessions that consumed.") long sessions,
-            @Schema(description = "Days on which anything was consumed.") long activeDays) {}
+            @Schema(description = "Days on which anything was consumed.") long activeDays,
+            @Schema(ref = "UsageCost", description = "What it cost you. For operators alone.")
+                    OperatorOnly<UsageCostAnswer> cost) {}
 
     @Schema(name = "UsageDay")
     record Day(
-            LocalDate date, long requests, BigDecimal credits, BigDecimal refunded, BigDecimal tokens, long sessions) {}
+            LocalDate date,
+            long requests,
+            BigDecimal credits,
+            BigDecimal refunded,
+            BigDecimal tokens,
+            long sessions,
+            @Schema(ref = "UsageCost", description = "What it cost you. For operators alone.")
+                    OperatorOnly<UsageCostAnswer> cost) {}
 
     @Schema(name = "UsageGroup")
     record Group(
@@ -55,5 +66,7 @@ final class UsageMessages {
             @Schema(description = "Not with `groupBy=session`.") Long sessions,
             long activeDays,
             @Schema(description = "With `groupBy=session`: its first entry within these days.") Instant firstAt,
-            @Schema(description = "With `groupBy=session`: its last entry within these days.") Instant lastAt) {}
+            @Schema(description = "With `groupBy=session`: its last entry within these days.") Instant lastAt,
+            @Schema(ref = "UsageCost", description = "What it cost you. For operators alone.")
+                    OperatorOnly<UsageCostAnswer> cost) {}
 }

@@ -84,7 +84,8 @@ public class UsageResource {
         Optional<LocalDate> first = Parameters.date("from", from);
         Optional<LocalDate> last = Parameters.date("to", to);
         Optional<ZoneId> zone = Parameters.timeZone("timeZone", timeZone);
-        return sites.require(Caller.of(call), accountId, Parameters.uuid("siteId", siteId))
+        Caller caller = Caller.of(call);
+        return sites.require(caller, accountId, Parameters.uuid("siteId", siteId))
                 .chain(site -> zone(accountId, zone).map(known -> {
                     Days days = days(first, last, known);
                     return new UsageQuery(
@@ -97,7 +98,7 @@ public class UsageResource {
                             page.after().map(position -> position.number(0)).orElse(null),
                             grouping == UsageGrouping.SESSION ? page.rowsToRead() : MAXIMUM_GROUPS);
                 }))
-                .chain(query -> ledger.usage(query).map(usage -> UsageConvert.answer(query, page, usage)));
+                .chain(query -> ledger.usage(query).map(usage -> UsageConvert.answer(caller, query, page, usage)));
     }
 
     private static PageRequest page(UsageGrouping grouping, String limit, String cursor) {

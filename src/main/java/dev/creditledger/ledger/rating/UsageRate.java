@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param creditsPerUnit zero or more, exact
  * @param unitSize how many tokens or bytes make a unit; more than zero
  * @param validUntil null for no end
+ * @param costPerUnit what the operator pays for as many units; null where that is not told
  */
 public record UsageRate(
         UUID id,
@@ -24,7 +25,8 @@ public record UsageRate(
         BigDecimal creditsPerUnit,
         long unitSize,
         Instant validFrom,
-        Instant validUntil) {
+        Instant validUntil,
+        UnitCost costPerUnit) {
     public UsageRate {
         if (creditsPerUnit.signum() < 0 || unitSize <= 0) {
             throw new IllegalArgumentException("a rate is " + creditsPerUnit + " credits for " + unitSize);
@@ -33,7 +35,7 @@ public record UsageRate(
         aliases = List.copyOf(aliases);
     }
 
-    /** One of a model that has no other names. */
+    /** One of a model that has no other names, and of which it is not told what the operator pays. */
     public UsageRate(
             UUID id,
             UsageKind kind,
@@ -44,7 +46,18 @@ public record UsageRate(
             long unitSize,
             Instant validFrom,
             Instant validUntil) {
-        this(id, kind, category, operationType, model, List.of(), creditsPerUnit, unitSize, validFrom, validUntil);
+        this(
+                id,
+                kind,
+                category,
+                operationType,
+                model,
+                List.of(),
+                creditsPerUnit,
+                unitSize,
+                validFrom,
+                validUntil,
+                null);
     }
 
     boolean holdsAt(Instant now) {

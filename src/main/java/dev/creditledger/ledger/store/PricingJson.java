@@ -1,10 +1,13 @@
 package dev.creditledger.ledger.store;
 
 import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.credits.MoneySums;
 import dev.creditledger.ledger.rating.Carry;
+import dev.creditledger.ledger.rating.Costing;
 import dev.creditledger.ledger.rating.MeteredUsage;
 import dev.creditledger.ledger.rating.Pricing;
 import dev.creditledger.ledger.rating.RatedUnits;
+import dev.creditledger.ledger.rating.UnitCost;
 import dev.creditledger.ledger.rating.UsageKind;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -35,6 +38,9 @@ final class PricingJson {
             json.put("carryBefore", pricing.carryBefore().toString())
                     .put("carryAfter", pricing.carryAfter().toString());
         }
+        if (pricing.costing() != null) {
+            json.put("costing", encode(pricing.costing()));
+        }
         return json.encode();
     }
 
@@ -43,8 +49,45 @@ final class PricingJson {
                 .map(JsonObject.class::cast)
                 .map(PricingJson::rated)
                 .toList();
+        JsonObject costing = json.getJsonObject("costing");
         return new Pricing(
-                usage(json.getJsonObject("usage")), rates, carry(json, "carryBefore"), carry(json, "carryAfter"));
+                usage(json.getJsonObject("usage")),
+                rates,
+                carry(json, "carryBefore"),
+                carry(json, "carryAfter"),
+                costing == null ? null : costing(costing));
+    }
+
+    /** Sums are objects by currency: the rollups of usage add them up as they are. */
+    private static JsonObject encode(Costing costing) {
+        JsonArray perUnit = new JsonArray();
+        costing.perUnit()
+                .forEach(cost -> perUnit.add(new JsonObject()
+                        .put("amount", cost.amount().toPlainString())
+                        .put("currency", cost.currency())));
+        return new JsonObject()
+                .put("perUnit", perUnit)
+                .put("costs", encode(costing.costs()))
+                .put("revenue", encode(costing.revenue()))
+                .put("salt", costing.salt());
+    }
+
+    private static JsonObject encode(MoneySums sums) {
+        JsonObject json = new JsonObject();
+        sums.byCurrency().forEach((currency, amount) -> json.put(currency, amount.toPlainString()));
+        return json;
+    }
+
+    private static Costing costing(JsonObject json) {
+        List<UnitCost> perUnit = json.getJsonArray("perUnit").stream()
+                .map(JsonObject.class::cast)
+                .map(cost -> new UnitCost(new BigDecimal(cost.getString("amount")), cost.getString("currency")))
+                .toList();
+        return new Costing(
+                perUnit,
+                MoneyJson.sums(json.getJsonObject("costs")),
+                MoneyJson.sums(json.getJsonObject("revenue")),
+                json.getString("salt"));
     }
 
     private static Carry carry(JsonObject json, String name) {

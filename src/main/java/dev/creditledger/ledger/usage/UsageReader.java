@@ -1,6 +1,7 @@
 package dev.creditledger.ledger.usage;
 
 import dev.creditledger.ledger.credits.Credits;
+import dev.creditledger.ledger.store.MoneyJson;
 import dev.creditledger.ledger.store.WalletRows;
 import dev.creditledger.question.DearQuestions;
 import io.smallrye.mutiny.Uni;
@@ -86,7 +87,11 @@ public class UsageReader {
                 credits(row, "refunded"),
                 row.getBigDecimal("tokens"),
                 row.getLong("sessions"),
-                row.getLong("active_days"));
+                row.getLong("active_days"),
+                new UsageCosts(
+                        credits(row, "costed"),
+                        MoneyJson.sums(row.getJsonObject("costs")),
+                        MoneyJson.sums(row.getJsonObject("revenue"))));
     }
 
     private static BigDecimal credits(Row row, String column) {

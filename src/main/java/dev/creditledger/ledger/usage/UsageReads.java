@@ -39,13 +39,14 @@ public final class UsageReads {
             with %s,
             counted as (
                 select slot, operation_type, category, null as session_id, credits > 0 as spent,
-                       requests, credits, refunded, tokens
+                       requests, credits, refunded, tokens, costed, costs, revenue
                 from usage_slot where account_id = $1 and %s
                 union all
-                select slot, operation_type, category, session_id, credits > 0, 0, 0, 0, 0
+                select slot, operation_type, category, session_id, credits > 0, 0, 0, 0, 0, 0, null, null
                 from usage_session where account_id = $1 and %s
                 union all
-                select slot, operation_type, category, session_id, credits > 0, requests, credits, refunded, tokens
+                select slot, operation_type, category, session_id, credits > 0, requests, credits, refunded, tokens,
+                       costed, costs, revenue
                 from beyond),
             keyed as (
                 select %s as key, counted.*
@@ -53,6 +54,7 @@ public final class UsageReads {
             select grouping(key) = 1 as total, key,
                    coalesce(sum(requests), 0)::bigint as requests, coalesce(sum(credits), 0) as credits,
                    coalesce(sum(refunded), 0) as refunded, coalesce(sum(tokens), 0) as tokens,
+                   %s,
                    count(distinct session_id) filter (where spent) as sessions,
                    count(distinct day) filter (where spent) as active_days
             from keyed
@@ -70,30 +72,33 @@ public final class UsageReads {
             """
             with %s,
             slots as (
-                select width_bucket(slot, $5::timestamptz[]) as day, requests, credits, refunded, tokens
+                select width_bucket(slot, $5::timestamptz[]) as day, requests, credits, refunded, tokens,
+                       costed, costs, revenue
                 from (
-                    select slot, requests, credits, refunded, tokens
+                    select slot, requests, credits, refunded, tokens, costed, costs, revenue
                     from usage_slot where account_id = $1 and %s
                     union all
-                    select slot, requests, credits, refunded, tokens from beyond) as parts),
+                    select slot, requests, credits, refunded, tokens, costed, costs, revenue from beyond) as parts),
             sessions as (
                 select width_bucket(slot, $5::timestamptz[]) as day, session_id, requests, credits, refunded, tokens,
-                       first_at, last_at, last_sequence
+                       costed, costs, revenue, first_at, last_at, last_sequence
                 from (
-                    select slot, session_id, requests, credits, refunded, tokens, first_at, last_at, last_sequence
+                    select slot, session_id, requests, credits, refunded, tokens, costed, costs, revenue,
+                           first_at, last_at, last_sequence
                     from usage_session where account_id = $1 and %s
                     union all
-                    select slot, session_id, requests, credits, refunded, tokens, created_at, created_at, sequence
+                    select slot, session_id, requests, credits, refunded, tokens, costed, costs, revenue, created_at, created_at, sequence
                     from beyond where session_id is not null) as parts)
             select true as total, null as key,
                    coalesce(sum(requests), 0)::bigint as requests, coalesce(sum(credits), 0) as credits,
                    coalesce(sum(refunded), 0) as refunded, coalesce(sum(tokens), 0) as tokens,
+                   %s,
                    (select count(distinct session_id) from sessions where credits > 0) as sessions,
                    count(distinct day) filter (where credits > 0) as active_days,
                    null::timestamptz as first_at, null::timestamptz as last_at, null::bigint as last_sequence
             from slots
             union all
-            (select false, session_id, sum(requests)::bigint, sum(credits), sum(refunded), sum(tokens),
+            (select false, session_id, sum(requests)::bigint, sum(credits), sum(refunded), sum(tokens), %s,
                     bool_or(credits > 0)::int,
                     count(distinct day) filter (where credits > 0),
                     min(first_at), max(last_at), max(last_sequence) as last_sequence
@@ -104,7 +109,7 @@ public final class UsageReads {
              limit $7)
             order by total desc, last_sequence desc
             """
-                    .formatted(BEYOND, WITHIN, WITHIN);
+                    .formatted(BEYOND, WITHIN, WITHIN, UsageSql.COSTS, UsageSql.COSTS);
 
     private static final String CONSUMED_CREDITS =
             """
@@ -135,7 +140,7 @@ public final class UsageReads {
     static String grouped(String beyond, String within, UsageGrouping grouping) {
         String key = grouping.name().toLowerCase(Locale.ROOT);
         String order = grouping == UsageGrouping.DAY ? "key" : "credits desc, key";
-        return GROUPED.formatted(beyond, within, within, key, order);
+        return GROUPED.formatted(beyond, within, within, key, UsageSql.COSTS, order);
     }
 
     /** The statement for what was consumed, without any groups. */

@@ -23,8 +23,26 @@ public final class UsageSql {
             case when j.refund_of is null then j.amount else 0 end as credits,
             case when j.refund_of is null then 0 else j.amount end as refunded,
             case when j.refund_of is null then coalesce(j.tokens_processed, 0) else 0 end as tokens,
+            case when j.pricing ? 'costing' then j.amount else 0 end as costed,
+            j.pricing -> 'costing' -> 'costs' as costs, nullif(j.pricing -> 'costing' -> 'revenue', '{}') as revenue,
             j.created_at, j.sequence
             """;
+
+    /** Adds up, of uses whose cost is known, what they were charged, what they cost and what was earned by them. */
+    static final String COSTS =
+            """
+            coalesce(sum(costed), 0) as costed,
+            add_up_money(array_agg(costs) filter (where costs is not null)) as costs,
+            add_up_money(array_agg(revenue) filter (where revenue is not null)) as revenue
+            """;
+
+    /** Money of a rollup's row with what is added to it: most rows have none, and ask for no addition. */
+    private static String added(String column) {
+        return """
+                case when excluded.%1$s is null then d.%1$s when d.%1$s is null then excluded.%1$s
+                     else add_up_money(array[d.%1$s, excluded.%1$s]) end"""
+                .formatted(column);
+    }
 
     public static final String COUNTS = "j.type in ('CONSUME', 'CAPTURE', 'REFUND')";
 
@@ -66,9 +84,9 @@ public final class UsageSql {
             """
             with added as (
                 insert into usage_slot as d (account_id, slot, site_id, operation_type, category,
-                    requests, credits, refunded, tokens, in_sessions)
+                    requests, credits, refunded, tokens, costed, costs, revenue, in_sessions)
                 select account_id, slot, site_id, operation_type, category,
-                       sum(requests), sum(credits), sum(refunded), sum(tokens), count(session_id)
+                       sum(requests), sum(credits), sum(refunded), sum(tokens), %s, count(session_id)
                 from (select %s %s where %s) as counted
                 group by account_id, slot, site_id, operation_type, category
                 on conflict (account_id, slot, site_id, operation_type, category) do update
@@ -76,18 +94,21 @@ public final class UsageSql {
                     credits = d.credits + excluded.credits,
                     refunded = d.refunded + excluded.refunded,
                     tokens = d.tokens + excluded.tokens,
+                    costed = d.costed + excluded.costed,
+                    costs = %s,
+                    revenue = %s,
                     in_sessions = d.in_sessions + excluded.in_sessions
                 returning d.account_id, d.in_sessions)
             select distinct account_id from added where in_sessions > 0
             """
-                    .formatted(COUNTED, ENTRIES, COUNTS);
+                    .formatted(COSTS, COUNTED, ENTRIES, COUNTS, added("costs"), added("revenue"));
 
     static final String ADD_SESSIONS =
             """
             insert into usage_session as d (account_id, slot, session_id, site_id, operation_type, category,
-                requests, credits, refunded, tokens, first_at, last_at, last_sequence)
+                requests, credits, refunded, tokens, costed, costs, revenue, first_at, last_at, last_sequence)
             select account_id, slot, session_id, site_id, operation_type, category,
-                   sum(requests), sum(credits), sum(refunded), sum(tokens),
+                   sum(requests), sum(credits), sum(refunded), sum(tokens), %s,
                    min(created_at), max(created_at), max(sequence)
             from (select %s %s where %s and j.session_id is not null) as counted
             group by account_id, slot, session_id, site_id, operation_type, category
@@ -96,11 +117,14 @@ public final class UsageSql {
                 credits = d.credits + excluded.credits,
                 refunded = d.refunded + excluded.refunded,
                 tokens = d.tokens + excluded.tokens,
+                costed = d.costed + excluded.costed,
+                costs = %s,
+                revenue = %s,
                 first_at = least(d.first_at, excluded.first_at),
                 last_at = greatest(d.last_at, excluded.last_at),
                 last_sequence = greatest(d.last_sequence, excluded.last_sequence)
             """
-                    .formatted(COUNTED, ENTRIES, COUNTS);
+                    .formatted(COSTS, COUNTED, ENTRIES, COUNTS, added("costs"), added("revenue"));
 
     static final String ACCOUNTS_BEHIND =
             """

@@ -10,6 +10,13 @@ import java.math.BigDecimal;
  * @param refunded in credits, counted when it was refunded
  * @param sessions that consumed
  * @param activeDays with any consumption
+ * @param costs what the operator alone is shown
  */
 public record UsageTotals(
-        long requests, BigDecimal credits, BigDecimal refunded, BigDecimal tokens, long sessions, long activeDays) {}
+        long requests,
+        BigDecimal credits,
+        BigDecimal refunded,
+        BigDecimal tokens,
+        long sessions,
+        long activeDays,
+        UsageCosts costs) {}

@@ -65,7 +65,8 @@ final class AuditSql {
             """
             s.slot, null::text as session_id, s.site_id, s.operation_type, s.category, trim_scale(s.requests::numeric)::text
             as requests, trim_scale(s.credits)::text as credits, trim_scale(s.refunded)::text as refunded,
-            trim_scale(s.tokens)::text as tokens, s.in_sessions, null::timestamptz as first_at,
+            trim_scale(s.tokens)::text as tokens, trim_scale(s.costed)::text as costed, s.costs::text as costs,
+            s.revenue::text as revenue, s.in_sessions, null::timestamptz as first_at,
             null::timestamptz as last_at, null::bigint as last_sequence
             """;
 
@@ -73,7 +74,8 @@ final class AuditSql {
             """
             s.slot, s.session_id, s.site_id, s.operation_type, s.category, trim_scale(s.requests::numeric)::text
             as requests, trim_scale(s.credits)::text as credits, trim_scale(s.refunded)::text as refunded,
-            trim_scale(s.tokens)::text as tokens, 0::bigint as in_sessions, s.first_at, s.last_at, s.last_sequence
+            trim_scale(s.tokens)::text as tokens, trim_scale(s.costed)::text as costed, s.costs::text as costs,
+            s.revenue::text as revenue, 0::bigint as in_sessions, s.first_at, s.last_at, s.last_sequence
             """;
 
     static final String USAGE =

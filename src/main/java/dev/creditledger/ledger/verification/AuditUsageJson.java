@@ -4,6 +4,9 @@ import static dev.creditledger.ledger.verification.AuditStateJson.hash;
 import static dev.creditledger.ledger.verification.AuditStateJson.instant;
 import static dev.creditledger.ledger.verification.AuditStateJson.text;
 
+import dev.creditledger.ledger.credits.MoneySums;
+import dev.creditledger.ledger.store.MoneyJson;
+import dev.creditledger.ledger.verification.fold.CostSums;
 import dev.creditledger.ledger.verification.fold.UsageRow;
 import dev.creditledger.ledger.verification.fold.UsageSums;
 import io.vertx.core.json.JsonArray;
@@ -36,6 +39,9 @@ final class AuditUsageJson {
                 .put("credits", sums.credits().toString())
                 .put("refunded", sums.refunded().toString())
                 .put("tokens", sums.tokens().toString())
+                .put("costed", sums.costs().costed().toString())
+                .put("costs", sums.costs().costs().json())
+                .put("revenue", sums.costs().revenue().json())
                 .put("inSessions", sums.inSessions())
                 .put("firstAt", text(sums.firstAt()))
                 .put("lastAt", text(sums.lastAt()))
@@ -58,12 +64,25 @@ final class AuditUsageJson {
                 json.getString("category"));
     }
 
+    /** Checkpoints of before costs were known tell none. */
+    private static CostSums costs(JsonObject json) {
+        return new CostSums(
+                new BigInteger(json.getString("costed", "0")),
+                money(json.getString("costs")),
+                money(json.getString("revenue")));
+    }
+
+    private static MoneySums money(String sums) {
+        return MoneyJson.sums(sums == null ? null : new JsonObject(sums));
+    }
+
     private static UsageSums sums(JsonObject json) {
         return new UsageSums(
                 new BigInteger(json.getString("requests")),
                 new BigInteger(json.getString("credits")),
                 new BigInteger(json.getString("refunded")),
                 new BigInteger(json.getString("tokens")),
+                costs(json),
                 json.getLong("inSessions"),
                 instant(json.getString("firstAt")),
                 instant(json.getString("lastAt")),

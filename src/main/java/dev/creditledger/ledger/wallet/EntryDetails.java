@@ -1,5 +1,6 @@
 package dev.creditledger.ledger.wallet;
 
+import dev.creditledger.ledger.rating.Costing;
 import dev.creditledger.ledger.rating.Pricing;
 import java.time.ZoneId;
 import java.util.List;
@@ -77,6 +78,11 @@ public record EntryDetails(
                 ? this
                 : new EntryDetails(
                         allocations, periods, reservation, refundOf, timeZone, timeZoneBefore, newPricing, externalId);
+    }
+
+    /** The details with another costing of the pricing that they have. */
+    EntryDetails withCosting(Costing newCosting) {
+        return withPricing(pricing.withCosting(newCosting));
     }
 
     /** The details with what the caller calls the allocation; null for nothing. */

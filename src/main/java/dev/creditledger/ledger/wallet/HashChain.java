@@ -1,6 +1,7 @@
 package dev.creditledger.ledger.wallet;
 
 import dev.creditledger.ledger.credits.Hash;
+import dev.creditledger.ledger.rating.Costing;
 import dev.creditledger.ledger.rating.MeteredUsage;
 import dev.creditledger.ledger.rating.RatedUnits;
 import dev.creditledger.ledger.rating.UsageKind;
@@ -14,7 +15,8 @@ import java.util.stream.IntStream;
  * The chain that makes a changed, missing or inserted entry visible: each entry's hash is the SHA-256 of its canonical
  * text, whose first line is the hash ahead of it. The text is one line a field, {@code name value}, absent fields left
  * out: anyone can recompute it with {@code sha256sum}. Format 1 has free text in it as a JSON string, format 2 its salted
- * hash, see {@link Seal}.
+ * hash, see {@link Seal}. What a use cost the operator is a salted hash in it as well, see {@link Costing}: whoever may see
+ * the text need not see the cost.
  */
 public final class HashChain {
     private static final DateTimeFormatter MILLISECONDS =
@@ -158,6 +160,11 @@ public final class HashChain {
                 text.append("carry before ").append(details.pricing().carryBefore());
                 text.append(" after ").append(details.pricing().carryAfter()).append('\n');
             }
+            Costing costing = details.pricing().costing();
+            line(
+                    text,
+                    "costHash",
+                    costing == null ? null : costing.hash(details.pricing().rates()));
         }
     }
 

@@ -7,6 +7,7 @@ import dev.creditledger.ledger.rating.MeteredUsage;
 import dev.creditledger.ledger.rating.Pricing;
 import dev.creditledger.ledger.rating.RateBook;
 import dev.creditledger.ledger.rating.RatedUnits;
+import dev.creditledger.ledger.rating.UnitCost;
 import dev.creditledger.ledger.rating.UsageKind;
 import dev.creditledger.ledger.rating.UsageRate;
 import java.math.BigDecimal;
@@ -66,6 +67,7 @@ public record Metered(MeteredUsage usage, RateBook rates) implements Charge {
      */
     private Price price(String category, String operationType, Instant now, Carry carry, RoundingMode mode) {
         List<RatedUnits> rated = new ArrayList<>();
+        List<UnitCost> perUnit = new ArrayList<>();
         ExactSum sum = new ExactSum(carry == null ? Carry.NOTHING : carry);
         Credits soFar = Credits.ZERO;
         for (Map.Entry<UsageKind, Long> quantity : usage.quantities().entrySet()) {
@@ -88,10 +90,13 @@ public record Metered(MeteredUsage usage, RateBook rates) implements Charge {
             }
             rated.add(new RatedUnits(
                     rate.id(), kind, units, rate.creditsPerUnit(), rate.unitSize(), upToHere.minus(soFar)));
+            if (rate.costPerUnit() != null) {
+                perUnit.add(rate.costPerUnit());
+            }
             soFar = upToHere;
         }
         return new Price.Known(
-                carry == null ? new Pricing(usage, rated) : new Pricing(usage, rated, carry, sum.carry()));
+                carry == null ? new Pricing(usage, rated) : Pricing.charged(usage, rated, carry, sum.carry(), perUnit));
     }
 
     private static Price unknown(Rejection rejection, String detail) {

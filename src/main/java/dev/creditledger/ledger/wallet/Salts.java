@@ -13,6 +13,9 @@ public final class Salts {
 
     private static final int SALT_DIGITS = 32;
 
+    /** A text of its own, so that nobody who has the salt of an entry's texts has that of its cost. */
+    private static final String COST = "cost ";
+
     private final String secret;
 
     private Salts(String secret) {
@@ -26,9 +29,18 @@ public final class Salts {
 
     /** The salt of an entry, 32 hexadecimal digits; empty where nothing is written. */
     String of(UUID transactionId, long sequence) {
+        return of("", transactionId, sequence);
+    }
+
+    /** The salt of what an entry cost the operator, which nobody else is shown. */
+    String ofCost(UUID transactionId, long sequence) {
+        return of(COST, transactionId, sequence);
+    }
+
+    private String of(String what, UUID transactionId, long sequence) {
         return secret == null
                 ? ""
-                : Hash.sha256(secret + ' ' + transactionId + ' ' + sequence)
+                : Hash.sha256(secret + ' ' + what + transactionId + ' ' + sequence)
                         .toString()
                         .substring(0, SALT_DIGITS);
     }

@@ -2,6 +2,7 @@ package dev.creditledger.ledger.wallet;
 
 import dev.creditledger.ledger.credits.Hash;
 import dev.creditledger.ledger.rating.Carry;
+import dev.creditledger.ledger.rating.Costing;
 import dev.creditledger.ledger.rating.Pricing;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -234,7 +235,7 @@ final class WalletEdit {
                         draft.postings(),
                         balance(draft.siteId(), clock),
                         draft.activity(),
-                        draft.details(),
+                        costed(draft, request),
                         Hash.NONE,
                         isOfTime ? Origin.SCHEDULER.actor() : author.actor(),
                         onBehalfOf,
@@ -243,6 +244,16 @@ final class WalletEdit {
         head = entry.hash();
         entries.add(entry);
         return entry;
+    }
+
+    /** The details with what the use cost, where that is known: with what was earned by it, and a salt of its own. */
+    private EntryDetails costed(EntryDraft draft, RequestKey request) {
+        EntryDetails details = draft.details();
+        Costing costing = details.pricing() == null ? null : details.pricing().costing();
+        return costing == null
+                ? details
+                : details.withCosting(costing.earning(
+                        Revenue.of(this, draft.postings()), author.salts().ofCost(request.transactionId(), sequence)));
     }
 
     private Seal seal(EntryDraft draft, RequestKey request, String onBehalfOf) {

@@ -38,7 +38,7 @@ class ExportResourceTest {
     private static final String HEADER = "seq,transactionId,type,createdAt,amount,availableAfter,siteId,category,"
             + "operationType,description,sessionId,tokensProcessed,processingTimeMs,metadata,reservationId,refundOf,"
             + "periods,timeZone,postings,hash,actor,onBehalfOf,reason,model,quantities,rates,source,expiresAt,"
-            + "subscriptionId,purchaseId,costBasis";
+            + "subscriptionId,purchaseId,costBasis,cost,revenue,costPerUnit";
 
     @Inject
     TestClock clock;
@@ -70,9 +70,9 @@ class ExportResourceTest {
         assertThat(csv(""))
                 .isEqualTo(HEADER + "\r\n1," + id(lines.get(0)) + ",GRANT,2026-06-15T12:00:00.000Z,100,100"
                         + ",,,,,,,,,,,,," + allocation + " 100 0>100," + hash(lines.get(0))
-                        + ",operator:bootstrap,,,,,,TOP_UP,,,,\r\n2," + spent
+                        + ",operator:bootstrap,,,,,,TOP_UP,,,,,,,\r\n2," + spent
                         + ",CONSUME,2026-06-15T13:00:00.000Z,1.5,98.5,,AI,,,,7,,,,,,," + allocation
-                        + " 1.5 100>98.5," + hash(lines.get(1)) + ",operator:bootstrap,,,,,,,,,,\r\n");
+                        + " 1.5 100>98.5," + hash(lines.get(1)) + ",operator:bootstrap,,,,,,,,,,,,,\r\n");
     }
 
     @Test

@@ -68,6 +68,7 @@ class RateBookTest {
                 BigDecimal.ONE,
                 1,
                 LONG_AGO,
+                null,
                 null);
         rates.add(aliased);
 

@@ -250,8 +250,8 @@ class DatabaseProtectionTest {
             simulated_payment       | insert select update | none
             simulated_reversal      | insert select update | none
             site                    | insert select update | none
-            usage_session           | insert select | credits first_at last_at last_sequence refunded requests tokens
-            usage_slot              | insert select | credits in_sessions refunded requests tokens
+            usage_session           | insert select | costed costs credits first_at last_at last_sequence refunded requests revenue tokens
+            usage_slot              | insert select | costed costs credits in_sessions refunded requests revenue tokens
             usage_watermark         | insert select | previous sequence
             verification            | insert select | divergence failing_from full_at ok sequence verified_at wallet_version
             verification_checkpoint | insert select | checksum format full_at head previous sequence state verified_at

@@ -110,7 +110,8 @@ final class NaiveUsage {
                 consumed.stream()
                         .map(entry -> entry.day(query.timeZone()))
                         .distinct()
-                        .count());
+                        .count(),
+                UsageCosts.NONE);
     }
 
     private static UsageGroup.Span span(List<UsageEntry> entries) {

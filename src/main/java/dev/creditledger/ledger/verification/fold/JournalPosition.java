@@ -1,13 +1,16 @@
 package dev.creditledger.ledger.verification.fold;
 
 import dev.creditledger.ledger.credits.Hash;
+import dev.creditledger.ledger.credits.MoneySums;
 import dev.creditledger.ledger.rating.Carry;
+import dev.creditledger.ledger.rating.Costing;
 import dev.creditledger.ledger.rating.Pricing;
 import dev.creditledger.ledger.wallet.EntryDetails;
 import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.HashChain;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.Posting;
+import dev.creditledger.ledger.wallet.Revenue;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -99,12 +102,12 @@ public record JournalPosition(
                 details.timeZone() == null ? timeZone : details.timeZone(),
                 hasMoved || details.timeZone() != null,
                 moment.isOfTime() ? lastRequest : entry.sequence(),
-                carryAfter(entry),
+                priced(entry, allocations),
                 passedWith(entry, allocations));
     }
 
-    /** What is charged, and what is left over, is what the rates and the carry come to. */
-    private Carry carryAfter(JournalEntry entry) {
+    /** What is charged, what is left over and what it cost is what the rates, the carry and the credits that it drew come to. */
+    private Carry priced(JournalEntry entry, AllocationAccounts allocations) {
         Pricing pricing = entry.details().pricing();
         if (pricing == null || pricing.carryAfter() == null) {
             return carry;
@@ -113,7 +116,38 @@ public record JournalPosition(
         requireCarry(entry, pricing.sum().carry(), pricing.carryAfter());
         requireCarry(entry, pricing.sum().rounded(RoundingMode.DOWN), entry.amount());
         requireCarry(entry, pricing.amount(), entry.amount());
+        if (pricing.costing() != null) {
+            requireCost(entry, pricing, allocations);
+        }
         return pricing.carryAfter();
+    }
+
+    private static void requireCost(JournalEntry entry, Pricing pricing, AllocationAccounts allocations) {
+        Costing costing = pricing.costing();
+        DivergedException.requireEqual(
+                entry.sequence(),
+                Check.PRICE,
+                Costing.costs(pricing.rates(), costing.perUnit()),
+                costing.costs(),
+                "The entry tells another cost than its rates lead to.");
+        MoneySums revenue = MoneySums.NONE;
+        for (Posting posting : entry.postings()) {
+            AllocationAccount account = allocations.all().get(posting.allocationId());
+            if (!account.tellsCost()) {
+                return;
+            }
+            revenue = revenue.plus(Revenue.of(
+                    account.terms().provenance().costBasis(),
+                    account.pool().period(),
+                    posting.change().consumed(),
+                    account.period().granted()));
+        }
+        DivergedException.requireEqual(
+                entry.sequence(),
+                Check.PRICE,
+                revenue,
+                costing.revenue(),
+                "The entry tells another revenue than the credits that it drew were bought for.");
     }
 
     private static void requireCarry(JournalEntry entry, Object expected, Object found) {
