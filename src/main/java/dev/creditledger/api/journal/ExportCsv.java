@@ -1,5 +1,9 @@
 package dev.creditledger.api.journal;
 
+import static dev.creditledger.http.text.CsvRow.safe;
+import static dev.creditledger.http.text.CsvRow.text;
+
+import dev.creditledger.http.text.CsvRow;
 import dev.creditledger.http.text.InstantText;
 import dev.creditledger.ledger.rating.Pricing;
 import dev.creditledger.ledger.wallet.Activity;
@@ -9,17 +13,13 @@ import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.Posting;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * One transaction as one row of RFC 4180: lines end with CR LF, and a cell is quoted when it has a comma, a quote or a
- * line break in it. What callers wrote is made safe for spreadsheets by {@link SpreadsheetText}; numbers stay numbers.
- */
+/** One transaction as one row of a table, see {@link CsvRow}. */
 final class ExportCsv {
-    static final String HEADER = row(Stream.of(
+    static final String HEADER = CsvRow.of(Stream.of(
             "seq",
             "transactionId",
             "type",
@@ -51,7 +51,6 @@ final class ExportCsv {
             "subscriptionId",
             "purchaseId",
             "costBasis"));
-    private static final String END_OF_LINE = "\r\n";
 
     private ExportCsv() {}
 
@@ -59,7 +58,7 @@ final class ExportCsv {
         Activity activity = entry.activity();
         EntryDetails details = entry.details();
         Pricing pricing = details.pricing();
-        return row(Stream.of(
+        return CsvRow.of(Stream.of(
                 text(entry.sequence()),
                 text(entry.transactionId()),
                 text(entry.type()),
@@ -127,23 +126,5 @@ final class ExportCsv {
                 .map(posting -> posting.allocationId() + " " + entry.amountOf(posting) + " " + posting.balanceBefore()
                         + ">" + posting.balanceAfter())
                 .collect(Collectors.joining(";"));
-    }
-
-    private static String row(Stream<String> cells) {
-        return cells.map(ExportCsv::quoted).collect(Collectors.joining(",", "", END_OF_LINE));
-    }
-
-    private static String text(Object value) {
-        return Objects.toString(value, "");
-    }
-
-    private static String safe(String text) {
-        return text == null ? "" : SpreadsheetText.defused(text);
-    }
-
-    private static String quoted(String cell) {
-        boolean plain = cell.chars()
-                .noneMatch(character -> character == ',' || character == '"' || character == '\r' || character == '\n');
-        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
     }
 }

@@ -225,11 +225,16 @@ class DatabaseProtectionTest {
             audit_entry             | insert select | none
             auto_refill             | insert select update | none
             balance_checkpoint      | insert select | none
+            cost_use                | insert select | used
             credit_package          | insert select update | none
             flyway_schema_history   | select | none
             goodwill                | insert select update | none
             instance                | insert select | address instance_id seen_at
             journal                 | insert select | none
+            movement_count          | insert select | counted_until
+            movement_slot           | insert select | amount
+            movement_total          | insert select | amount
+            movement_watermark      | insert select | previous sequence
             operator                | insert select update | none
             operator_key            | insert select update | none
             payment_customer        | insert select | customer_id missing replaced
