@@ -5,9 +5,10 @@ import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.Origin;
 import dev.creditledger.ledger.wallet.Posting;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -16,9 +17,14 @@ import java.util.stream.Stream;
  * @param credits what it added to the balance; negative for what went, never 0
  */
 public record EntryMovement(MovementKind kind, Credits credits) {
-    /** What it moved of the balance, which counts what is held; what only became held, or no longer is, is left out. */
+    /**
+     * What it moved of the balance, which counts what is held; what only became held, or no longer is, is left out. What a
+     * reset forfeits comes before what it grants.
+     */
     public static List<EntryMovement> of(JournalEntry entry) {
-        Map<MovementKind, Credits> byKind = new EnumMap<>(MovementKind.class);
+        Map<MovementKind, Credits> byKind = entry.type() == EntryType.RESET
+                ? new TreeMap<>(Comparator.reverseOrder())
+                : new TreeMap<>();
         entry.postings().stream()
                 .flatMap(posting -> parts(entry, posting))
                 .forEach(part -> byKind.merge(part.kind(), part.credits(), Credits::plus));
