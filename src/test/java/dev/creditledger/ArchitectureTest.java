@@ -60,6 +60,7 @@ class ArchitectureTest {
     private static final String USAGE = "dev.creditledger.ledger.usage..";
     private static final String VERIFICATION = "dev.creditledger.ledger.verification..";
     private static final String CLOSING = "dev.creditledger.ledger.closing..";
+    private static final String MOVEMENT = "dev.creditledger.ledger.movement..";
     private static final String WHOLE_LEDGER = "dev.creditledger.ledger..";
     private static final String FACADE = "dev.creditledger.facade..";
 
@@ -229,6 +230,7 @@ class ArchitectureTest {
                         USAGE,
                         VERIFICATION,
                         CLOSING,
+                        MOVEMENT,
                         "dev.creditledger.access..",
                         "dev.creditledger.audit..",
                         "dev.creditledger.clock..",

@@ -84,7 +84,7 @@ final class ReportConvert {
                 credits(part.apply(period.free())));
     }
 
-    /** As many digits as the number takes: 850, not 850.000000 and not 8.5E+2. */
+    /** Writes as many digits as the number takes: 850, not 850.000000 and not 8.5E+2. */
     static BigDecimal credits(BigDecimal micros) {
         BigDecimal stripped = micros.movePointLeft(Credits.FRACTION_DIGITS).stripTrailingZeros();
         return stripped.scale() < 0 ? stripped.setScale(0) : stripped;

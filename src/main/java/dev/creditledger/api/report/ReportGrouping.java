@@ -40,7 +40,7 @@ enum ReportGrouping {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** By month unless the caller says otherwise. */
+    /** Reads how to group: by month unless the caller says otherwise. */
     static ReportGrouping of(String text) {
         if (text == null) {
             return MONTH;

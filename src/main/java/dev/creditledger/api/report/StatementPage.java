@@ -1,7 +1,7 @@
 package dev.creditledger.api.report;
 
-import dev.creditledger.api.report.StatementView.Row;
-import dev.creditledger.api.report.StatementView.Total;
+import dev.creditledger.api.report.StatementText.Row;
+import dev.creditledger.api.report.StatementText.Total;
 import dev.creditledger.ledger.credits.Hash;
 import dev.creditledger.ledger.movement.MovementKind;
 import dev.creditledger.ledger.movement.MovementLine;
@@ -71,7 +71,7 @@ class StatementPage {
                         .renderAsync()));
     }
 
-    private static StatementView view(Statement statement, List<List<StatementLine>> pages) {
+    private static StatementText view(Statement statement, List<List<StatementLine>> pages) {
         List<StatementLine> lines =
                 pages.stream().limit(MOST_READ).flatMap(List::stream).toList();
         boolean areAll = pages.size() <= MOST_READ && lines.size() <= MOST_ROWS;
@@ -82,7 +82,7 @@ class StatementPage {
         MovementLine sums = statement.sums().credits();
         ZoneId zone = statement.month().timeZone();
         String called = statement.profile().externalId();
-        return new StatementView(
+        return new StatementText(
                 MONTH.format(statement.month().month()),
                 !statement.month().isOver(statement.now()),
                 called == null ? statement.accountId().toString() : called,

@@ -22,9 +22,8 @@ public record EntryMovement(MovementKind kind, Credits credits) {
      * reset forfeits comes before what it grants.
      */
     public static List<EntryMovement> of(JournalEntry entry) {
-        Map<MovementKind, Credits> byKind = entry.type() == EntryType.RESET
-                ? new TreeMap<>(Comparator.reverseOrder())
-                : new TreeMap<>();
+        Map<MovementKind, Credits> byKind =
+                entry.type() == EntryType.RESET ? new TreeMap<>(Comparator.reverseOrder()) : new TreeMap<>();
         entry.postings().stream()
                 .flatMap(posting -> parts(entry, posting))
                 .forEach(part -> byKind.merge(part.kind(), part.credits(), Credits::plus));

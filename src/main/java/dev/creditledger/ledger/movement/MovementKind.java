@@ -5,13 +5,13 @@ package dev.creditledger.ledger.movement;
  * by these names. Source: docs/finance.md.
  */
 public enum MovementKind {
-    /** By grants, first of all. */
+    /** They were granted for the first time. */
     GRANTED,
-    /** By resets of allocations that have a period. */
+    /** A reset of an allocation that has a period granted them again. */
     REPLENISHED,
-    /** Back to the wallet, of what had been consumed. */
+    /** What had been consumed came back. */
     REFUNDED,
-    /** By changes of terms, up or down. */
+    /** The terms of their allocation were changed, up or down. */
     ADJUSTED,
     CONSUMED,
     /** The unused rest of a period, and what was released to an allocation that has no room for it any more. */

@@ -186,7 +186,7 @@ final class MovementSql {
             """
                     .formatted(moved(BEYOND_WATERMARK));
 
-    /** The same of all accounts, as far as they are counted; one row at least. */
+    /** Adds up all accounts in the same way, as far as they are counted; one row at least. */
     static final String OF_ALL =
             """
             with sums as (

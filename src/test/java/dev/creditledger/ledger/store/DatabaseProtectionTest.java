@@ -84,6 +84,10 @@ class DatabaseProtectionTest {
                 "delete from usage_slot",
                 "delete from usage_session",
                 "delete from usage_watermark",
+                "delete from movement_watermark",
+                "delete from movement_slot",
+                "delete from movement_total",
+                "delete from cost_use",
                 "delete from audit_entry",
                 "update audit_entry set actor = 'nobody'",
                 "truncate audit_entry",
@@ -206,6 +210,9 @@ class DatabaseProtectionTest {
                 "update usage_slot set slot = now()",
                 "update usage_session set session_id = 'else'",
                 "update usage_watermark set account_id = gen_random_uuid()",
+                "update movement_slot set slot = now()",
+                "update movement_total set kind = 'ELSE'",
+                "update cost_use set credits = 1",
                 "update account_request set account_id = gen_random_uuid()",
             })
     void what_a_row_was_made_with_stays(String statement) {
@@ -265,7 +272,7 @@ class DatabaseProtectionTest {
             throws SQLException {
         assertThat(rights().get(table)).isEqualTo(rights);
         assertThat(columnRights().getOrDefault(table, "none")).isEqualTo(updatedColumns);
-        assertThat(rights()).hasSize(37);
+        assertThat(rights()).hasSize(42);
     }
 
     /** The SQLSTATE; null when it was carried out. */

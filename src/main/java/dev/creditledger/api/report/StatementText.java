@@ -12,7 +12,7 @@ import java.util.List;
  * @param held of the closing balance; null when nothing is
  * @param shown how many movements the page lists; null when it lists all
  */
-public record StatementView(
+public record StatementText(
         String period,
         boolean preliminary,
         String account,
