@@ -71,6 +71,7 @@ class ArchitectureTest {
     private static final String VERIFICATION = "dev.creditledger.ledger.verification..";
     private static final String CLOSING = "dev.creditledger.ledger.closing..";
     private static final String ERASURE = "dev.creditledger.ledger.erasure..";
+    private static final String MOVEMENT = "dev.creditledger.ledger.movement..";
     private static final String WHOLE_LEDGER = "dev.creditledger.ledger..";
     private static final String FACADE = "dev.creditledger.facade..";
 
@@ -241,6 +242,7 @@ class ArchitectureTest {
                         VERIFICATION,
                         CLOSING,
                         ERASURE,
+                        MOVEMENT,
                         "dev.creditledger.access..",
                         "dev.creditledger.audit..",
                         "dev.creditledger.clock..",

@@ -43,6 +43,7 @@
             @Tag(name = "Credits", description = "Granting, changing and ending allowances and top-ups"),
             @Tag(name = "Spending", description = "Consuming, refunding, and what there is to see of it"),
             @Tag(name = "Reservations", description = "Holding credits, and what becomes of them"),
+            @Tag(name = "Reports", description = "What moved in a time, and what it was worth"),
             @Tag(name = "Audit", description = "Who changed what"),
             @Tag(name = "Wix AI Credits", description = "The balance as Wix clients ask for it")
         })

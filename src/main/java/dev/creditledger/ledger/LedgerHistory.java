@@ -75,7 +75,8 @@ public class LedgerHistory {
      */
     public Uni<Optional<Multi<List<JournalEntry>>>> export(JournalRange range) {
         return ledger.writtenWallet(range.accountId())
-                .map(found -> found.map(wallet -> journal.pages(range.until(wallet.sequence()), EXPORT_PAGE)));
+                .map(found -> found.map(
+                        wallet -> journal.pages(range.until(Math.min(range.until(), wallet.sequence())), EXPORT_PAGE)));
     }
 
     /** Spending as in the last 30 days, or since the first entry. Empty for an unknown account. */

@@ -50,6 +50,11 @@ final class EverydayColumns {
                             "first_at",
                             "last_at",
                             "last_sequence")),
+            Map.entry("movement_watermark", List.of("sequence", "previous")),
+            Map.entry("movement_slot", List.of("amount")),
+            Map.entry("movement_total", List.of("amount")),
+            Map.entry("movement_count", List.of("counted_until")),
+            Map.entry("cost_use", List.of("used")),
             Map.entry("settlement", List.of("open_day")),
             Map.entry("instance", List.of("instance_id", "address", "seen_at")),
             Map.entry(

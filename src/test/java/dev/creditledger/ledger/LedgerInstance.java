@@ -5,6 +5,8 @@ import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.forecast.AllocationPast;
 import dev.creditledger.ledger.lane.LaneGroup;
 import dev.creditledger.ledger.lane.LaneSettings;
+import dev.creditledger.ledger.movement.MovementReader;
+import dev.creditledger.ledger.movement.MovementStore;
 import dev.creditledger.ledger.read.JournalPageReader;
 import dev.creditledger.ledger.read.JournalQuery;
 import dev.creditledger.ledger.read.JournalStream;
@@ -91,6 +93,8 @@ public final class LedgerInstance implements AutoCloseable {
     public final VerificationStore verifications;
     public final VerificationSweep verificationSweep;
     public final ClosingStore closing;
+    public final MovementStore movements;
+    public final MovementReader movementReader;
 
     public LedgerInstance(TestPostgres postgres, String database, InstantSource clock) {
         this.clock = clock;
@@ -121,6 +125,8 @@ public final class LedgerInstance implements AutoCloseable {
         verifierOfClocks = verifier(metrics, new ClocksWithinSeconds());
         unverified = new UnverifiedWallets(ledgerDatabase);
         closing = new ClosingStore(pool, questions);
+        movements = new MovementStore(pool);
+        movementReader = new MovementReader(questions);
         verificationSweep = new VerificationSweep(unverified, verifier::verifySlowly, clock, () -> false);
     }
 

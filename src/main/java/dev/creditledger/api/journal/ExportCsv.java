@@ -1,10 +1,14 @@
 package dev.creditledger.api.journal;
 
+import static dev.creditledger.http.text.CsvRow.safe;
+import static dev.creditledger.http.text.CsvRow.text;
+
 import dev.creditledger.access.Caller;
 import dev.creditledger.access.OperatorOnly;
 import dev.creditledger.api.metering.CostConvert;
 import dev.creditledger.api.metering.CostMessages.MarginAnswer;
 import dev.creditledger.api.metering.CostMessages.UseCostAnswer;
+import dev.creditledger.http.text.CsvRow;
 import dev.creditledger.http.text.InstantText;
 import dev.creditledger.ledger.rating.Pricing;
 import dev.creditledger.ledger.wallet.Activity;
@@ -15,15 +19,11 @@ import dev.creditledger.ledger.wallet.JournalEntry;
 import dev.creditledger.ledger.wallet.Posting;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * One transaction as one row of RFC 4180: lines end with CR LF, and a cell is quoted when it has a comma, a quote or a
- * line break in it. What callers wrote is made safe for spreadsheets by {@link SpreadsheetText}; numbers stay numbers.
- */
+/** One transaction as one row of a table, see {@link CsvRow}. */
 final class ExportCsv {
     private static final List<String> COLUMNS = List.of(
             "seq",
@@ -60,18 +60,16 @@ final class ExportCsv {
     /** What operators are shown beside it. */
     private static final List<String> COSTS = List.of("cost", "revenue", "costPerUnit");
 
-    private static final String END_OF_LINE = "\r\n";
-
     private ExportCsv() {}
 
     static String header(Caller caller) {
-        return row(caller.isOperator() ? Stream.concat(COLUMNS.stream(), COSTS.stream()) : COLUMNS.stream());
+        return CsvRow.of(caller.isOperator() ? Stream.concat(COLUMNS.stream(), COSTS.stream()) : COLUMNS.stream());
     }
 
     /** @param caller whom it is for: one of the whole account may know who caused it, an operator what it cost */
     static String line(JournalEntry entry, Caller caller) {
         Stream<String> cells = cells(entry, !caller.isSiteLevel());
-        return row(
+        return CsvRow.of(
                 caller.isOperator()
                         ? Stream.concat(
                                 cells,
@@ -171,23 +169,5 @@ final class ExportCsv {
                 .map(posting -> posting.allocationId() + " " + entry.amountOf(posting) + " " + posting.balanceBefore()
                         + ">" + posting.balanceAfter())
                 .collect(Collectors.joining(";"));
-    }
-
-    private static String row(Stream<String> cells) {
-        return cells.map(ExportCsv::quoted).collect(Collectors.joining(",", "", END_OF_LINE));
-    }
-
-    private static String text(Object value) {
-        return Objects.toString(value, "");
-    }
-
-    private static String safe(String text) {
-        return text == null ? "" : SpreadsheetText.defused(text);
-    }
-
-    private static String quoted(String cell) {
-        boolean plain = cell.chars()
-                .noneMatch(character -> character == ',' || character == '"' || character == '\r' || character == '\n');
-        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
     }
 }

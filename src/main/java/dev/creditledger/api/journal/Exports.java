@@ -17,7 +17,7 @@ import org.jboss.logging.Logger;
  * next part of.
  */
 @Singleton
-class Exports {
+public class Exports {
     static final int MOST_AT_ONCE = 8;
     static final int MOST_OF_ONE_ACCOUNT = 4;
 
@@ -32,7 +32,7 @@ class Exports {
      * @throws RequestFailure when the account has all places that one may have
      * @throws QuestionRefusedException when all places are taken
      */
-    <T> Multi<T> run(UUID accountId, Multi<T> parts) {
+    public <T> Multi<T> run(UUID accountId, Multi<T> parts) {
         enter(accountId);
         AtomicBoolean ended = new AtomicBoolean();
         return parts.ifNoItem()

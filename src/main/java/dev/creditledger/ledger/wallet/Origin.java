@@ -32,6 +32,11 @@ public record Origin(String actor, String name, String onBehalfOf, String addres
         return of(PAYMENT_PREFIX + id, null);
     }
 
+    /** Whether that actor is a payment provider's word; null is nobody's. */
+    public static boolean isPayment(String actor) {
+        return actor != null && actor.startsWith(PAYMENT_PREFIX);
+    }
+
     public boolean isOperator() {
         return actor.startsWith(OPERATOR_PREFIX);
     }

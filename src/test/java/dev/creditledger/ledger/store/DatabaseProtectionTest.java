@@ -84,6 +84,10 @@ class DatabaseProtectionTest {
                 "delete from usage_slot",
                 "delete from usage_session",
                 "delete from usage_watermark",
+                "delete from movement_watermark",
+                "delete from movement_slot",
+                "delete from movement_total",
+                "delete from cost_use",
                 "delete from audit_entry",
                 "update audit_entry set actor = 'nobody'",
                 "truncate audit_entry",
@@ -206,6 +210,9 @@ class DatabaseProtectionTest {
                 "update usage_slot set slot = now()",
                 "update usage_session set session_id = 'else'",
                 "update usage_watermark set account_id = gen_random_uuid()",
+                "update movement_slot set slot = now()",
+                "update movement_total set kind = 'ELSE'",
+                "update cost_use set credits = 1",
                 "update account_request set account_id = gen_random_uuid()",
             })
     void what_a_row_was_made_with_stays(String statement) {
@@ -225,11 +232,16 @@ class DatabaseProtectionTest {
             audit_entry             | insert select | none
             auto_refill             | insert select update | none
             balance_checkpoint      | insert select | none
+            cost_use                | insert select | used
             credit_package          | insert select update | none
             flyway_schema_history   | select | none
             goodwill                | insert select update | none
             instance                | insert select | address instance_id seen_at
             journal                 | insert select | none
+            movement_count          | insert select | counted_until
+            movement_slot           | insert select | amount
+            movement_total          | insert select | amount
+            movement_watermark      | insert select | previous sequence
             operator                | insert select update | none
             operator_key            | insert select update | none
             payment_customer        | insert select | customer_id missing replaced
@@ -261,7 +273,7 @@ class DatabaseProtectionTest {
             throws SQLException {
         assertThat(rights().get(table)).isEqualTo(rights);
         assertThat(columnRights().getOrDefault(table, "none")).isEqualTo(updatedColumns);
-        assertThat(rights()).hasSize(38);
+        assertThat(rights()).hasSize(43);
     }
 
     /** The SQLSTATE; null when it was carried out. */

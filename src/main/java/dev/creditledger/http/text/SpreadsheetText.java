@@ -1,4 +1,4 @@
-package dev.creditledger.api.journal;
+package dev.creditledger.http.text;
 
 import java.text.Normalizer;
 import java.util.Set;

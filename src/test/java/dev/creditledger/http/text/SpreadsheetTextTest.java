@@ -1,4 +1,4 @@
-package dev.creditledger.api.journal;
+package dev.creditledger.http.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
