@@ -59,6 +59,9 @@ class PrivacyTest {
             "settlement",
             "balance_checkpoint",
             "verification_checkpoint",
+            "movement_slot",
+            "movement_watermark",
+            "cost_use",
             // Payments that are played.
             "simulated_payment",
             // The provider's, told of by the purchases.
