@@ -17,10 +17,13 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.jboss.jandex.IndexView;
 
 /**
  * Says in the description of the API what holds everywhere: how calls fail, which headers answers have, and what the
@@ -38,6 +41,13 @@ public final class ApiDescription implements OASFilter {
             "`true` when an earlier call with this key had the effect; absent otherwise.";
     private static final String REHEARSED = "`true` when nothing was written; absent otherwise.";
 
+    private final OperationRights rights;
+
+    /** Takes the index of the application's classes, which the build hands to it. */
+    public ApiDescription(IndexView index) {
+        this.rights = new OperationRights(index);
+    }
+
     @Override
     public Operation filterOperation(Operation operation) {
         List<Parameter> parameters =
@@ -52,6 +62,7 @@ public final class ApiDescription implements OASFilter {
         if (operation.getResponses().getDefaultValue() == null) {
             operation.getResponses().setDefaultValue(problem());
         }
+        describeRights(operation);
         operation.getResponses().getAPIResponses().forEach((status, response) -> {
             if (status.startsWith("4")) {
                 speakOfProblem(response);
@@ -63,6 +74,38 @@ public final class ApiDescription implements OASFilter {
             }
         });
         return operation;
+    }
+
+    /** Says who may call it, and how others fail: in the shape in which all its failures are. */
+    private void describeRights(Operation operation) {
+        String needs = rights.of(operation.getOperationId());
+        if (needs == null) {
+            return;
+        }
+        String description = operation.getDescription();
+        operation.setDescription(description == null ? needs : description + "\n\n" + needs);
+        if (rights.isOpen(operation.getOperationId())) {
+            operation.setSecurity(List.of());
+            addFailure(operation, "429", "`RATE_LIMITED`: too many calls from this address");
+        } else {
+            addFailure(operation, "401", "`UNAUTHENTICATED`: no key, or one that does not work");
+        }
+    }
+
+    private static void addFailure(Operation operation, String status, String description) {
+        APIResponses responses = operation.getResponses();
+        if (responses.hasAPIResponse(status)) {
+            return;
+        }
+        Content content = OASFactory.createContent();
+        responses
+                .getDefaultValue()
+                .getContent()
+                .getMediaTypes()
+                .forEach((type, body) ->
+                        content.addMediaType(type, OASFactory.createMediaType().schema(body.getSchema())));
+        responses.addAPIResponse(
+                status, OASFactory.createAPIResponse().description(description).content(content));
     }
 
     /** References stand alone, and pages are named after what they list. */

@@ -30,7 +30,8 @@ final class AllocationChangeMessages {
                             description = "For an allocation of several.")
                     Settable<List<RulePatch>> rules,
             @Schema(
-                            implementation = Effective.class,
+                            implementation = String.class,
+                            enumeration = {"NOW", "NEXT_RESET"},
                             description = "When caps change: NOW, or with the next reset of their rules.",
                             defaultValue = "NOW")
                     Settable<Effective> effective,
@@ -60,7 +61,6 @@ final class AllocationChangeMessages {
                     Settable<JsonNode> metadata)
             implements Patch {}
 
-    @Schema(name = "Effective")
     enum Effective {
         NOW,
         NEXT_RESET
