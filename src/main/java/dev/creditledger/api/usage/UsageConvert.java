@@ -76,7 +76,7 @@ final class UsageConvert {
             UsageQuery query, Usage usage, List<Day> days, List<Group> groups, String nextCursor) {
         return new UsageAnswer(
                 query.from(),
-                query.to(),
+                query.to().plusDays(1),
                 query.timeZone().getId(),
                 word(query.grouping()),
                 totals(usage.total()),
