@@ -3,12 +3,16 @@ package dev.creditledger.api;
 import dev.creditledger.api.command.ApiParameters;
 import dev.creditledger.api.command.Execution;
 import dev.creditledger.http.IdempotencyKey;
+import dev.creditledger.http.problem.ErrorCode;
+import dev.creditledger.http.problem.RequestFault;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -42,10 +46,14 @@ public final class ApiDescription implements OASFilter {
     private static final String REHEARSED = "`true` when nothing was written; absent otherwise.";
 
     private final OperationRights rights;
+    private final AnswerFields answers;
+    private final RequestFields requests;
 
     /** Takes the index of the application's classes, which the build hands to it. */
     public ApiDescription(IndexView index) {
         this.rights = new OperationRights(index);
+        this.answers = new AnswerFields(index);
+        this.requests = new RequestFields(index);
     }
 
     @Override
@@ -108,9 +116,13 @@ public final class ApiDescription implements OASFilter {
                 status, OASFactory.createAPIResponse().description(description).content(content));
     }
 
-    /** References stand alone, and pages are named after what they list. */
+    /** References stand alone, pages are named after what they list, and a pattern is of the whole text. */
     @Override
     public Schema filterSchema(Schema schema) {
+        String pattern = schema.getPattern();
+        if (pattern != null && !pattern.startsWith("^")) {
+            schema.setPattern("^" + pattern + "$");
+        }
         if (schema.getRef() != null) {
             schema.setType(null);
             schema.setRef(pageName(schema.getRef()));
@@ -123,6 +135,9 @@ public final class ApiDescription implements OASFilter {
         Map<String, Schema> named = new LinkedHashMap<>();
         document.getComponents().getSchemas().forEach((name, schema) -> named.put(pageName(name), schema));
         document.getComponents().setSchemas(named);
+        nameCodes(document);
+        answers.describe(document);
+        requests.describe(document);
         document.getPaths().getPathItems().forEach(ApiDescription::describeWrites);
     }
 
@@ -136,6 +151,20 @@ public final class ApiDescription implements OASFilter {
                 operation.addParameter(ApiParameters.onBehalfOf());
             }
         });
+    }
+
+    /** Lists every code that a failure of the native API can have. */
+    private static void nameCodes(OpenAPI document) {
+        Set<String> codes = new TreeSet<>();
+        Arrays.stream(RequestFault.values()).map(Enum::name).forEach(codes::add);
+        Arrays.stream(ErrorCode.values()).map(Enum::name).forEach(codes::add);
+        document.getComponents()
+                .addSchema(
+                        "ErrorCode",
+                        OASFactory.createSchema()
+                                .addType(SchemaType.STRING)
+                                .description("Stable, for programs. Others may be added.")
+                                .enumeration(List.copyOf(codes)));
     }
 
     private static APIResponse problem() {

@@ -22,7 +22,12 @@ final class AllocationChangeMessages {
                     "What changes; what is absent stays. A new cap keeps what was used: the balance is the cap less"
                             + " that, and what was used beyond it stands as `excess`.")
     record AllocationPatch(
-            @Schema(ref = "Credits", description = "For an allocation of one rule.", examples = "2000")
+            @Schema(
+                            ref = "Credits",
+                            minimum = "0",
+                            exclusiveMinimum = true,
+                            description = "For an allocation of one rule.",
+                            examples = "2000")
                     Settable<Credits> cap,
             @Schema(
                             type = SchemaType.ARRAY,
@@ -70,7 +75,13 @@ final class AllocationChangeMessages {
     record RulePatch(
             @Schema(description = "As in `usageRules`: 0 is the pool, the widest.", required = true, minimum = "0")
                     Integer index,
-            @Schema(type = SchemaType.NUMBER, required = true, examples = "2000") Credits cap) {}
+            @Schema(
+                            type = SchemaType.NUMBER,
+                            required = true,
+                            minimum = "0",
+                            exclusiveMinimum = true,
+                            examples = "2000")
+                    Credits cap) {}
 
     @Schema(name = "VoidRequest")
     record VoidRequest(
