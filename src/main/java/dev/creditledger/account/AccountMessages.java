@@ -3,6 +3,7 @@ package dev.creditledger.account;
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.creditledger.http.text.Clearable;
+import dev.creditledger.http.text.MayBeAbsent;
 import dev.creditledger.http.text.Patch;
 import dev.creditledger.http.text.Settable;
 import jakarta.validation.constraints.Email;
@@ -95,13 +96,14 @@ public final class AccountMessages {
             @Schema(examples = "0b6b6c4e-9d0c-4c55-9a8d-1f0d6a6f7a10") UUID id,
             @Schema(examples = "pro") String plan,
             @Schema(examples = "Europe/Berlin") String timeZone,
-            @Schema(description = "Absent until given.", examples = "user@example.com") String email,
+            @Schema(description = "Absent until given.", examples = "user@example.com") @MayBeAbsent String email,
             @Schema(examples = "2026-06-15T12:00:00.000Z") Instant createdAt,
-            @Schema(description = "What the caller calls it.", examples = "cus_123") String externalId,
-            @Schema(type = SchemaType.OBJECT, description = "For those who may change it.") @JsonRawValue
+            @Schema(description = "What the caller calls it.", examples = "cus_123") @MayBeAbsent String externalId,
+            @Schema(type = SchemaType.OBJECT, description = "For those who may change it.") @JsonRawValue @MayBeAbsent
                     String metadata,
-            @Schema(description = "Absent while it is open.") Instant closedAt,
-            @Schema(description = "When its personal data was erased; absent for never.") Instant anonymizedAt) {}
+            @Schema(description = "Absent while it is open.") @MayBeAbsent Instant closedAt,
+            @Schema(description = "When its personal data was erased; absent for never.") @MayBeAbsent
+                    Instant anonymizedAt) {}
 
     @Schema(name = "NewSite")
     public record NewSite(
@@ -144,8 +146,8 @@ public final class AccountMessages {
     @Schema(name = "Site")
     public record SiteAnswer(
             @Schema(examples = "5e3f2c1a-7b7e-4f0a-8a57-6f3f0d7a9b21") UUID id,
-            @Schema(examples = "Shop") String name,
-            @Schema(description = "What the caller calls it.", examples = "shop-1") String externalId,
-            @Schema(type = SchemaType.OBJECT) @JsonRawValue String metadata,
-            @Schema(description = "Absent while it is open.") Instant closedAt) {}
+            @Schema(examples = "Shop") @MayBeAbsent String name,
+            @Schema(description = "What the caller calls it.", examples = "shop-1") @MayBeAbsent String externalId,
+            @Schema(type = SchemaType.OBJECT) @JsonRawValue @MayBeAbsent String metadata,
+            @Schema(description = "Absent while it is open.") @MayBeAbsent Instant closedAt) {}
 }

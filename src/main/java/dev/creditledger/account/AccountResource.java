@@ -100,6 +100,8 @@ public class AccountResource {
         if (id.isEmpty() && name.isEmpty()) {
             throw RequestFailure.invalid("accountId", ExternalIds.EXPECTED);
         }
+        // An account that is there takes nothing of the body, which is refused all the same where it is no good.
+        AccountConvert.metadata(wanted.metadata());
         return accounts.put(CallOrigin.of(call), wanted.of(id.orElse(null), name.orElse(null)))
                 .map(put -> put.replayed()
                         ? RestResponse.ok(AccountConvert.answer(put.account()))

@@ -3,6 +3,7 @@ package dev.creditledger.account;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.creditledger.access.Role;
 import dev.creditledger.access.Scope;
+import dev.creditledger.http.text.MayBeAbsent;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
@@ -42,26 +43,29 @@ public final class ApiKeyMessages {
             @Schema(examples = "checkout") String name,
             @Schema(examples = "clk_V3ryR4nd") String prefix,
             List<Scope> scopes,
-            List<UUID> siteIds,
+            @MayBeAbsent List<UUID> siteIds,
             @Schema(examples = "2026-06-15T12:00:00.000Z") Instant createdAt,
             @Schema(
                             description = "The id of the key that made it, or `operator:` and the operator's id.",
                             examples = "operator:bootstrap")
                     String createdBy,
             @Schema(description = "The key with which it ends; absent when an operator made or adopted it.")
+                    @MayBeAbsent
                     UUID endsWith,
-            @Schema(examples = "2027-01-01T00:00:00.000Z") Instant expiresAt,
+            @Schema(examples = "2027-01-01T00:00:00.000Z") @MayBeAbsent Instant expiresAt,
             @Schema(
                             description = "To the minute, noted up to a minute late; absent before the first use.",
                             examples = "2026-06-15T12:00:00.000Z")
+                    @MayBeAbsent
                     Instant lastUsedAt,
             @Schema(
                             description =
                                     "`true` while it is refused, as the service was restored from a backup that had"
                                             + " it and no operator has confirmed it yet; absent otherwise.",
                             examples = "true")
+                    @MayBeAbsent
                     Boolean held,
-            @Schema(description = "Absent where the limit of all keys holds.", examples = "2000")
+            @Schema(description = "Absent where the limit of all keys holds.", examples = "2000") @MayBeAbsent
                     Integer callsPerSecond) {}
 
     /**
@@ -91,10 +95,11 @@ public final class ApiKeyMessages {
     public record MeAnswer(
             boolean operator,
             @Schema(description = "Absent for keys of accounts, and for the operator of the configured key.")
+                    @MayBeAbsent
                     UUID operatorId,
-            @Schema(description = "Absent for keys of accounts.") Role role,
-            UUID accountId,
-            UUID keyId,
+            @Schema(description = "Absent for keys of accounts.") @MayBeAbsent Role role,
+            @MayBeAbsent UUID accountId,
+            @MayBeAbsent UUID keyId,
             List<Scope> scopes,
-            List<UUID> siteIds) {}
+            @MayBeAbsent List<UUID> siteIds) {}
 }

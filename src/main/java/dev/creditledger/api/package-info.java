@@ -23,7 +23,9 @@
                                 fields and query parameters are refused by name.
                                 - Every answer has an `X-Request-Id`: the call's own, or one made here.
                                 """,
+                        contact = @Contact(name = "Those who run this service"),
                         license = @License(name = "Apache-2.0", identifier = "Apache-2.0")),
+        servers = @Server(url = "/", description = "The service that this document was read from"),
         security = @SecurityRequirement(name = "key"),
         components =
                 @Components(
@@ -45,7 +47,14 @@
             @Tag(name = "Reservations", description = "Holding credits, and what becomes of them"),
             @Tag(name = "Reports", description = "What moved in a time, and what it was worth"),
             @Tag(name = "Audit", description = "Who changed what"),
-            @Tag(name = "Wix AI Credits", description = "The balance as Wix clients ask for it")
+            @Tag(name = "Prices", description = "What credits cost, and what use costs"),
+            @Tag(name = "Purchases", description = "Selling credits, and the cards that pay for them"),
+            @Tag(name = "Auto-refill", description = "Buying credits by itself when there are too few"),
+            @Tag(name = "Operators", description = "Who runs the service, and their keys"),
+            @Tag(name = "Restore", description = "What a start from a backup found, and its conclusion"),
+            @Tag(name = "Wix AI Credits", description = "The balance as Wix clients ask for it"),
+            @Tag(name = "AINative credits", description = "Credits as AINative clients ask for them"),
+            @Tag(name = "Flashback credits", description = "Credits as Flashback clients ask for them")
         })
 package dev.creditledger.api;
 
@@ -54,9 +63,11 @@ import dev.creditledger.api.metering.CostMessages.UseCostAnswer;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
+import org.eclipse.microprofile.openapi.annotations.info.Contact;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.info.License;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
+import org.eclipse.microprofile.openapi.annotations.servers.Server;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;

@@ -7,6 +7,7 @@ import dev.creditledger.access.Scope;
 import dev.creditledger.audit.AuditMessages.AuditEntryAnswer;
 import dev.creditledger.http.Page;
 import dev.creditledger.http.PageRequest;
+import dev.creditledger.http.Span;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
@@ -43,8 +44,8 @@ public class AccountAuditResource {
             @RestPath UUID accountId,
             @Parameter(description = "Only this one's") @RestQuery String actor,
             @Parameter(description = "Only these, such as `account.change`") @RestQuery String action,
-            @Parameter(description = "Only entries from this instant on") @RestQuery String from,
-            @Parameter(description = "Only entries before this instant") @RestQuery String to,
+            @Parameter(description = Span.FROM) @RestQuery String from,
+            @Parameter(description = Span.TO) @RestQuery String to,
             @RestQuery String limit,
             @RestQuery String cursor) {
         PageRequest request = PageRequest.of(limit, cursor, AuditPages.LIST, 2);

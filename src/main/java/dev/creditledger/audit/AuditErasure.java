@@ -36,9 +36,8 @@ public class AuditErasure {
 
     /** How many entries of the account tell something that could be erased. */
     public Uni<Long> count(UUID accountId) {
-        return questions
-                .rows(accountId, COUNT, Tuple.of(accountId))
-                .map(rows -> rows.get(0).getLong(0));
+        return questions.rows(accountId, COUNT, Tuple.of(accountId)).map(rows -> rows.get(0)
+                .getLong(0));
     }
 
     /** Erases so many entries from up to that instant at most, and answers how many there were. */

@@ -1,6 +1,6 @@
 package dev.creditledger.audit;
 
-import dev.creditledger.http.Parameters;
+import dev.creditledger.http.Span;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.http.text.CleanText;
 import java.time.Instant;
@@ -24,11 +24,7 @@ record AuditQuery(String actor, UUID accountId, String action, Instant from, Ins
                         .orElseThrow(() -> RequestFailure.invalid("action", "must be an action of the audit"))
                         .text())
                 .orElse(null);
-        return new AuditQuery(
-                actor,
-                accountId,
-                known,
-                Parameters.instant("from", from).orElse(null),
-                Parameters.instant("to", to).orElse(null));
+        Span span = Span.of(from, to);
+        return new AuditQuery(actor, accountId, known, span.from(), span.to());
     }
 }

@@ -6,6 +6,7 @@ import dev.creditledger.audit.AuditMessages.AuditEntryAnswer;
 import dev.creditledger.http.Page;
 import dev.creditledger.http.PageRequest;
 import dev.creditledger.http.Parameters;
+import dev.creditledger.http.Span;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -34,8 +35,8 @@ public class AuditResource {
             @Parameter(description = "Only this one's") @RestQuery String actor,
             @Parameter(description = "Only of this account, by its id") @RestQuery String account,
             @Parameter(description = "Only these, such as `account.change`") @RestQuery String action,
-            @Parameter(description = "Only entries from this instant on") @RestQuery String from,
-            @Parameter(description = "Only entries before this instant") @RestQuery String to,
+            @Parameter(description = Span.FROM) @RestQuery String from,
+            @Parameter(description = Span.TO) @RestQuery String to,
             @RestQuery String limit,
             @RestQuery String cursor) {
         PageRequest request = PageRequest.of(limit, cursor, AuditPages.LIST, 2);

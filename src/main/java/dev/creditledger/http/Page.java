@@ -1,5 +1,6 @@
 package dev.creditledger.http;
 
+import dev.creditledger.http.text.MayBeAbsent;
 import dev.creditledger.ledger.read.Scan;
 import java.util.List;
 import java.util.function.Function;
@@ -9,7 +10,7 @@ import java.util.function.Function;
  *
  * @param nextCursor where it goes on; null, and so absent, when this is the end
  */
-public record Page<T>(List<T> items, String nextCursor) {
+public record Page<T>(List<T> items, @MayBeAbsent String nextCursor) {
     public Page {
         items = List.copyOf(items);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.creditledger.access.Role;
 import dev.creditledger.access.Scope;
 import dev.creditledger.http.text.Clearable;
+import dev.creditledger.http.text.MayBeAbsent;
 import dev.creditledger.http.text.Patch;
 import dev.creditledger.http.text.Settable;
 import jakarta.validation.constraints.Email;
@@ -54,7 +55,7 @@ public final class OperatorMessages {
     public record OperatorAnswer(
             @Schema(examples = "7c0f3f0a-3a0e-4a53-9d52-0d2f6c1b7e11") UUID id,
             @Schema(examples = "Ada, support") String name,
-            @Schema(examples = "ada@example.com", description = "Absent until given.") String email,
+            @Schema(examples = "ada@example.com", description = "Absent until given.") @MayBeAbsent String email,
             Role role,
             @Schema(examples = "2026-06-15T12:00:00.000Z") Instant createdAt,
             @Schema(examples = "operator:bootstrap") String createdBy) {}
@@ -73,21 +74,23 @@ public final class OperatorMessages {
             @Schema(examples = "3d8f6f0e-2b0b-4a0e-9a55-0f3d0a7c1b42") UUID id,
             @Schema(examples = "laptop") String name,
             @Schema(examples = "clo_V3ryR4nd") String prefix,
-            @Schema(description = "Absent but for a `service`.") List<Scope> scopes,
+            @Schema(description = "Absent but for a `service`.") @MayBeAbsent List<Scope> scopes,
             @Schema(examples = "2026-06-15T12:00:00.000Z") Instant createdAt,
             @Schema(examples = "operator:bootstrap") String createdBy,
-            @Schema(examples = "2027-01-01T00:00:00.000Z") Instant expiresAt,
+            @Schema(examples = "2027-01-01T00:00:00.000Z") @MayBeAbsent Instant expiresAt,
             @Schema(
                             description = "To the minute, noted up to a minute late; absent before the first use.",
                             examples = "2026-06-15T12:00:00.000Z")
+                    @MayBeAbsent
                     Instant lastUsedAt,
             @Schema(
                             description =
                                     "`true` while it is refused, as the service was restored from a backup that had"
                                             + " it and no operator has confirmed it yet; absent otherwise.",
                             examples = "true")
+                    @MayBeAbsent
                     Boolean held,
-            @Schema(description = "Absent where the limit of all keys holds.", examples = "2000")
+            @Schema(description = "Absent where the limit of all keys holds.", examples = "2000") @MayBeAbsent
                     Integer callsPerSecond) {}
 
     /**

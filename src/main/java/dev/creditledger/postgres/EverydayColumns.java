@@ -10,8 +10,18 @@ import java.util.TreeMap;
  */
 final class EverydayColumns {
     private static final Map<String, List<String>> UPDATED = new TreeMap<>(Map.ofEntries(
-            Map.entry("wallet", List.of("version", "time_zone", "sequence", "head", "clock", "due_at", "carry", "closed",
-                    "erased_sequence")),
+            Map.entry(
+                    "wallet",
+                    List.of(
+                            "version",
+                            "time_zone",
+                            "sequence",
+                            "head",
+                            "clock",
+                            "due_at",
+                            "carry",
+                            "closed",
+                            "erased_sequence")),
             Map.entry(
                     "allocation",
                     List.of(

@@ -35,7 +35,7 @@ record PackageTerms(
     private static final Pattern CODE = Pattern.compile(CODE_PATTERN);
     private static final int MAXIMUM_NAME = 100;
     private static final int MAXIMUM_DESCRIPTION = 500;
-    private static final int MAXIMUM_FEATURE = 200;
+    static final int MAXIMUM_FEATURE = 200;
     private static final int MAXIMUM_LIMIT = 1_000_000;
 
     PackageTerms {

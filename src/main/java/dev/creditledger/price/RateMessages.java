@@ -2,9 +2,11 @@ package dev.creditledger.price;
 
 import dev.creditledger.access.OperatorOnly;
 import dev.creditledger.http.text.Clearable;
+import dev.creditledger.http.text.MayBeAbsent;
 import dev.creditledger.http.text.Patch;
 import dev.creditledger.ledger.rating.UsageKind;
 import dev.creditledger.price.CostMessages.CostPerUnit;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -38,8 +40,13 @@ public final class RateMessages {
                             description = "What else the model is called.",
                             maxItems = RateTerms.MAXIMUM_ALIASES,
                             examples = "[\"openai/gpt-4o\"]")
-                    List<String> aliases,
-            @Schema(required = true, minimum = "0", examples = "1000", description = PER_UNIT)
+                    List<@Size(min = 1, max = 100) String> aliases,
+            @Schema(
+                            required = true,
+                            minimum = "0",
+                            maximum = "9000000000000",
+                            examples = "1000",
+                            description = PER_UNIT)
                     BigDecimal creditsPerUnit,
             @Schema(minimum = "1", maximum = "1000000000000000", defaultValue = "1", examples = "1000000")
                     Long unitSize,
@@ -90,31 +97,33 @@ public final class RateMessages {
     @Schema(name = "Rate", description = "What a kind of use costs.")
     public record RateAnswer(
             UUID id,
-            String code,
+            @MayBeAbsent String code,
             @Schema(examples = "INPUT_TOKENS") String kind,
-            String category,
-            String operationType,
-            @Schema(examples = "gpt-4o") String model,
-            @Schema(description = "What else the model is called; absent without any.") List<String> aliases,
+            @MayBeAbsent String category,
+            @MayBeAbsent String operationType,
+            @Schema(examples = "gpt-4o") @MayBeAbsent String model,
+            @Schema(description = "What else the model is called; absent without any.") @MayBeAbsent
+                    List<String> aliases,
             @Schema(examples = "1000") BigDecimal creditsPerUnit,
             @Schema(examples = "1000000") long unitSize,
-            @Schema(ref = "CostPerUnit", description = COST + " For operators alone.")
+            @Schema(ref = "CostPerUnit", description = COST + " For operators alone.") @MayBeAbsent
                     OperatorOnly<CostPerUnit> costPerUnit,
             Instant validFrom,
-            Instant validUntil,
-            String type,
-            String typeCode,
-            String concept,
-            String conceptCode,
-            String unit,
+            @MayBeAbsent Instant validUntil,
+            @MayBeAbsent String type,
+            @MayBeAbsent String typeCode,
+            @MayBeAbsent String concept,
+            @MayBeAbsent String conceptCode,
+            @MayBeAbsent String unit,
             Instant createdAt,
             Instant updatedAt,
-            @Schema(description = "Of a rate that was deleted: it holds no more.") Instant deletedAt,
+            @Schema(description = "Of a rate that was deleted: it holds no more.") @MayBeAbsent Instant deletedAt,
             @Schema(
                             description =
                                     "In the answer to the call that made or changed it: what is used from this instant on is"
                                             + " priced accordingly on every instance. On the one that answered, and for a rate"
                                             + " that holds, it is at once.")
+                    @MayBeAbsent
                     Instant inForceAt) {
         RateAnswer inForceAt(Instant instant) {
             return new RateAnswer(

@@ -1,5 +1,6 @@
 package dev.creditledger.privacy;
 
+import dev.creditledger.http.text.MayBeAbsent;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
@@ -47,9 +48,10 @@ public final class PrivacyMessages {
                     PrivacyRequest.State state,
             Instant wantedAt,
             @Schema(description = "The actor, as in journal and audit.") String wantedBy,
-            @Schema(description = "Absent while it goes on.") Instant doneAt,
+            @Schema(description = "Absent while it goes on.") @MayBeAbsent Instant doneAt,
             @Schema(description = "How many entries of the journal have been looked at.") long entriesDone,
-            @Schema(description = "How many there are to look at; absent until it is known.") Long entriesInAll,
+            @Schema(description = "How many there are to look at; absent until it is known.") @MayBeAbsent
+                    Long entriesInAll,
             @Schema(description = "Entries whose texts were erased.") long entries,
             @Schema(description = "Reservations whose texts were erased, but those that were open.") long reservations,
             @Schema(description = "Rows of usage whose session was renamed.") long sessions,

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 import dev.creditledger.http.problem.FieldViolation;
 import dev.creditledger.http.problem.RequestFailure;
+import dev.creditledger.http.text.MayBeAbsent;
 import dev.creditledger.http.text.SecretText;
 import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.credits.Money;
@@ -121,7 +122,11 @@ public final class PurchaseMessages {
 
     @Schema(name = "PurchaseRefundRequest")
     public record RefundRequest(
-            @Schema(description = "In the currency's major unit; absent for all that is left.", examples = "10.00")
+            @Schema(
+                            minimum = "0",
+                            exclusiveMinimum = true,
+                            description = "In the currency's major unit; absent for all that is left.",
+                            examples = "10.00")
                     BigDecimal amount,
             @Schema(minLength = 1, maxLength = MAXIMUM_REASON) String reason) {
         /** The amount in the smallest unit; null for all that is left. */
@@ -144,13 +149,14 @@ public final class PurchaseMessages {
     }
 
     @Schema(name = "PurchaseFailure", description = "Of the last attempt to pay, in the provider's words.")
-    public record FailureAnswer(@Schema(examples = "card_declined") String code, String message, Instant at) {}
+    public record FailureAnswer(
+            @Schema(examples = "card_declined") @MayBeAbsent String code, @MayBeAbsent String message, Instant at) {}
 
     @Schema(name = "PurchaseConfirmation", description = "For the provider's script on a page of the card's owner.")
     public record ConfirmationAnswer(
             @Schema(examples = "pi_3PgafrL5Zxv") String paymentIntentId,
             @Schema(implementation = String.class) SecretText clientSecret,
-            @Schema(examples = "pm_1PgafrL5Zxv") String paymentMethodId,
+            @Schema(examples = "pm_1PgafrL5Zxv") @MayBeAbsent String paymentMethodId,
             @Schema(description = "When it is called off if nobody has confirmed it.") Instant expiresAt) {}
 
     @Schema(name = "Purchase")
@@ -158,26 +164,28 @@ public final class PurchaseMessages {
             UUID id,
             PurchaseOrigin origin,
             PurchaseStatus status,
-            UUID packageId,
-            @Schema(examples = "credits_1000") String packageCode,
+            @MayBeAbsent UUID packageId,
+            @Schema(examples = "credits_1000") @MayBeAbsent String packageCode,
             @Schema(type = SchemaType.NUMBER, examples = "1000") Credits credits,
             @Schema(type = SchemaType.NUMBER, examples = "0") Credits bonusCredits,
             @Schema(examples = "40.00") BigDecimal price,
             @Schema(examples = "USD") String currency,
             @Schema(examples = "stripe", description = "`stripe`, `stripe_test` or `simulated`.") String provider,
-            String paymentIntentId,
+            @MayBeAbsent String paymentIntentId,
             @Schema(
                             implementation = String.class,
                             description = "For the buyer's page; told to whoever makes the purchase alone.")
+                    @MayBeAbsent
                     SecretText clientSecret,
-            String checkoutSessionId,
-            @Schema(implementation = String.class, description = "Where the buyer pays.") SecretText checkoutUrl,
+            @MayBeAbsent String checkoutSessionId,
+            @Schema(implementation = String.class, description = "Where the buyer pays.") @MayBeAbsent
+                    SecretText checkoutUrl,
             Instant createdAt,
             @Schema(description = "When it is called off if nobody has paid.") Instant expiresAt,
-            Instant paidAt,
-            @Schema(description = "When the wallet got the credits.") Instant grantedAt,
-            @Schema(description = "Of the journal.") UUID transactionId,
-            UUID allocationId,
+            @MayBeAbsent Instant paidAt,
+            @Schema(description = "When the wallet got the credits.") @MayBeAbsent Instant grantedAt,
+            @Schema(description = "Of the journal.") @MayBeAbsent UUID transactionId,
+            @MayBeAbsent UUID allocationId,
             @Schema(description = "Money given back.", examples = "0.00") BigDecimal refunded,
             @Schema(description = "Money that the buyer's bank demands back.", examples = "0.00") BigDecimal disputed,
             @Schema(type = SchemaType.NUMBER, description = "Credits taken back for it.", examples = "0")
@@ -187,5 +195,5 @@ public final class PurchaseMessages {
                             description = "Credits that were to be taken back and had been spent.",
                             examples = "0")
                     Credits owed,
-            FailureAnswer failure) {}
+            @MayBeAbsent FailureAnswer failure) {}
 }

@@ -1,6 +1,7 @@
 package dev.creditledger.purchase;
 
 import dev.creditledger.http.Violations;
+import dev.creditledger.http.text.MayBeAbsent;
 import dev.creditledger.http.text.SecretText;
 import dev.creditledger.purchase.PurchaseMessages.CardMethod;
 import java.util.List;
@@ -9,7 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Stored cards on the wire. */
 public final class StoredCardMessages {
-    static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,255}");
+    private static final String CUSTOMER = "^[A-Za-z0-9_-]{1,255}$";
+    static final Pattern ID = Pattern.compile(CUSTOMER);
 
     private StoredCardMessages() {}
 
@@ -35,28 +37,38 @@ public final class StoredCardMessages {
     public record SetupAnswer(
             @Schema(examples = "seti_1PgafrL5Zxv") String id,
             @Schema(implementation = String.class, description = "Of `setup_intent`: for the provider's script.")
+                    @MayBeAbsent
                     SecretText clientSecret,
             @Schema(implementation = String.class, description = "Of `checkout`: where the card is stored.")
+                    @MayBeAbsent
                     SecretText url) {}
 
     @Schema(name = "PaymentMethod")
     public record CardAnswer(
             @Schema(examples = "pm_1PgafrL5Zxv") String id,
-            @Schema(examples = "visa") String brand,
-            @Schema(examples = "4242") String lastFourDigits,
-            @Schema(description = "Year and month.", examples = "2029-04") String expires,
+            @Schema(examples = "visa") @MayBeAbsent String brand,
+            @Schema(examples = "4242") @MayBeAbsent String lastFourDigits,
+            @Schema(description = "Year and month.", examples = "2029-04") @MayBeAbsent String expires,
             boolean isDefault) {}
 
     @Schema(name = "PaymentMethods")
     public record CardsAnswer(List<CardAnswer> items) {}
 
-    /** The record is taken and answered alike. */
     @Schema(name = "PaymentCustomer")
-    public record Customer(
+    public record CustomerAnswer(
             @Schema(
-                            required = true,
                             description =
                                     "The provider's id of whom it takes the account to be; absent until it was told.",
+                            examples = "cus_Q3n1fZ9")
+                    @MayBeAbsent
+                    String customerId) {}
+
+    @Schema(name = "PaymentCustomerChange")
+    public record CustomerChange(
+            @Schema(
+                            required = true,
+                            pattern = CUSTOMER,
+                            description = "The provider's id of whom it takes the account to be.",
                             examples = "cus_Q3n1fZ9")
                     String customerId) {
         void check() {

@@ -11,7 +11,8 @@ import dev.creditledger.http.problem.RequestFault;
 import dev.creditledger.purchase.PurchaseMessages.CardMethod;
 import dev.creditledger.purchase.StoredCardMessages.CardAnswer;
 import dev.creditledger.purchase.StoredCardMessages.CardsAnswer;
-import dev.creditledger.purchase.StoredCardMessages.Customer;
+import dev.creditledger.purchase.StoredCardMessages.CustomerAnswer;
+import dev.creditledger.purchase.StoredCardMessages.CustomerChange;
 import dev.creditledger.purchase.StoredCardMessages.SetupAnswer;
 import dev.creditledger.purchase.StoredCardMessages.SetupRequest;
 import dev.creditledger.purchase.provider.ReturnAddresses;
@@ -107,8 +108,8 @@ public class StoredCardResource {
     @Path("payment-customer")
     @RequiresOperator(Duty.ACCOUNTS_READ)
     @Operation(operationId = "getPaymentCustomer", summary = "Get who an account is at the payment provider")
-    public Uni<Customer> customer(@RestPath UUID accountId) {
-        return cards.customer(accountId).map(Customer::new);
+    public Uni<CustomerAnswer> customer(@RestPath UUID accountId) {
+        return cards.customer(accountId).map(CustomerAnswer::new);
     }
 
     @PUT
@@ -119,9 +120,10 @@ public class StoredCardResource {
             summary = "Link an account to a customer that the payment provider has already",
             description = "From then on purchases are that customer's, and its stored cards are the account's.")
     @TakesLonger
-    public Uni<Customer> link(@Context RoutingContext call, @RestPath UUID accountId, @NotNull Customer wanted) {
+    public Uni<CustomerAnswer> link(
+            @Context RoutingContext call, @RestPath UUID accountId, @NotNull CustomerChange wanted) {
         wanted.check();
-        return cards.link(CallOrigin.of(call), accountId, wanted.customerId()).map(Customer::new);
+        return cards.link(CallOrigin.of(call), accountId, wanted.customerId()).map(CustomerAnswer::new);
     }
 
     private static String known(String paymentMethodId) {

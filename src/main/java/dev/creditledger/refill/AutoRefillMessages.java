@@ -1,6 +1,7 @@
 package dev.creditledger.refill;
 
 import dev.creditledger.http.text.Clearable;
+import dev.creditledger.http.text.MayBeAbsent;
 import dev.creditledger.http.text.Patch;
 import dev.creditledger.http.text.Settable;
 import dev.creditledger.ledger.credits.Credits;
@@ -31,11 +32,18 @@ public final class AutoRefillMessages {
                                     + " purchase as well. `null`: only the threshold counts.",
                             examples = "3")
                     Clearable<Integer> thresholdDays,
-            @Schema(ref = "Credits", description = "How many credits to buy then; more than 0.", examples = "1000")
+            @Schema(
+                            ref = "Credits",
+                            minimum = "0",
+                            exclusiveMinimum = true,
+                            description = "How many credits to buy then; more than 0.",
+                            examples = "1000")
                     Settable<Credits> amount,
             @Schema(
                             implementation = BigDecimal.class,
                             nullable = true,
+                            minimum = "0",
+                            exclusiveMinimum = true,
                             description = "What to bring the available credits to, in whole credits bought, instead of"
                                     + " buying the amount; more than the threshold. `null`: the amount.",
                             examples = "5000")
@@ -62,11 +70,13 @@ public final class AutoRefillMessages {
             @Schema(
                             implementation = BigDecimal.class,
                             nullable = true,
+                            minimum = "0",
                             description = "In the currency's major unit; 0 or more.",
                             examples = "2000.00")
                     Clearable<BigDecimal> monthlyAmount,
             @Schema(
                             implementation = String.class,
+                            pattern = "^[A-Z]{3}$",
                             description = "ISO 4217, of a `monthlyAmount` that is given with it. Without, that of the"
                                     + " amount before, or the configured one.",
                             examples = "USD")
@@ -95,20 +105,23 @@ public final class AutoRefillMessages {
                             description = "The last failure's, in the provider's words; or `REFUNDED`.",
                             examples = "card_declined")
                     String code,
-            @Schema(examples = "Your card was declined.") String detail,
+            @Schema(examples = "Your card was declined.") @MayBeAbsent String detail,
             Instant since) {}
 
     @Schema(name = "AutoRefill")
     public record AutoRefillAnswer(
             @Schema(description = "Whether it is in force: false while `stopped`.") boolean enabled,
             @Schema(examples = "500") Credits threshold,
-            @Schema(description = "Absent where days of use do not count.", examples = "3") Integer thresholdDays,
+            @Schema(description = "Absent where days of use do not count.", examples = "3") @MayBeAbsent
+                    Integer thresholdDays,
             @Schema(examples = "1000") Credits amount,
             @Schema(type = SchemaType.NUMBER, description = "Absent where the amount is bought.", examples = "5000")
+                    @MayBeAbsent
                     Credits targetBalance,
             @Schema(description = "Absent without one; then nothing is bought.", examples = "pm_1PgafrL5Zxv")
+                    @MayBeAbsent
                     String paymentMethodId,
-            StopAnswer stopped,
+            @MayBeAbsent StopAnswer stopped,
             LimitsAnswer limits) {}
 
     @Schema(
@@ -123,13 +136,16 @@ public final class AutoRefillMessages {
             RefillDecision.Outcome decision,
             RefillReason reason,
             @Schema(description = "Of the charge that failed.", examples = "card_declined: Your card was declined.")
+                    @MayBeAbsent
                     String detail,
-            @Schema(description = "When the reason ends by itself; absent when it does not.") Instant until,
+            @Schema(description = "When the reason ends by itself; absent when it does not.") @MayBeAbsent
+                    Instant until,
             @Schema(examples = "320") Credits available,
             @Schema(examples = "500") Credits threshold,
             @Schema(examples = "1000") Credits amount,
             @Schema(description = "What the amount costs, in the currency's major unit.", examples = "40.00")
+                    @MayBeAbsent
                     BigDecimal price,
-            @Schema(examples = "USD") String currency,
-            @Schema(description = "The purchase that it led to.") UUID purchaseId) {}
+            @Schema(examples = "USD") @MayBeAbsent String currency,
+            @Schema(description = "The purchase that it led to.") @MayBeAbsent UUID purchaseId) {}
 }

@@ -1,5 +1,6 @@
 package dev.creditledger.restore;
 
+import dev.creditledger.http.text.MayBeAbsent;
 import dev.creditledger.restore.Restore.Keys;
 import dev.creditledger.restore.RestoreFinding.Kind;
 import jakarta.validation.constraints.NotNull;
@@ -33,21 +34,24 @@ public final class RestoreMessages {
                             description = "The provider that is asked; absent where there is none, and before the"
                                     + " first answer.",
                             examples = "stripe")
+                    @MayBeAbsent
                     String provider,
             @Schema(description = "How many payments, refunds and disputes it told of so far.", examples = "42")
                     long told,
-            @Schema(description = "Why the last attempt to ask it did not get on; absent when it did.")
+            @Schema(description = "Why the last attempt to ask it did not get on; absent when it did.") @MayBeAbsent
                     String hindrance,
             @Schema(description = "When it had been asked about everything.", examples = "2026-06-15T12:00:04.000Z")
+                    @MayBeAbsent
                     Instant inquiredAt,
             @Schema(description = "How many findings there are of each kind.") Map<Kind, Long> findings,
             @Schema(description = "Keys of accounts that answer 503 until they are confirmed.", examples = "7")
                     long heldAccountKeys,
             @Schema(description = "The same of keys of operators.", examples = "2") long heldOperatorKeys,
-            @Schema(examples = "2026-06-15T12:30:00.000Z") Instant concludedAt,
-            @Schema(examples = "operator:bootstrap") String concludedBy,
-            @Schema(description = "What became of keys of accounts that were held to the end.") Keys accountKeys,
-            @Schema(description = "The same of keys of operators.") Keys operatorKeys) {
+            @Schema(examples = "2026-06-15T12:30:00.000Z") @MayBeAbsent Instant concludedAt,
+            @Schema(examples = "operator:bootstrap") @MayBeAbsent String concludedBy,
+            @Schema(description = "What became of keys of accounts that were held to the end.") @MayBeAbsent
+                    Keys accountKeys,
+            @Schema(description = "The same of keys of operators.") @MayBeAbsent Keys operatorKeys) {
         /** Whether the provider told of everything: a list that it refused is not told. */
         boolean asked() {
             return inquiredAt != null && !findings.containsKey(Kind.NOT_READABLE);
@@ -59,11 +63,11 @@ public final class RestoreMessages {
             @Schema(description = "The provider's, of the payment, the refund or the dispute.", examples = "pi_3Px")
                     String id,
             Kind kind,
-            UUID accountId,
-            UUID purchaseId,
-            @Schema(description = "In the currency's major unit.", examples = "40.00") BigDecimal amount,
-            @Schema(examples = "USD") String currency,
-            String detail,
+            @MayBeAbsent UUID accountId,
+            @MayBeAbsent UUID purchaseId,
+            @Schema(description = "In the currency's major unit.", examples = "40.00") @MayBeAbsent BigDecimal amount,
+            @Schema(examples = "USD") @MayBeAbsent String currency,
+            @MayBeAbsent String detail,
             @Schema(examples = "2026-06-15T12:00:02.000Z") Instant foundAt) {}
 
     @Schema(name = "RestoreConclusion")

@@ -51,7 +51,7 @@ class RightsDocTest {
                         row("`" + scope.text() + "`", role -> role.scopes().contains(scope) ? mark(role) : ""))
                 .collect(Collectors.joining());
         String duties = Arrays.stream(Duty.values())
-                .map(duty -> row(words(duty), role -> role.duties().contains(duty) ? "yes" : ""))
+                .map(duty -> row(duty.words(), role -> role.duties().contains(duty) ? "yes" : ""))
                 .collect(Collectors.joining());
         return head + scopes + duties;
     }
@@ -84,31 +84,18 @@ class RightsDocTest {
         }
         if (operation.isOperators()) {
             return "an operator who "
-                    + words(operation
+                    + operation
                             .resource()
                             .getAnnotation(RequiresOperator.class)
-                            .value());
+                            .value()
+                            .words();
         }
         Requires requires = operation.resource().getAnnotation(Requires.class);
         List<String> ways = Stream.concat(
                         Arrays.stream(requires.value()).map(scope -> "`" + scope.text() + "`"),
-                        Arrays.stream(requires.orDuty()).map(duty -> "an operator who " + words(duty)))
+                        Arrays.stream(requires.orDuty()).map(duty -> "an operator who " + duty.words()))
                 .toList();
         String needed = ways.isEmpty() ? "any key" : String.join(", or ", ways);
         return requires.wholeAccount() ? needed + "; of the whole account" : needed;
-    }
-
-    private static String words(Duty duty) {
-        return switch (duty) {
-            case ACCOUNTS_READ -> "reads all accounts";
-            case ACCOUNTS_WRITE -> "creates accounts, sets plans, adopts and limits keys";
-            case CATALOG_WRITE -> "makes packages and rates";
-            case PAYMENTS_WRITE -> "gives money back, limits auto-refill";
-            case HOLDS_RELEASE -> "releases holds";
-            case GOODWILL_GRANT -> "grants goodwill, up to an amount a day";
-            case OPERATORS_READ -> "reads operators";
-            case OPERATORS_WRITE -> "makes operators";
-            case AUDIT_READ -> "reads the audit";
-        };
     }
 }

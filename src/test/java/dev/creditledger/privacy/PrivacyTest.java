@@ -79,7 +79,7 @@ class PrivacyTest {
     @Inject
     PrivacyScheduler scheduler;
 
-    /** Spent in a session, held, captured and changed, everywhere with a text of that word. */
+    /** An account that has spent, held and captured, everywhere with a text of that word. */
     private String telling(String word) {
         String id = asOperator()
                 .body(Map.of(
@@ -347,7 +347,7 @@ class PrivacyTest {
         assertVerified(id);
     }
 
-    /** As if the instance had been killed after its first transaction. */
+    /** The instance seems to have been killed after its first transaction. */
     @Test
     void what_a_kill_has_left_is_carried_on() throws Throwable {
         String word = "eve" + someId().substring(0, 8);
@@ -383,7 +383,7 @@ class PrivacyTest {
                 .body("items.id", not(hasItem(request.toString())));
     }
 
-    /** A request that only another database has carried out, as a start finds it in the record. */
+    /** Only another database has carried the request out, as a start finds it in the record. */
     @Test
     void what_was_lost_is_done_again() {
         String word = "may" + someId().substring(0, 8);

@@ -1,6 +1,7 @@
 package dev.creditledger.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -80,12 +81,27 @@ public final class ApiDocument {
         return operations;
     }
 
-    /** The properties of an operation's JSON body, whose schema has a name. */
+    /** The properties of an operation's JSON body. */
     public JsonNode bodyProperties(Operation operation) {
-        String reference = operation
-                .description()
-                .at("/requestBody/content/application~1json/schema/$ref")
-                .asText();
-        return document.at("/components/schemas/" + reference.substring(COMPONENTS.length()) + "/properties");
+        return bodySchema(operation).path("properties");
+    }
+
+    /** What an operation's JSON body looks like. */
+    public JsonNode bodySchema(Operation operation) {
+        return resolved(operation.description().at("/requestBody/content/application~1json/schema"));
+    }
+
+    /** A schema with what it refers to, in which its own words count more. */
+    public JsonNode resolved(JsonNode schema) {
+        if (!schema.has("$ref")) {
+            return schema;
+        }
+        ObjectNode whole = document.at(
+                        "/components/schemas/" + schema.get("$ref").asText().substring(COMPONENTS.length()))
+                .deepCopy();
+        schema.properties().stream()
+                .filter(own -> !own.getKey().equals("$ref"))
+                .forEach(own -> whole.set(own.getKey(), own.getValue()));
+        return whole;
     }
 }

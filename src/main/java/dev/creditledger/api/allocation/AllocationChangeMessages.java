@@ -22,7 +22,12 @@ final class AllocationChangeMessages {
                     "What changes; what is absent stays. A new cap keeps what was used: the balance is the cap less"
                             + " that, and what was used beyond it stands as `excess`.")
     record AllocationPatch(
-            @Schema(ref = "Credits", description = "For an allocation of one rule.", examples = "2000")
+            @Schema(
+                            ref = "Credits",
+                            minimum = "0",
+                            exclusiveMinimum = true,
+                            description = "For an allocation of one rule.",
+                            examples = "2000")
                     Settable<Credits> cap,
             @Schema(
                             type = SchemaType.ARRAY,
@@ -30,7 +35,8 @@ final class AllocationChangeMessages {
                             description = "For an allocation of several.")
                     Settable<List<RulePatch>> rules,
             @Schema(
-                            implementation = Effective.class,
+                            implementation = String.class,
+                            enumeration = {"NOW", "NEXT_RESET"},
                             description = "When caps change: NOW, or with the next reset of their rules.",
                             defaultValue = "NOW")
                     Settable<Effective> effective,
@@ -60,7 +66,6 @@ final class AllocationChangeMessages {
                     Settable<JsonNode> metadata)
             implements Patch {}
 
-    @Schema(name = "Effective")
     enum Effective {
         NOW,
         NEXT_RESET
@@ -70,7 +75,13 @@ final class AllocationChangeMessages {
     record RulePatch(
             @Schema(description = "As in `usageRules`: 0 is the pool, the widest.", required = true, minimum = "0")
                     Integer index,
-            @Schema(type = SchemaType.NUMBER, required = true, examples = "2000") Credits cap) {}
+            @Schema(
+                            type = SchemaType.NUMBER,
+                            required = true,
+                            minimum = "0",
+                            exclusiveMinimum = true,
+                            examples = "2000")
+                    Credits cap) {}
 
     @Schema(name = "VoidRequest")
     record VoidRequest(

@@ -2,6 +2,7 @@ package dev.creditledger.api.allocation;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.creditledger.http.text.MayBeAbsent;
 import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.read.AllocationStatus;
 import dev.creditledger.ledger.wallet.Alignment;
@@ -36,7 +37,11 @@ public final class AllocationMessages {
                     Integer priority,
             @Schema(description = "From when they can be spent; absent for at once.") Instant effectiveAt,
             @Schema(description = "When what is left is forfeited; absent for never.") Instant expiresAt,
-            @Schema(description = "1 to 10, no two of one period. The widest is the pool.", required = true)
+            @Schema(
+                            description = "1 to 10, no two of one period. The widest is the pool.",
+                            required = true,
+                            minItems = 1,
+                            maxItems = 10)
                     List<RuleRequest> usageRules,
             @Schema(description = EXTERNAL_ID, maxLength = 200, examples = "grant-2026-12") String externalId,
             @Schema(description = "What all of the credits were bought for. Free ones are spent before bought ones.")
@@ -47,12 +52,19 @@ public final class AllocationMessages {
     @Schema(name = "CostBasis", description = "Money that credits were bought for.")
     public record CostMessage(
             @Schema(required = true, minimum = "0", examples = "40.00") BigDecimal amount,
-            @Schema(description = "ISO 4217.", required = true, examples = "USD") String currency) {}
+            @Schema(description = "ISO 4217.", required = true, pattern = "^[A-Z]{3}$", examples = "USD")
+                    String currency) {}
 
     @Schema(name = "UsageRuleRequest")
     record RuleRequest(
             @Schema(required = true, examples = "MONTH") Period period,
-            @Schema(type = SchemaType.NUMBER, required = true, examples = "1000") Credits cap,
+            @Schema(
+                            type = SchemaType.NUMBER,
+                            required = true,
+                            minimum = "0",
+                            exclusiveMinimum = true,
+                            examples = "1000")
+                    Credits cap,
             @Schema(type = SchemaType.NUMBER, description = "Absent for the cap.", examples = "1000") Credits balance,
             @Schema(
                             description = "The first reset, which all later ones are counted from. One that has passed"
@@ -70,7 +82,8 @@ public final class AllocationMessages {
 
     @Schema(name = "TopUpRequest", description = "One-time credits, which do not reset.")
     public record TopUpRequest(
-            @Schema(type = SchemaType.NUMBER, required = true, examples = "200") Credits amount,
+            @Schema(type = SchemaType.NUMBER, required = true, minimum = "0", exclusiveMinimum = true, examples = "200")
+                    Credits amount,
             @Schema(description = "When what is left is forfeited; absent for never.") Instant expiresAt,
             UUID siteId,
             @Schema(minimum = "0", maximum = "100", defaultValue = "50") Integer priority,
@@ -84,31 +97,35 @@ public final class AllocationMessages {
     public record AllocationAnswer(
             UUID id,
             AllocationSource source,
-            @Schema(examples = "sub_1QXs") String subscriptionId,
-            UUID siteId,
+            @Schema(examples = "sub_1QXs") @MayBeAbsent String subscriptionId,
+            @MayBeAbsent UUID siteId,
             int priority,
             AllocationStatus status,
             Instant createdAt,
             Instant effectiveAt,
-            Instant expiresAt,
-            Instant endedAt,
+            @MayBeAbsent Instant expiresAt,
+            @MayBeAbsent Instant endedAt,
             Credits available,
             List<RuleAnswer> usageRules,
-            @Schema(description = "What the caller calls it.", examples = "grant-2026-12") String externalId,
-            @Schema(description = "What all of the credits were bought for.") CostMessage costBasis,
-            @Schema(description = "The purchase that paid for them.") UUID purchaseId,
-            @Schema(type = SchemaType.OBJECT, description = "As it was granted with.") @JsonRawValue String metadata) {}
+            @Schema(description = "What the caller calls it.", examples = "grant-2026-12") @MayBeAbsent
+                    String externalId,
+            @Schema(description = "What all of the credits were bought for.") @MayBeAbsent CostMessage costBasis,
+            @Schema(description = "The purchase that paid for them.") @MayBeAbsent UUID purchaseId,
+            @Schema(type = SchemaType.OBJECT, description = "As it was granted with.") @JsonRawValue @MayBeAbsent
+                    String metadata) {}
 
     @Schema(name = "UsageRule")
     record RuleAnswer(
             Period period,
             Credits balance,
             Credits cap,
-            Instant resetDate,
+            @MayBeAbsent Instant resetDate,
             @Schema(
                             description =
                                     "What was used beyond a cap that was lowered since: paid first by what comes back,"
                                             + " cleared by a reset; absent where there is none.")
+                    @MayBeAbsent
                     Credits excess,
-            @Schema(description = "The cap from the next reset on; absent where it stays.") Credits nextCap) {}
+            @Schema(description = "The cap from the next reset on; absent where it stays.") @MayBeAbsent
+                    Credits nextCap) {}
 }

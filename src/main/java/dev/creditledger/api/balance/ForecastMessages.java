@@ -1,5 +1,6 @@
 package dev.creditledger.api.balance;
 
+import dev.creditledger.http.text.MayBeAbsent;
 import dev.creditledger.ledger.credits.Credits;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -23,12 +24,13 @@ final class ForecastMessages {
                             description = "When spending as much, evenly, can no longer be covered, counting resets,"
                                     + " expiries, limits and allocations granted for later. Absent when it lasts for a"
                                     + " year, or nothing was spent.")
+                    @MayBeAbsent
                     Instant depletesAt,
             @Schema(
                             description = "What expires within 30 days, and is then forfeited if nothing more is spent;"
                                     + " the earliest first.")
                     List<ExpiringAnswer> expiring,
-            @Schema(description = "When the next pool resets; absent without any.") Instant nextReset) {}
+            @Schema(description = "When the next pool resets; absent without any.") @MayBeAbsent Instant nextReset) {}
 
     @Schema(name = "Expiring")
     record ExpiringAnswer(UUID allocationId, Credits amount, Instant at) {}

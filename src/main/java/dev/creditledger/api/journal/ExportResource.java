@@ -7,6 +7,7 @@ import dev.creditledger.access.Scope;
 import dev.creditledger.access.Sites;
 import dev.creditledger.access.TakesLonger;
 import dev.creditledger.http.Parameters;
+import dev.creditledger.http.Span;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.ledger.LedgerHistory;
 import dev.creditledger.ledger.read.JournalRange;
@@ -78,13 +79,11 @@ public class ExportResource {
                                             defaultValue = "csv"))
                     @RestQuery
                     String format,
-            @Parameter(description = "Only entries from this instant on") @RestQuery String from,
-            @Parameter(description = "Only entries before this instant") @RestQuery String to) {
+            @Parameter(description = Span.FROM) @RestQuery String from,
+            @Parameter(description = Span.TO) @RestQuery String to) {
         ExportFormat asked = format(format);
-        JournalRange range = JournalRange.of(accountId)
-                .between(
-                        Parameters.instant("from", from).orElse(null),
-                        Parameters.instant("to", to).orElse(null));
+        Span span = Span.of(from, to);
+        JournalRange range = JournalRange.of(accountId).between(span.from(), span.to());
         Caller caller = Caller.of(call);
         Uni<Multi<byte[]>> parts = sites.require(caller, accountId, Parameters.uuid("siteId", siteId))
                 .chain(site -> history.export(range.ofSite(site.orElse(null))))

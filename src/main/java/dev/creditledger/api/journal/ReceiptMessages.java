@@ -7,6 +7,7 @@ import dev.creditledger.api.metering.CostMessages.UseCostAnswer;
 import dev.creditledger.api.metering.MeteringMessages.CarryAnswer;
 import dev.creditledger.api.metering.MeteringMessages.RateAnswer;
 import dev.creditledger.api.metering.MeteringMessages.UsageMessage;
+import dev.creditledger.http.text.MayBeAbsent;
 import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.EntryType;
 import dev.creditledger.ledger.wallet.ReservationStatus;
@@ -29,41 +30,46 @@ final class ReceiptMessages {
             List<PostingDetail> postings,
             @Schema(description = "What the scope it was made in could spend after it.") Credits availableAfter,
             Instant createdAt,
-            UUID siteId,
-            @Schema(description = "Any word.", maxLength = 50, examples = "AI") String category,
-            String operationType,
-            String description,
-            String sessionId,
-            Long tokensProcessed,
-            Long processingTimeMs,
-            @Schema(type = SchemaType.OBJECT) @JsonRawValue String metadata,
-            @Schema(description = "What was used, where that made the amount.") UsageMessage usage,
-            @Schema(description = "The rates that it was charged by, as they were.") List<RateAnswer> rates,
-            @Schema(description = "What was carried over to it and from it, where there was a usage.")
+            @MayBeAbsent UUID siteId,
+            @Schema(description = "Any word.", maxLength = 50, examples = "AI") @MayBeAbsent String category,
+            @MayBeAbsent String operationType,
+            @MayBeAbsent String description,
+            @MayBeAbsent String sessionId,
+            @MayBeAbsent Long tokensProcessed,
+            @MayBeAbsent Long processingTimeMs,
+            @Schema(type = SchemaType.OBJECT) @JsonRawValue @MayBeAbsent String metadata,
+            @Schema(description = "What was used, where that made the amount.") @MayBeAbsent UsageMessage usage,
+            @Schema(description = "The rates that it was charged by, as they were.") @MayBeAbsent
+                    List<RateAnswer> rates,
+            @Schema(description = "What was carried over to it and from it, where there was a usage.") @MayBeAbsent
                     CarryAnswer carry,
-            @Schema(ref = "UseCost", description = "What it cost you. For operators alone.")
+            @Schema(ref = "UseCost", description = "What it cost you. For operators alone.") @MayBeAbsent
                     OperatorOnly<UseCostAnswer> cost,
-            @Schema(description = "How many reset dates a RESET stands for.") Long periods,
-            ReservationDetail reservation,
-            @Schema(description = "The transaction that a REFUND gave back.") UUID refundOf,
-            @Schema(description = "The account's from then on, for an ADJUST that moved it.") String timeZone,
-            @Schema(description = "What was given back of a CONSUME or CAPTURE so far.") Credits refunded,
+            @Schema(description = "How many reset dates a RESET stands for.") @MayBeAbsent Long periods,
+            @MayBeAbsent ReservationDetail reservation,
+            @Schema(description = "The transaction that a REFUND gave back.") @MayBeAbsent UUID refundOf,
+            @Schema(description = "The account's from then on, for an ADJUST that moved it.") @MayBeAbsent
+                    String timeZone,
+            @Schema(description = "What was given back of a CONSUME or CAPTURE so far.") @MayBeAbsent Credits refunded,
             @Schema(
                             description =
                                     "Who caused it: an API key's id, `operator:` and an operator's, `scheduler`, or `payment:`"
                                             + " and what the provider calls it. For readers of the whole account; absent for entries"
                                             + " from before it was noted.",
                             examples = "operator:bootstrap")
+                    @MayBeAbsent
                     String actor,
-            @Schema(description = "Why, in the caller's words.", examples = "trial extended") String reason,
-            @Schema(description = "Whom the caller said it acted for. For readers of the whole account.")
+            @Schema(description = "Why, in the caller's words.", examples = "trial extended") @MayBeAbsent
+                    String reason,
+            @Schema(description = "Whom the caller said it acted for. For readers of the whole account.") @MayBeAbsent
                     String onBehalfOf,
-            @Schema(description = "The credits that a GRANT, or a REFUND, brought, as they were granted.")
+            @Schema(description = "The credits that a GRANT, or a REFUND, brought, as they were granted.") @MayBeAbsent
                     List<GrantedDetail> granted,
             @Schema(
                             description =
                                     "What the texts were hashed with: the canonical text has of each text the SHA-256 of"
                                             + " salt and text. Absent without texts, and for entries of format 1.")
+                    @MayBeAbsent
                     String salt,
             @Schema(description = "SHA-256 of the canonical text, in hexadecimal digits.") String hash,
             @Schema(description = "The hash of the entry ahead; zeros for the first.") String previousHash,
@@ -82,7 +88,7 @@ final class ReceiptMessages {
             @Schema(ref = "SignedCredits") Credits forfeited,
             Credits balanceBefore,
             Credits balanceAfter,
-            @Schema(description = "Of the rules within the pool, the widest first; absent without any.")
+            @Schema(description = "Of the rules within the pool, the widest first; absent without any.") @MayBeAbsent
                     List<Credits> limitsAfter) {}
 
     @Schema(name = "ReservationDetail", description = "The reservation as the transaction left it.")

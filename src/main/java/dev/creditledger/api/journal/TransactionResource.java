@@ -11,6 +11,7 @@ import dev.creditledger.http.MetadataPair;
 import dev.creditledger.http.Page;
 import dev.creditledger.http.PageRequest;
 import dev.creditledger.http.Parameters;
+import dev.creditledger.http.Span;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.rating.Category;
@@ -71,11 +72,12 @@ public class TransactionResource {
                     String idempotencyKey,
             @Parameter(description = "Only entries that moved something of this allocation") @RestQuery
                     String allocationId,
-            @Parameter(description = "Only entries from this instant on") @RestQuery String from,
-            @Parameter(description = "Only entries before this instant") @RestQuery String to,
+            @Parameter(description = Span.FROM) @RestQuery String from,
+            @Parameter(description = Span.TO) @RestQuery String to,
             @RestQuery String limit,
             @RestQuery String cursor) {
         PageRequest page = PageRequest.of(limit, cursor, LIST, 1);
+        Span span = Span.of(from, to);
         JournalQuery everything = new JournalQuery(
                 accountId,
                 null,
@@ -89,8 +91,8 @@ public class TransactionResource {
                 Parameters.text("idempotencyKey", idempotencyKey, IdempotencyKey.MAXIMUM_LENGTH)
                         .map(key -> RequestKey.of(accountId, key, "").transactionId())
                         .orElse(null),
-                Parameters.instant("from", from).orElse(null),
-                Parameters.instant("to", to).orElse(null),
+                span.from(),
+                span.to(),
                 page.after().map(position -> position.number(0)).orElse(null),
                 page.rowsToRead());
         Caller caller = Caller.of(call);

@@ -1,5 +1,6 @@
 package dev.creditledger.api.metering;
 
+import dev.creditledger.http.text.MayBeAbsent;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
@@ -20,14 +21,17 @@ public final class CostMessages {
                                     "`cost` for each credit that the uses were charged: sold for more, the credits earn"
                                             + " something. Absent where they were charged none.",
                             examples = "0.0005")
+                    @MayBeAbsent
                     BigDecimal costPerCredit,
             @Schema(
                             description =
                                     "What the credits that the uses drew were bought for: of one-time credits with a"
                                             + " `costBasis` their part of it. Others add nothing. Not in a quote.",
                             examples = "0.012")
+                    @MayBeAbsent
                     BigDecimal revenue,
-            @Schema(description = "`revenue` − `cost`. Not in a quote.", examples = "0.0114") BigDecimal margin) {}
+            @Schema(description = "`revenue` − `cost`. Not in a quote.", examples = "0.0114") @MayBeAbsent
+                    BigDecimal margin) {}
 
     @Schema(name = "RateCost", description = "What one rate's units cost you, as it was then.")
     public record RateCostAnswer(
@@ -44,7 +48,7 @@ public final class CostMessages {
     public record UseCostAnswer(
             @Schema(description = "By currency.") List<MarginAnswer> amounts,
             @Schema(description = "In the order of `rates`.") List<RateCostAnswer> rates,
-            @Schema(description = "What `costHash` of the canonical text was hashed with. Not in a quote.")
+            @Schema(description = "What `costHash` of the canonical text was hashed with. Not in a quote.") @MayBeAbsent
                     String salt) {}
 
     @Schema(

@@ -1,5 +1,6 @@
 package dev.creditledger.api.report;
 
+import dev.creditledger.http.text.MayBeAbsent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,7 +16,7 @@ final class ReportMessages {
             name = "LedgerReport",
             description = "What moved in neighbouring periods; each opens with what the one ahead closed with.")
     record LedgerReportAnswer(
-            @Schema(description = "Absent for all accounts.") UUID accountId,
+            @Schema(description = "Absent for all accounts.") @MayBeAbsent UUID accountId,
             LocalDate from,
             @Schema(description = "The first day that does not count.") LocalDate to,
             @Schema(description = "In which days begin and end.", examples = "UTC") String timeZone,
@@ -27,6 +28,7 @@ final class ReportMessages {
                             description = "Everything that was written before is counted. Of one account that is the"
                                     + " instant of the call; of all accounts it may be some minutes ago, and absent on"
                                     + " a new installation.")
+                    @MayBeAbsent
                     Instant countedUntil,
             List<ReportPeriod> periods) {}
 

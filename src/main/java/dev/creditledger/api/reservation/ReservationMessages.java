@@ -8,6 +8,7 @@ import dev.creditledger.api.metering.MeteringMessages.RateAnswer;
 import dev.creditledger.api.metering.MeteringMessages.UsageMessage;
 import dev.creditledger.api.spending.ConsumeMessages.BalanceAfter;
 import dev.creditledger.api.spending.ConsumeMessages.PostingAnswer;
+import dev.creditledger.http.text.MayBeAbsent;
 import dev.creditledger.ledger.credits.Credits;
 import dev.creditledger.ledger.wallet.ReservationStatus;
 import java.time.Instant;
@@ -27,6 +28,8 @@ public final class ReservationMessages {
             @Schema(
                             description = "More than 0, at most 6 fraction digits; or `usage` instead.",
                             type = SchemaType.NUMBER,
+                            minimum = "0",
+                            exclusiveMinimum = true,
                             examples = "100")
                     Credits amount,
             @Schema(description = "What was used, to be paid for by the rates that hold: instead of an amount.")
@@ -53,6 +56,8 @@ public final class ReservationMessages {
     public record CaptureRequest(
             @Schema(
                             type = SchemaType.NUMBER,
+                            minimum = "0",
+                            exclusiveMinimum = true,
                             description = "Absent for all that is held. More than is held draws the excess too, all or"
                                     + " nothing.",
                             examples = "60")
@@ -101,18 +106,19 @@ public final class ReservationMessages {
             ReservationStatus status,
             Instant createdAt,
             Instant expiresAt,
-            Instant closedAt,
-            UUID siteId,
-            @Schema(description = "Any word.", maxLength = 50, examples = "AI") String category,
-            String operationType,
-            String description,
-            String sessionId,
+            @MayBeAbsent Instant closedAt,
+            @MayBeAbsent UUID siteId,
+            @Schema(description = "Any word.", maxLength = 50, examples = "AI") @MayBeAbsent String category,
+            @MayBeAbsent String operationType,
+            @MayBeAbsent String description,
+            @MayBeAbsent String sessionId,
             @Schema(description = "What was drawn at first.") List<PostingAnswer> postings,
-            @Schema(description = "In the answer to the call that made it.") UUID transactionId,
-            @Schema(description = "In the answer to the call that made it.") Long seq,
-            @Schema(description = "In the answer to the call that made it.") BalanceAfter balance,
-            @Schema(description = "In the answer to the call that made it, where it had a usage.") UsageMessage usage,
-            @Schema(description = "In the answer to the call that made it, where it had a usage.")
+            @Schema(description = "In the answer to the call that made it.") @MayBeAbsent UUID transactionId,
+            @Schema(description = "In the answer to the call that made it.") @MayBeAbsent Long seq,
+            @Schema(description = "In the answer to the call that made it.") @MayBeAbsent BalanceAfter balance,
+            @Schema(description = "In the answer to the call that made it, where it had a usage.") @MayBeAbsent
+                    UsageMessage usage,
+            @Schema(description = "In the answer to the call that made it, where it had a usage.") @MayBeAbsent
                     List<RateAnswer> rates) {}
 
     @Schema(name = "ReservationState", description = "A reservation after the transaction.")
@@ -124,7 +130,7 @@ public final class ReservationMessages {
             Credits held,
             ReservationStatus status,
             Instant expiresAt,
-            Instant closedAt) {}
+            @MayBeAbsent Instant closedAt) {}
 
     @Schema(name = "CaptureAnswer")
     record CaptureAnswer(
@@ -135,8 +141,10 @@ public final class ReservationMessages {
             StateAnswer reservation,
             BalanceAfter balance,
             Instant createdAt,
-            @Schema(description = "As it was told, where there was a usage instead of an amount.") UsageMessage usage,
-            @Schema(description = "How the amount came about, where there was a usage.") List<RateAnswer> rates,
-            @Schema(description = "What was carried over to it and from it, where there was a usage.")
+            @Schema(description = "As it was told, where there was a usage instead of an amount.") @MayBeAbsent
+                    UsageMessage usage,
+            @Schema(description = "How the amount came about, where there was a usage.") @MayBeAbsent
+                    List<RateAnswer> rates,
+            @Schema(description = "What was carried over to it and from it, where there was a usage.") @MayBeAbsent
                     CarryAnswer carry) {}
 }

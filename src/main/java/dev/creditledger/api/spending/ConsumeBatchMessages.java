@@ -21,7 +21,7 @@ final class ConsumeBatchMessages {
     @Schema(name = "ConsumeBatchItem", description = "One consume, with the key that its header would carry.")
     record Item(
             @Schema(required = true, minLength = 1, maxLength = 255, examples = "request-8841") String idempotencyKey,
-            @Schema(type = SchemaType.NUMBER, examples = "150") Credits amount,
+            @Schema(type = SchemaType.NUMBER, minimum = "0", exclusiveMinimum = true, examples = "150") Credits amount,
             @Schema(description = "What was used, to be paid for by the rates that hold: instead of an amount.")
                     UsageMessage usage,
             UUID siteId,
@@ -56,5 +56,5 @@ final class ConsumeBatchMessages {
     record ItemAnswer(
             @Schema(description = "Its HTTP status.", examples = "200") int status,
             @Schema(description = "Whether an earlier call with this key had the effect.") boolean replayed,
-            @Schema(description = "Its body: a ConsumeAnswer, or a Problem.", type = SchemaType.OBJECT) Object body) {}
+            @Schema(ref = "ConsumeBatchBody") Object body) {}
 }

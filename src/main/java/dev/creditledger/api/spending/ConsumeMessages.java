@@ -5,6 +5,7 @@ import dev.creditledger.api.metering.ActivityRequest;
 import dev.creditledger.api.metering.MeteringMessages.CarryAnswer;
 import dev.creditledger.api.metering.MeteringMessages.RateAnswer;
 import dev.creditledger.api.metering.MeteringMessages.UsageMessage;
+import dev.creditledger.http.text.MayBeAbsent;
 import dev.creditledger.ledger.credits.Credits;
 import java.time.Instant;
 import java.util.List;
@@ -21,6 +22,8 @@ public final class ConsumeMessages {
             @Schema(
                             description = "More than 0, at most 6 fraction digits; or `usage` instead.",
                             type = SchemaType.NUMBER,
+                            minimum = "0",
+                            exclusiveMinimum = true,
                             examples = "150")
                     Credits amount,
             @Schema(description = "What was used, to be paid for by the rates that hold: instead of an amount.")
@@ -44,9 +47,11 @@ public final class ConsumeMessages {
             List<PostingAnswer> postings,
             BalanceAfter balance,
             Instant createdAt,
-            @Schema(description = "As it was told, where there was a usage instead of an amount.") UsageMessage usage,
-            @Schema(description = "How the amount came about, where there was a usage.") List<RateAnswer> rates,
-            @Schema(description = "What was carried over to it and from it, where there was a usage.")
+            @Schema(description = "As it was told, where there was a usage instead of an amount.") @MayBeAbsent
+                    UsageMessage usage,
+            @Schema(description = "How the amount came about, where there was a usage.") @MayBeAbsent
+                    List<RateAnswer> rates,
+            @Schema(description = "What was carried over to it and from it, where there was a usage.") @MayBeAbsent
                     CarryAnswer carry) {}
 
     @Schema(name = "Posting", description = "One allocation's part of a transaction.")

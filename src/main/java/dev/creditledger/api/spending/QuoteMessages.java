@@ -4,6 +4,7 @@ import dev.creditledger.access.OperatorOnly;
 import dev.creditledger.api.metering.CostMessages.UseCostAnswer;
 import dev.creditledger.api.metering.MeteringMessages.RateAnswer;
 import dev.creditledger.api.metering.MeteringMessages.UsageMessage;
+import dev.creditledger.http.text.MayBeAbsent;
 import dev.creditledger.ledger.credits.Credits;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -31,7 +32,7 @@ public final class QuoteMessages {
             @Schema(description = "What it costs exactly, to 30 fraction digits.", examples = "2.4") BigDecimal price,
             @Schema(description = "As it was told.") UsageMessage usage,
             @Schema(description = "The rates that make the amount; the parts add up to it.") List<RateAnswer> rates,
-            @Schema(ref = "UseCost", description = "What it would cost you. For operators alone.")
+            @Schema(ref = "UseCost", description = "What it would cost you. For operators alone.") @MayBeAbsent
                     OperatorOnly<UseCostAnswer> cost,
             @Schema(description = "The instant whose rates these are.") Instant asOf) {}
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.creditledger.api.allocation.AllocationMessages.AllocationAnswer;
 import dev.creditledger.api.spending.ConsumeMessages.BalanceAfter;
 import dev.creditledger.api.spending.ConsumeMessages.PostingAnswer;
+import dev.creditledger.http.text.MayBeAbsent;
 import dev.creditledger.ledger.credits.Credits;
 import java.time.Instant;
 import java.util.List;
@@ -17,7 +18,12 @@ final class RefundMessages {
 
     @Schema(name = "RefundRequest", description = "What to give back of a transaction; no body for all that is left.")
     record RefundRequest(
-            @Schema(type = SchemaType.NUMBER, description = "Absent for all that is left.", examples = "50")
+            @Schema(
+                            type = SchemaType.NUMBER,
+                            minimum = "0",
+                            exclusiveMinimum = true,
+                            description = "Absent for all that is left.",
+                            examples = "50")
                     Credits amount,
             @Schema(maxLength = 100, examples = "the answer was cut off") String reason,
             @Schema(
@@ -36,11 +42,13 @@ final class RefundMessages {
             @Schema(
                             description =
                                     "The one that was made for what could not go back; the first where there are several.")
+                    @MayBeAbsent
                     AllocationAnswer allocation,
             @Schema(
                             description =
                                     "All that were made for what could not go back, of which each lives no longer than"
                                             + " what was drawn would have; absent without any.")
+                    @MayBeAbsent
                     List<AllocationAnswer> allocations,
             BalanceAfter balance,
             Instant createdAt) {}

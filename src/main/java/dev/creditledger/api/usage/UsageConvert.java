@@ -83,7 +83,7 @@ final class UsageConvert {
             Caller caller, UsageQuery query, Usage usage, List<Day> days, List<Group> groups, String nextCursor) {
         return new UsageAnswer(
                 query.from(),
-                query.to(),
+                query.to().plusDays(1),
                 query.timeZone().getId(),
                 word(query.grouping()),
                 totals(caller, usage.total()),

@@ -2,6 +2,7 @@ package dev.creditledger.api.usage;
 
 import dev.creditledger.access.OperatorOnly;
 import dev.creditledger.api.metering.CostMessages.UsageCostAnswer;
+import dev.creditledger.http.text.MayBeAbsent;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,17 +18,17 @@ final class UsageMessages {
             description = "What was consumed. `days` with `groupBy=day`, without those on which nothing happened;"
                     + " `groups` otherwise.")
     record UsageAnswer(
-            LocalDate from,
-            LocalDate to,
+            @Schema(description = "The first day.") LocalDate from,
+            @Schema(description = "The day after the last one.") LocalDate to,
             @Schema(description = "In which days begin and end.", examples = "Europe/Berlin") String timeZone,
             @Schema(
                             enumeration = {"day", "operationType", "category", "session"},
                             examples = "day")
                     String groupBy,
             Totals total,
-            List<Day> days,
-            List<Group> groups,
-            @Schema(description = "With `groupBy=session`, while there is more.") String nextCursor) {}
+            @MayBeAbsent List<Day> days,
+            @MayBeAbsent List<Group> groups,
+            @Schema(description = "With `groupBy=session`, while there is more.") @MayBeAbsent String nextCursor) {}
 
     @Schema(name = "UsageTotals")
     record Totals(
@@ -38,7 +39,7 @@ final class UsageMessages {
             BigDecimal tokens,
             @Schema(description = "Different sessions that consumed.") long sessions,
             @Schema(description = "Days on which anything was consumed.") long activeDays,
-            @Schema(ref = "UsageCost", description = "What it cost you. For operators alone.")
+            @Schema(ref = "UsageCost", description = "What it cost you. For operators alone.") @MayBeAbsent
                     OperatorOnly<UsageCostAnswer> cost) {}
 
     @Schema(name = "UsageDay")
@@ -49,7 +50,7 @@ final class UsageMessages {
             BigDecimal refunded,
             BigDecimal tokens,
             long sessions,
-            @Schema(ref = "UsageCost", description = "What it cost you. For operators alone.")
+            @Schema(ref = "UsageCost", description = "What it cost you. For operators alone.") @MayBeAbsent
                     OperatorOnly<UsageCostAnswer> cost) {}
 
     @Schema(name = "UsageGroup")
@@ -58,15 +59,18 @@ final class UsageMessages {
                             description = "The operation type, category or session; absent for what was consumed"
                                     + " without one.",
                             examples = "chat_completion")
+                    @MayBeAbsent
                     String key,
             long requests,
             BigDecimal credits,
             BigDecimal refunded,
             BigDecimal tokens,
-            @Schema(description = "Not with `groupBy=session`.") Long sessions,
+            @Schema(description = "Not with `groupBy=session`.") @MayBeAbsent Long sessions,
             long activeDays,
-            @Schema(description = "With `groupBy=session`: its first entry within these days.") Instant firstAt,
-            @Schema(description = "With `groupBy=session`: its last entry within these days.") Instant lastAt,
-            @Schema(ref = "UsageCost", description = "What it cost you. For operators alone.")
+            @Schema(description = "With `groupBy=session`: its first entry within these days.") @MayBeAbsent
+                    Instant firstAt,
+            @Schema(description = "With `groupBy=session`: its last entry within these days.") @MayBeAbsent
+                    Instant lastAt,
+            @Schema(ref = "UsageCost", description = "What it cost you. For operators alone.") @MayBeAbsent
                     OperatorOnly<UsageCostAnswer> cost) {}
 }

@@ -46,12 +46,16 @@ public class UsageResource {
         this.sites = sites;
     }
 
+    /**
+     * Which days are asked for.
+     *
+     * @param to the first day that is not among them any more
+     */
     private record Days(LocalDate from, LocalDate to) {
         Days {
-            long days = ChronoUnit.DAYS.between(from, to) + 1;
+            long days = ChronoUnit.DAYS.between(from, to);
             if (days < 1 || days > MAXIMUM_DAYS) {
-                throw RequestFailure.invalid(
-                        "from", "must be at most " + MAXIMUM_DAYS + " days before to, and not after");
+                throw RequestFailure.invalid("from", "must be before to, and at most " + MAXIMUM_DAYS + " days");
             }
         }
     }
@@ -69,8 +73,12 @@ public class UsageResource {
             @Context RoutingContext call,
             @RestPath UUID accountId,
             @RestQuery String siteId,
-            @Parameter(description = "First day; 29 days before the last unless given") @RestQuery String from,
-            @Parameter(description = "Last day, inclusive; today unless given. At most 400 days in all") @RestQuery
+            @Parameter(description = "The first day, which is included; 30 days before `to` unless given") @RestQuery
+                    String from,
+            @Parameter(
+                            description =
+                                    "The day after the last one, which is excluded; tomorrow unless given. At most 400 days in all")
+                    @RestQuery
                     String to,
             @Parameter(description = "`day` (the default), `operationType`, `category` or `session`") @RestQuery
                     String groupBy,
@@ -92,7 +100,7 @@ public class UsageResource {
                             accountId,
                             site.orElse(null),
                             days.from(),
-                            days.to(),
+                            days.to().minusDays(1),
                             known,
                             grouping,
                             page.after().map(position -> position.number(0)).orElse(null),
@@ -116,7 +124,8 @@ public class UsageResource {
     }
 
     private Days days(Optional<LocalDate> first, Optional<LocalDate> last, ZoneId zone) {
-        LocalDate to = last.orElseGet(() -> LocalDate.ofInstant(ledger.now(), zone));
-        return new Days(first.orElseGet(() -> to.minusDays(DEFAULT_DAYS - 1)), to);
+        LocalDate to =
+                last.orElseGet(() -> LocalDate.ofInstant(ledger.now(), zone).plusDays(1));
+        return new Days(first.orElseGet(() -> to.minusDays(DEFAULT_DAYS)), to);
     }
 }

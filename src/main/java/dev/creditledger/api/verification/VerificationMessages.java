@@ -1,5 +1,6 @@
 package dev.creditledger.api.verification;
 
+import dev.creditledger.http.text.MayBeAbsent;
 import dev.creditledger.ledger.verification.fold.Check;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -23,12 +24,14 @@ final class VerificationMessages {
             @Schema(description = "The transaction that this verification began with: 1 for the whole journal.")
                     long from,
             @Schema(description = "What was verified earlier and not looked at again; absent for the whole journal.")
+                    @MayBeAbsent
                     VerifiedBefore before,
             @Schema(
                             description =
                                     "Of every allocation for the whole journal; otherwise of those that had not ended before.")
                     List<Identity> identity,
-            @Schema(description = "Where it stopped; absent when all is in order.") FirstDivergence firstDivergence) {}
+            @Schema(description = "Where it stopped; absent when all is in order.") @MayBeAbsent
+                    FirstDivergence firstDivergence) {}
 
     @Schema(name = "VerifiedBefore", description = "The beginning of the journal, which was found to be in order.")
     record VerifiedBefore(

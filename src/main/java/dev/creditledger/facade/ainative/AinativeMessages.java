@@ -3,6 +3,7 @@ package dev.creditledger.facade.ainative;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import dev.creditledger.http.text.MayBeAbsent;
 import dev.creditledger.http.text.SecretText;
 import dev.creditledger.ledger.credits.Credits;
 import java.math.BigDecimal;
@@ -18,7 +19,7 @@ final class AinativeMessages {
     private AinativeMessages() {}
 
     /** Around every answer but the balance. */
-    record AinativeEnvelope<T>(boolean success, T data, String message) {}
+    record AinativeEnvelope<T>(boolean success, T data, @MayBeAbsent String message) {}
 
     @Schema(name = "AinativeFailure")
     record Failure(boolean success, String code, String detail, String message) {}
@@ -112,9 +113,9 @@ final class AinativeMessages {
             @Schema(examples = "USD") String currency,
             boolean popular,
             boolean isPopular,
-            String description,
+            @MayBeAbsent String description,
             List<String> features,
-            @Schema(description = "On top of `credits`; absent without any.") Credits bonusCredits) {}
+            @Schema(description = "On top of `credits`; absent without any.") @MayBeAbsent Credits bonusCredits) {}
 
     @Schema(name = "AinativePaymentIntent")
     @JsonNaming(SnakeCaseStrategy.class)

@@ -3,6 +3,7 @@ package dev.creditledger.facade.flashback;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.creditledger.http.text.MayBeAbsent;
 import dev.creditledger.http.text.SecretText;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -52,16 +53,16 @@ final class FlashbackMessages {
             Instant createdAt,
             @JsonInclude @Schema(nullable = true) String description,
             TransactionType type,
-            String rateType,
-            String rateConcept,
-            BigDecimal rateUsed,
-            String repoId,
-            String unitId,
-            String host,
-            String llmType,
-            String llmModel,
-            String subscriptionName,
-            String packName) {}
+            @MayBeAbsent String rateType,
+            @MayBeAbsent String rateConcept,
+            @MayBeAbsent BigDecimal rateUsed,
+            @MayBeAbsent String repoId,
+            @MayBeAbsent String unitId,
+            @MayBeAbsent String host,
+            @MayBeAbsent String llmType,
+            @MayBeAbsent String llmModel,
+            @MayBeAbsent String subscriptionName,
+            @MayBeAbsent String packName) {}
 
     @Schema(name = "FlashbackTransactionType")
     enum TransactionType {

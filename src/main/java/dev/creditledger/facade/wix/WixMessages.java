@@ -2,6 +2,7 @@ package dev.creditledger.facade.wix;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.creditledger.http.text.MayBeAbsent;
 import dev.creditledger.ledger.wallet.Period;
 import java.time.Instant;
 import java.util.List;
@@ -19,10 +20,11 @@ final class WixMessages {
     @Schema(name = "WixGetBalanceResponse")
     @JsonPropertyOrder({"periodicCredits", "topUpCredits", "creditBalanceBreakdown"})
     record GetBalanceResponse(
-            @Schema(description = "Recurring credits; absent without any.") Aggregate periodicCredits,
-            @Schema(description = "One-time credits; absent without any.") Aggregate topUpCredits,
+            @Schema(description = "Recurring credits; absent without any.") @MayBeAbsent Aggregate periodicCredits,
+            @Schema(description = "One-time credits; absent without any.") @MayBeAbsent Aggregate topUpCredits,
             @Schema(description = "One entry per source, in the order they are spent.")
                     @JsonInclude(JsonInclude.Include.NON_EMPTY)
+                    @MayBeAbsent
                     List<CreditBalance> creditBalanceBreakdown) {}
 
     @Schema(name = "WixAggregate", description = "Whole credits, rounded down.")
@@ -31,11 +33,11 @@ final class WixMessages {
 
     @Schema(name = "WixCreditBalance")
     @JsonPropertyOrder({"subscriptionId", "usageRules"})
-    record CreditBalance(UUID subscriptionId, List<UsageRule> usageRules) {}
+    record CreditBalance(@MayBeAbsent UUID subscriptionId, List<UsageRule> usageRules) {}
 
     @Schema(name = "WixUsageRule")
     @JsonPropertyOrder({"period", "balance", "cap", "resetDate"})
-    record UsageRule(Period period, long balance, long cap, Instant resetDate) {}
+    record UsageRule(Period period, long balance, long cap, @MayBeAbsent Instant resetDate) {}
 
     /** Every failure: the SDK needs a string code, and reports the bare status without it. */
     record ErrorResponse(String message, Details details) {}

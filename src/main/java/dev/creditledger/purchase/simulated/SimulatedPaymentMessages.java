@@ -13,7 +13,11 @@ public final class SimulatedPaymentMessages {
 
     @Schema(name = "SimulatedDispute")
     public record DisputeRequest(
-            @Schema(description = "In the currency's major unit; absent for all of it.", examples = "10.00")
+            @Schema(
+                            minimum = "0",
+                            exclusiveMinimum = true,
+                            description = "In the currency's major unit; absent for all of it.",
+                            examples = "10.00")
                     BigDecimal amount,
             @Schema(description = "Whether the bank only asks, so that no money moves.", defaultValue = "false")
                     Boolean inquiry) {

@@ -75,6 +75,7 @@ public class SimulatedPaymentResource {
 
     @POST
     @Path("dispute")
+    @Consumes(MediaType.APPLICATION_JSON)
     @RequiresOperator(Duty.PAYMENTS_WRITE)
     @Operation(
             operationId = "disputeSimulatedPayment",

@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 class UsageGroupingTest {
-    private static final String DAYS = "/usage?from=2026-06-10&to=2026-06-12";
+    private static final String DAYS = "/usage?from=2026-06-10&to=2026-06-13";
 
     @Inject
     TestClock clock;
@@ -85,7 +85,7 @@ class UsageGroupingTest {
                 .body("groupBy", equalTo("day"))
                 .body("timeZone", equalTo("UTC"))
                 .body("from", equalTo("2026-06-10"))
-                .body("to", equalTo("2026-06-12"))
+                .body("to", equalTo("2026-06-13"))
                 .body("days.date", contains("2026-06-10", "2026-06-11", "2026-06-12"))
                 .body("days.requests", contains(2, 1, 1))
                 .body("days.credits", contains(30, 5, 1))
@@ -114,7 +114,7 @@ class UsageGroupingTest {
                 .body("groups.key", contains("AI", "STORAGE", null))
                 .body("groups.credits", contains(30, 5, 1))
                 .body("groups.sessions", contains(1, 1, 0));
-        get(account + "/usage?from=2026-06-11&to=2026-06-11&groupBy=category")
+        get(account + "/usage?from=2026-06-11&to=2026-06-12&groupBy=category")
                 .body("groups.key", contains("STORAGE"))
                 .body("total.credits", equalTo(5));
     }
@@ -245,7 +245,7 @@ class UsageGroupingTest {
     @Test
     void an_empty_range_is_all_zeros() {
         for (String grouping : List.of("day", "operationType", "category", "session")) {
-            get(account + "/usage?from=2026-01-01&to=2026-01-31&groupBy=" + grouping)
+            get(account + "/usage?from=2026-01-01&to=2026-02-01&groupBy=" + grouping)
                     .statusCode(200)
                     .body("total.requests", equalTo(0))
                     .body("total.credits", equalTo(0))

@@ -42,13 +42,13 @@ class UsageResourceTest {
                 catchUp(account);
                 catchUp(account);
             }
-            get(account + "/usage?from=2026-06-01&to=2026-06-30")
+            get(account + "/usage?from=2026-06-01&to=2026-07-01")
                     .body("total.requests", equalTo(number))
                     .body("total.tokens", equalTo(number * 100));
         }
 
         // The clock of the first consume was the 11th, and a wallet's time never runs backwards.
-        get(account + "/usage?from=2026-06-01&to=2026-06-30")
+        get(account + "/usage?from=2026-06-01&to=2026-07-01")
                 .body("days.date", contains("2026-06-11"))
                 .body("days[0].requests", equalTo(10))
                 .body("days[0].credits", equalTo(12.5f))
@@ -66,10 +66,10 @@ class UsageResourceTest {
         consumeAt(account, "2026-06-12T23:59:59.999Z", 4);
         consumeAt(account, "2026-06-13T00:00:00.000Z", 8);
 
-        get(account + "/usage?from=2026-06-10&to=2026-06-13").body("days.credits", contains(1, 2, 4, 8));
-        get(account + "/usage?from=2026-06-11&to=2026-06-12").body("days.credits", contains(2, 4));
-        get(account + "/usage?from=2026-06-14&to=2026-06-14").body("days", hasSize(0));
-        get(account + "/usage?from=2026-06-14&to=2026-06-13").statusCode(400);
+        get(account + "/usage?from=2026-06-10&to=2026-06-14").body("days.credits", contains(1, 2, 4, 8));
+        get(account + "/usage?from=2026-06-11&to=2026-06-13").body("days.credits", contains(2, 4));
+        get(account + "/usage?from=2026-06-14&to=2026-06-15").body("days", hasSize(0));
+        get(account + "/usage?from=2026-06-14&to=2026-06-14").statusCode(400);
         get(account + "/usage?from=junk").statusCode(400);
     }
 

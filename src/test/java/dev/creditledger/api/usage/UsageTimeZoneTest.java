@@ -19,6 +19,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -60,7 +61,8 @@ class UsageTimeZoneTest {
         consumeAt(account, end.minusMillis(1), 2);
         consumeAt(account, end, 8);
 
-        String query = account + "/usage?timeZone=" + timeZone + "&from=" + day + "&to=" + day;
+        String next = LocalDate.parse(day).plusDays(1).toString();
+        String query = account + "/usage?timeZone=" + timeZone + "&from=" + day + "&to=" + next;
         for (int number = 0; number < 2; number++) {
             get(query)
                     .statusCode(200)
@@ -68,7 +70,7 @@ class UsageTimeZoneTest {
                     .body("days.date", contains(day))
                     .body("days.credits", contains(3))
                     .body("total.activeDays", equalTo(1));
-            get(account + "/usage?timeZone=" + timeZone + "&to=" + day).body("days.credits", contains(4, 3));
+            get(account + "/usage?timeZone=" + timeZone + "&to=" + next).body("days.credits", contains(4, 3));
             catchUp(account);
         }
     }
@@ -88,7 +90,7 @@ class UsageTimeZoneTest {
         get(account + "/usage")
                 .body("timeZone", equalTo("Asia/Tokyo"))
                 .body("from", equalTo("2026-05-13"))
-                .body("to", equalTo("2026-06-11"))
+                .body("to", equalTo("2026-06-12"))
                 .body("days.date", contains("2026-06-11"));
         get(account + "/usage?timeZone=UTC").body("days.date", contains("2026-06-10"));
     }
@@ -103,7 +105,7 @@ class UsageTimeZoneTest {
                 "groupBy=DAY",
                 "from=2026-06-31",
                 "to=today",
-                "from=2025-05-06&to=2026-06-10",
+                "from=2025-05-06&to=2026-06-11",
                 "limit=5",
                 "cursor=x",
                 "limit=0&groupBy=session",
@@ -119,7 +121,7 @@ class UsageTimeZoneTest {
 
     @Test
     void as_many_as_400_days_can_be_asked_for() {
-        get(newAccount() + "/usage?from=2025-05-07&to=2026-06-10").statusCode(200);
+        get(newAccount() + "/usage?from=2025-05-07&to=2026-06-11").statusCode(200);
     }
 
     @Test
