@@ -33,6 +33,8 @@ create table privacy_request (
     reservations  bigint      not null default 0,
     sessions      bigint      not null default 0,
     audit_entries bigint      not null default 0,
+    -- What sessions are renamed by; null before, and once that is over.
+    secret        text,
     -- Nobody else carries it on until then.
     claimed_until timestamptz
 );
@@ -67,7 +69,7 @@ create trigger audit_is_only_erased before update on audit_entry
 -- the owner what it may ask for: that words are erased.
 
 create function erase_open_reservations(of_account uuid) returns void
-language sql security definer set search_path from current as $$
+language sql security definer as $$
     update reservation
     set description = null, session_id = null, metadata = null
     where account_id = of_account and status = 'OPEN' and num_nonnulls(description, session_id, metadata) > 0
@@ -75,7 +77,7 @@ $$;
 
 -- Of the entries after one and up to another, and of the reservations that they opened.
 create function erase_texts(of_account uuid, after bigint, up_to bigint, out entries bigint, out reservations bigint)
-language sql security definer set search_path from current as $$
+language sql security definer as $$
     with erased_reservation as (
         update reservation r
         set description = null, session_id = null, metadata = null
@@ -100,29 +102,34 @@ language sql security definer set search_path from current as $$
     select (select count(*) from erased_entry), (select count(*) from erased_reservation)
 $$;
 
--- Gives each session of entries up to one a name that tells nothing, so that what was used in it stays together; how many rows
--- of usage that were.
-create function rename_sessions(of_account uuid, up_to bigint) returns bigint
-language sql security definer set search_path from current as $$
+-- Gives the sessions of so many rows of usage, from one quarter of an hour on and up to the entry's, names that tell nothing:
+-- the same one for the same session, as long as the secret is the same. How many rows there were, and where to go on; null at
+-- the end.
+create function rename_sessions(
+    of_account uuid, up_to bigint, secret text, from_slot timestamptz, at_most integer, out renamed bigint, out next timestamptz)
+language sql security definer as $$
     with last as (
         select j.created_at from journal j where j.account_id = of_account and j.sequence = up_to),
-    named as (
-        select known.session_id, 'erased-' || gen_random_uuid() as name
-        from (
-            select distinct u.session_id from usage_session u, last
-            where u.account_id = of_account and u.slot <= last.created_at) as known),
-    renamed as (
+    telling as (
+        select u.slot, u.session_id, u.site_id, u.operation_type, u.category
+        from usage_session u, last
+        where u.account_id = of_account and u.slot <= last.created_at and (from_slot is null or u.slot >= from_slot)
+          and u.session_id !~ '^erased-[0-9a-f]{64}$'
+        order by u.slot
+        limit at_most),
+    done as (
         update usage_session s
-        set session_id = named.name
-        from named, last
-        where s.account_id = of_account and s.session_id = named.session_id and s.slot <= last.created_at
-        returning 1)
-    select count(*) from renamed
+        set session_id = 'erased-' || encode(sha256(convert_to(secret || s.session_id, 'UTF8')), 'hex')
+        from telling t
+        where s.account_id = of_account and s.slot = t.slot and s.session_id = t.session_id and s.site_id = t.site_id
+          and s.operation_type = t.operation_type and s.category = t.category
+        returning s.slot)
+    select count(*), case when count(*) = at_most then max(slot) end from done
 $$;
 
 -- What the audit tells of an account's people, but for what it tells of erasures; so many entries at a time.
 create function erase_audit(of_account uuid, up_to timestamptz, at_most integer) returns bigint
-language sql security definer set search_path from current as $$
+language sql security definer as $$
     with erased_entry as (
         update audit_entry
         set before = null, after = null, address = null, on_behalf_of = null, erased = true
@@ -138,5 +145,19 @@ $$;
 
 revoke all on function erase_open_reservations(uuid) from public;
 revoke all on function erase_texts(uuid, bigint, bigint) from public;
-revoke all on function rename_sessions(uuid, bigint) from public;
+revoke all on function rename_sessions(uuid, bigint, text, timestamptz, integer) from public;
 revoke all on function erase_audit(uuid, timestamptz, integer) from public;
+
+-- Who may ask for them finds no tables of its own in the place of these: temporary ones come last.
+do $$
+declare
+    erasing regprocedure;
+begin
+    foreach erasing in array array[
+        'erase_open_reservations(uuid)', 'erase_texts(uuid, bigint, bigint)',
+        'rename_sessions(uuid, bigint, text, timestamptz, integer)', 'erase_audit(uuid, timestamptz, integer)']::regprocedure[]
+    loop
+        execute format('alter function %s set search_path = pg_catalog, %I, pg_temp', erasing, current_schema());
+    end loop;
+end
+$$;

@@ -131,9 +131,9 @@ public class AccountClosing {
         });
     }
 
-    /** A name that makes a repetition known as one. */
+    /** A key that makes a repetition known as one, and that no caller can use: theirs have no line breaks. */
     private static String key(UUID ended) {
-        return "account closed: " + ended;
+        return "account closed\n" + ended;
     }
 
     private static Uni<Void> all(List<Uni<Void>> commands) {

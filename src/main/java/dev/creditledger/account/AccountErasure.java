@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** Takes out of accounts, sites and keys what tells of people. */
 @ApplicationScoped
@@ -42,9 +43,11 @@ public class AccountErasure {
      * What of an account and its sites and keys would be erased.
      *
      * @param fields of the account that tell something
+     * @param closedAt null while it is open
      * @param anonymizedAt when that was done last; null for never
      */
-    public record Erasable(Map<String, Boolean> fields, long sites, long apiKeys, Instant anonymizedAt) {}
+    public record Erasable(
+            Map<String, Boolean> fields, long sites, long apiKeys, Instant closedAt, Instant anonymizedAt) {}
 
     /** Fails for an unknown account. */
     @WithSession
@@ -58,15 +61,19 @@ public class AccountErasure {
                                         "metadata", account.metadata != null),
                                 telling,
                                 active,
+                                account.closedAt,
                                 account.anonymizedAt))));
     }
 
     /**
      * Erases it and revokes all keys, within a transaction that is open. To be followed by {@link
      * KeyChanges#knownEverywhere}.
+     *
+     * @param check fails when it is not to be done, from when it was done last; null for never
      */
-    public Uni<Void> erase(Origin origin, UUID accountId) {
+    public Uni<Void> erase(Origin origin, UUID accountId, Consumer<Instant> check) {
         return accounts.lockEvenClosed(accountId).chain(account -> {
+            check.accept(account.anonymizedAt);
             Instant now = time.instant();
             Map<String, Object> before = before(account);
             account.email = null;

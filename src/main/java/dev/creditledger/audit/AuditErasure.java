@@ -4,6 +4,8 @@ import dev.creditledger.postgres.ConnectionsFor;
 import dev.creditledger.postgres.Purpose;
 import dev.creditledger.question.Asking;
 import dev.creditledger.question.DearQuestions;
+import dev.creditledger.question.QuestionRefusedException;
+import dev.creditledger.question.Refusal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.sqlclient.Tuple;
@@ -34,10 +36,14 @@ public class AuditErasure {
         this.questions = questions;
     }
 
-    /** How many entries of the account tell something that could be erased. */
+    /** How many entries of the account tell something that could be erased; null where counting them takes too long. */
     public Uni<Long> count(UUID accountId) {
-        return questions.rows(accountId, COUNT, Tuple.of(accountId)).map(rows -> rows.get(0)
-                .getLong(0));
+        return questions
+                .rows(accountId, COUNT, Tuple.of(accountId))
+                .map(rows -> rows.get(0).getLong(0))
+                .onFailure(failure ->
+                        failure instanceof QuestionRefusedException refused && refused.refusal() == Refusal.TOO_LONG)
+                .recoverWithNull();
     }
 
     /** Erases so many entries from up to that instant at most, and answers how many there were. */

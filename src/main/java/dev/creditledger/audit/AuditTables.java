@@ -10,6 +10,8 @@ import java.util.List;
 class AuditTables implements TablesOfAccounts {
     @Override
     public List<AccountRows> tables() {
-        return List.of(AccountRows.of("auditEntry", "audit_entry"));
+        return List.of(AccountRows.of("auditEntry", "audit_entry")
+                .telling("to_jsonb(t) - (case when t.actor like 'operator:%' then '{address,actor_name}' else '{}' end)"
+                        + "::text[]"));
     }
 }

@@ -10,7 +10,6 @@ import dev.creditledger.question.TablesOfAccounts;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -82,8 +81,10 @@ class PersonalData {
 
     private Multi<JsonObject> lines(UUID accountId) {
         AtomicLong told = new AtomicLong();
-        Multi<JsonObject> rows =
-                pool.getConnection().onItem().transformToMulti(connection -> rows(connection, accountId));
+        Multi<JsonObject> rows = Multi.createFrom()
+                .<SqlConnection, JsonObject>resourceFromUni(
+                        pool::getConnection, connection -> rows(connection, accountId))
+                .withFinalizer(PersonalData::leave);
         return Multi.createBy()
                 .concatenating()
                 .streams(
@@ -99,25 +100,26 @@ class PersonalData {
                 .onItem()
                 .transformToMulti(begun -> Multi.createFrom().iterable(tables))
                 .onItem()
-                .transformToMultiAndConcatenate(table -> rows(connection, accountId, table))
-                .onTermination()
-                .call(() -> connection
-                        .query("rollback")
-                        .execute()
-                        .onFailure()
-                        .recoverWithNull()
-                        .chain(connection::close));
+                .transformToMultiAndConcatenate(table -> rows(connection, accountId, table));
+    }
+
+    private static Uni<Void> leave(SqlConnection connection) {
+        return connection
+                .query("rollback")
+                .execute()
+                .onFailure()
+                .recoverWithNull()
+                .chain(connection::close);
     }
 
     private static Multi<JsonObject> rows(SqlConnection connection, UUID accountId, AccountRows table) {
-        String statement = "select to_jsonb(t) - $2::text[] as data from %s t where %s"
-                .formatted(table.table(), table.condition());
+        String statement =
+                "select %s as data from %s t where %s".formatted(table.told(), table.table(), table.condition());
         return connection
                 .prepare(statement)
                 .onItem()
-                .transformToMulti(prepared -> prepared.createStream(
-                                ROWS, Tuple.of(accountId, table.hidden().toArray(String[]::new)))
-                        .toMulti())
+                .transformToMulti(prepared ->
+                        prepared.createStream(ROWS, Tuple.of(accountId)).toMulti())
                 .map(row -> line(table.kind(), named((JsonObject) row.getJson("data"))));
     }
 
@@ -140,22 +142,10 @@ class PersonalData {
         JsonObject named = new JsonObject();
         for (Map.Entry<String, Object> field : row) {
             if (field.getValue() != null) {
-                named.put(camelCase(field.getKey()), value(field.getValue()));
+                named.put(camelCase(field.getKey()), field.getValue());
             }
         }
         return named;
-    }
-
-    private static Object value(Object value) {
-        if (value instanceof JsonObject object) {
-            return named(object);
-        }
-        if (value instanceof JsonArray array) {
-            JsonArray named = new JsonArray();
-            array.forEach(element -> named.add(value(element)));
-            return named;
-        }
-        return value;
     }
 
     private static String camelCase(String column) {

@@ -12,7 +12,7 @@ final class PrivacyConvert {
     private PrivacyConvert() {}
 
     static PreviewAnswer preview(
-            UUID accountId, Erasable account, ErasableTexts texts, long auditEntries, String confirmation) {
+            UUID accountId, Erasable account, ErasableTexts texts, Long auditEntries, String confirmation) {
         return new PreviewAnswer(
                 accountId,
                 account.fields().entrySet().stream()

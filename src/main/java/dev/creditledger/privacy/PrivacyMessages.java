@@ -16,24 +16,29 @@ public final class PrivacyMessages {
     @Schema(name = "Anonymization", description = "Says that the preview was looked at.")
     public record Anonymization(
             @Schema(description = "The `confirmation` of the preview.", examples = "b2c1f0a4d5e6f708")
-                    @Size(max = CONFIRMATION_LENGTH, message = "must be the confirmation of the preview")
+                    @Size(min = 1, max = CONFIRMATION_LENGTH, message = "must be the confirmation of the preview")
                     String confirmation) {}
 
-    @Schema(name = "AnonymizationPreview", description = "What would be erased, counted.")
+    @Schema(
+            name = "AnonymizationPreview",
+            description = "What would be erased, counted. What takes too long to count is absent.")
     public record PreviewAnswer(
             UUID accountId,
             @Schema(description = "What the account tells: `email`, `externalId`, `metadata`.") List<String> fields,
             @Schema(description = "Sites with a name, an external id or metadata.") long sites,
             @Schema(description = "Keys that work, which would be revoked.") long apiKeys,
-            @Schema(description = "Entries of the journal with a text.") long entries,
+            @Schema(description = "Entries of the journal with a text.") @MayBeAbsent Long entries,
             @Schema(
                             description =
                                     "Entries of the journal's first format with a text: it is part of the chain of"
                                             + " hashes as it is, and stays.")
-                    long entriesKept,
-            @Schema(description = "Reservations with a description, a session or metadata.") long reservations,
-            @Schema(description = "Sessions, which would be called otherwise.") long sessions,
-            @Schema(description = "Entries of the audit that tell what was changed, or from where.") long auditEntries,
+                    @MayBeAbsent
+                    Long entriesKept,
+            @Schema(description = "Reservations with a description, a session or metadata.") @MayBeAbsent
+                    Long reservations,
+            @Schema(description = "Sessions, which would be called otherwise.") @MayBeAbsent Long sessions,
+            @Schema(description = "Entries of the audit that tell what was changed, or from where.") @MayBeAbsent
+                    Long auditEntries,
             @Schema(description = "To be sent to erase it.", examples = "b2c1f0a4d5e6f708") String confirmation) {}
 
     @Schema(name = "PrivacyRequest", description = "Something that was asked for about an account, and how far it is.")

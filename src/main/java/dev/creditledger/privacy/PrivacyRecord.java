@@ -66,14 +66,18 @@ class PrivacyRecord {
                 });
     }
 
+    /** Begins on a line of its own, whatever a kill has left of the one before. */
     private void append(Path to, Line line) throws IOException {
         if (to.getParent() != null) {
             Files.createDirectories(to.getParent());
         }
-        ByteBuffer bytes = ByteBuffer.wrap((mapper.writeValueAsString(line) + '\n').getBytes(StandardCharsets.UTF_8));
+        ByteBuffer bytes =
+                ByteBuffer.wrap(('\n' + mapper.writeValueAsString(line) + '\n').getBytes(StandardCharsets.UTF_8));
         try (FileChannel channel =
                 FileChannel.open(to, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-            channel.write(bytes);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
             channel.force(true);
         }
     }

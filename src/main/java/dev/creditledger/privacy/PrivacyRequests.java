@@ -28,6 +28,7 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -83,43 +84,67 @@ class PrivacyRequests implements AccountEnds {
                 .chain(account -> texts.preview(accountId).chain(found -> auditEntries
                         .count(accountId)
                         .map(count -> PrivacyConvert.preview(
-                                accountId, account, found, count, confirmation(accountId, account)))));
+                                accountId, account, found, count, confirmation(accountId, account.anonymizedAt())))));
     }
 
     /** Follows from what the preview was of, so that one that was used says nothing the next time. */
-    private static String confirmation(UUID accountId, AccountErasure.Erasable account) {
-        return Hash.sha256("anonymize " + accountId + ' ' + account.anonymizedAt())
+    private static String confirmation(UUID accountId, Instant anonymizedAt) {
+        return Hash.sha256("anonymize " + accountId + ' ' + anonymizedAt)
                 .toString()
                 .substring(0, PrivacyMessages.CONFIRMATION_LENGTH);
+    }
+
+    private static void requireConfirmed(UUID accountId, Instant anonymizedAt, String confirmation) {
+        if (!confirmation(accountId, anonymizedAt).equals(confirmation)) {
+            throw RequestFailure.of(
+                    RequestFault.UNPROCESSABLE,
+                    "CONFIRMATION_NEEDED",
+                    "Look at the preview first, with GET, and send its confirmation.");
+        }
     }
 
     /** Erases what tells of people; fails with 422 without the confirmation of the preview. */
     Uni<PrivacyRequest> anonymize(Origin origin, UUID accountId, String confirmation) {
         PrivacyRequest request = request(origin, accountId, Kind.ANONYMIZE);
         return accounts.preview(accountId)
-                .invoke(account -> {
-                    if (!confirmation(accountId, account).equals(confirmation)) {
-                        throw RequestFailure.of(
-                                RequestFault.UNPROCESSABLE,
-                                "CONFIRMATION_NEEDED",
-                                "Look at the preview first, with GET, and send its confirmation.");
-                    }
-                })
-                .chain(() -> begin(request, () -> accounts.erase(origin, accountId)))
-                .chain(() -> latest(accountId));
+                .invoke(account -> requireConfirmed(accountId, account.anonymizedAt(), confirmation))
+                .chain(() -> begin(
+                        request,
+                        () -> accounts.erase(
+                                origin, accountId, last -> requireConfirmed(accountId, last, confirmation))))
+                .chain(() -> get(request.id));
     }
 
     @Override
     public Uni<Void> close(Origin origin, UUID accountId) {
         PrivacyRequest request = request(origin, accountId, Kind.CLOSE);
         return accounts.preview(accountId)
-                .chain(() -> begin(request, () -> closing.begin(origin, accountId)
-                        .chain(isNew -> isNew
-                                ? Uni.createFrom().voidItem()
-                                : Uni.createFrom().failure(new DoneBefore()))));
+                .chain(account -> account.closedAt() != null
+                        ? goOnClosing(accountId)
+                        : begin(request, () -> closeNow(origin, accountId))
+                                .onFailure(DoneBefore.class)
+                                .recoverWithUni(() -> goOnClosing(accountId)));
     }
 
-    /** What was wanted is done already, and leaves no second request. */
+    private Uni<Void> closeNow(Origin origin, UUID accountId) {
+        return closing.begin(origin, accountId)
+                .invoke(isNew -> {
+                    if (!isNew) {
+                        throw new DoneBefore();
+                    }
+                })
+                .replaceWithVoid();
+    }
+
+    /** Nothing is left of what was begun before, when this completes, or it is being done. */
+    private Uni<Void> goOnClosing(UUID accountId) {
+        return Panache.withSession(() -> PrivacyRequest.<PrivacyRequest>list(
+                        "accountId = ?1 and kind = ?2 and doneAt is null and not lost", accountId, Kind.CLOSE))
+                .call(changes::knownEverywhere)
+                .chain(left -> left.isEmpty() ? Uni.createFrom().voidItem() : awhile(work.run(left.get(0).id)));
+    }
+
+    /** Somebody else was faster, and leaves no second request. */
     private static final class DoneBefore extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -143,9 +168,7 @@ class PrivacyRequests implements AccountEnds {
         return record.add(request)
                 .chain(() -> Panache.withTransaction(() -> firstStep.get().chain(() -> request.persistAndFlush())))
                 .chain(changes::knownEverywhere)
-                .chain(() -> awhile(work.run(request.id)))
-                .onFailure(DoneBefore.class)
-                .recoverWithNull();
+                .chain(() -> awhile(work.run(request.id)));
     }
 
     /** Goes on when the work is done, or has taken long enough; it is carried on all the same. */
@@ -155,17 +178,6 @@ class PrivacyRequests implements AccountEnds {
                 .after(PATIENCE)
                 .recoverWithUni(Uni.createFrom().voidItem())
                 .emitOn(MutinyHelper.executor(Vertx.currentContext()));
-    }
-
-    /** The last request to anonymize the account; fails when there was none. */
-    @WithSession
-    Uni<PrivacyRequest> latest(UUID accountId) {
-        return PrivacyRequest.<PrivacyRequest>find(
-                        "accountId = ?1 and kind = ?2 order by wantedAt desc", accountId, Kind.ANONYMIZE)
-                .firstResult()
-                .onItem()
-                .ifNull()
-                .failWith(PrivacyRequests::unknown);
     }
 
     @WithSession
@@ -245,7 +257,7 @@ class PrivacyRequests implements AccountEnds {
 
     private Uni<Void> firstStep(Origin origin, PrivacyRequest request) {
         return switch (request.kind) {
-            case ANONYMIZE -> accounts.erase(origin, request.accountId);
+            case ANONYMIZE -> accounts.erase(origin, request.accountId, last -> {});
             case CLOSE -> closing.begin(origin, request.accountId).replaceWithVoid();
         };
     }

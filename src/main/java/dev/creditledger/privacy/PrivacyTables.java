@@ -10,6 +10,6 @@ import java.util.List;
 class PrivacyTables implements TablesOfAccounts {
     @Override
     public List<AccountRows> tables() {
-        return List.of(AccountRows.of("privacyRequest", "privacy_request", "claimed_until"));
+        return List.of(AccountRows.of("privacyRequest", "privacy_request", "claimed_until", "secret"));
     }
 }

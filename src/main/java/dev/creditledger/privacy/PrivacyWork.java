@@ -8,6 +8,7 @@ import dev.creditledger.postgres.ConnectionsFor;
 import dev.creditledger.postgres.Purpose;
 import dev.creditledger.question.Asking;
 import dev.creditledger.refill.AutoRefills;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -20,6 +21,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,11 +38,14 @@ class PrivacyWork {
     /** Longer than a step takes. */
     private static final Duration CLAIM = Duration.ofMinutes(2);
 
+    /** Beyond this an instance decides nothing. */
+    private static final Duration CLOCKS_APART = Duration.ofSeconds(5);
+
     private static final String CLAIM_ONE =
             """
             update privacy_request set claimed_until = $2
             where id = $1 and done_at is null and not lost and (claimed_until is null or claimed_until < $3)
-            returning account_id, kind, wanted_at, wanted_by, until, sequence
+            returning account_id, kind, wanted_by, until, secret, sequence
             """;
 
     private static final String LEFT =
@@ -51,7 +57,10 @@ class PrivacyWork {
             """;
 
     private static final String BEGUN =
-            "update privacy_request set until = $2, sessions = sessions + $3, claimed_until = $4 where id = $1";
+            "update privacy_request set until = $2, secret = $3, claimed_until = $4 where id = $1";
+
+    private static final String RENAMED =
+            "update privacy_request set sessions = sessions + $2, claimed_until = $3 where id = $1";
 
     private static final String STEP =
             """
@@ -63,7 +72,8 @@ class PrivacyWork {
     private static final String AUDIT =
             "update privacy_request set audit_entries = audit_entries + $2, claimed_until = $3 where id = $1";
 
-    private static final String DONE = "update privacy_request set done_at = $2, claimed_until = null where id = $1";
+    private static final String DONE =
+            "update privacy_request set done_at = $2, secret = null, claimed_until = null where id = $1";
     private static final String RELEASE = "update privacy_request set claimed_until = null where id = $1";
 
     private final Pool pool;
@@ -90,16 +100,20 @@ class PrivacyWork {
 
     /** A request that this instance works on. */
     private record Claimed(
-            UUID id, UUID accountId, PrivacyRequest.Kind kind, Instant wantedAt, Origin origin, Long until, long done) {
+            UUID id, UUID accountId, PrivacyRequest.Kind kind, Origin origin, Long until, String secret, long done) {
         static Claimed of(UUID id, Row row) {
             return new Claimed(
                     id,
                     row.getUUID("account_id"),
                     PrivacyRequest.Kind.valueOf(row.getString("kind")),
-                    row.getOffsetDateTime("wanted_at").toInstant(),
                     Origin.of(row.getString("wanted_by"), null),
                     row.getLong("until"),
+                    row.getString("secret"),
                     row.getLong("sequence"));
+        }
+
+        Claimed until(long newUntil, String newSecret) {
+            return new Claimed(id, accountId, kind, origin, newUntil, newSecret, done);
         }
     }
 
@@ -129,33 +143,64 @@ class PrivacyWork {
                                 .chain(() -> closing.finish(request.origin(), request.accountId()));
                     case ANONYMIZE ->
                         begun(request)
-                                .chain(until -> erase(request, until, request.done()))
+                                .chain(begun -> renameSessions(begun).chain(() -> erase(begun)))
                                 .chain(() -> eraseAudit(request));
                 };
         return work.chain(() -> write(DONE, Tuple.of(request.id(), stamp(time.instant()))));
     }
 
-    private Uni<Long> begun(Claimed request) {
+    private Uni<Claimed> begun(Claimed request) {
         if (request.until() != null) {
-            return Uni.createFrom().item(request.until());
+            return Uni.createFrom().item(request);
         }
-        return texts.begin(request.accountId()).call(until -> texts.renameSessions(request.accountId(), until)
-                .chain(sessions -> write(BEGUN, Tuple.of(request.id(), until, sessions, claim()))));
+        String secret = UUID.randomUUID().toString();
+        return texts.begin(request.accountId())
+                .map(until -> request.until(until, secret))
+                .call(begun -> write(BEGUN, Tuple.of(begun.id(), begun.until(), secret, claim())));
     }
 
-    private Uni<Void> erase(Claimed request, long until, long done) {
-        if (done >= until) {
+    private Uni<Void> renameSessions(Claimed request) {
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> new AtomicReference<OffsetDateTime>(), from -> texts.renameSessions(
+                                request.accountId(), request.until(), request.secret(), from.get(), ROWS)
+                        .invoke(step -> from.set(step.next()))
+                        .call(step -> write(RENAMED, Tuple.of(request.id(), step.sessions(), claim()))))
+                .whilst(step -> step.next() != null)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> erase(Claimed request) {
+        if (request.done() >= request.until()) {
             return Uni.createFrom().voidItem();
         }
-        return texts.erase(request.accountId(), done, until, ROWS).chain(step -> write(
-                        STEP, Tuple.of(request.id(), step.upTo(), step.entries(), step.reservations(), claim()))
-                .chain(() -> erase(request, until, step.upTo())));
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> new AtomicLong(request.done()), done -> texts.erase(
+                                request.accountId(), done.get(), request.until(), ROWS)
+                        .invoke(step -> done.set(step.upTo()))
+                        .call(step -> write(
+                                STEP,
+                                Tuple.of(request.id(), step.upTo(), step.entries(), step.reservations(), claim()))))
+                .whilst(step -> step.upTo() < request.until())
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
+    /** Erases all that was written by now, also by an instance whose clock is ahead. */
     private Uni<Void> eraseAudit(Claimed request) {
-        return audit.erase(request.accountId(), request.wantedAt(), ROWS)
-                .chain(erased -> write(AUDIT, Tuple.of(request.id(), erased, claim()))
-                        .chain(() -> erased < ROWS ? Uni.createFrom().voidItem() : eraseAudit(request)));
+        Instant by = time.instant().plus(CLOCKS_APART);
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> audit.erase(request.accountId(), by, ROWS)
+                        .call(erased -> write(AUDIT, Tuple.of(request.id(), erased, claim()))))
+                .whilst(erased -> erased == ROWS)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     private Uni<Void> write(String statement, Tuple parameters) {

@@ -4,7 +4,6 @@ import dev.creditledger.question.AccountRows;
 import dev.creditledger.question.TablesOfAccounts;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Set;
 
 /** The rows of purchases that are about one account. */
 @Singleton
@@ -13,11 +12,8 @@ class PurchaseTables implements TablesOfAccounts {
     public List<AccountRows> tables() {
         return List.of(
                 AccountRows.of("purchase", "purchase", "client_secret"),
-                new AccountRows(
-                        "purchaseRefund",
-                        "purchase_refund",
-                        "t.purchase_id in (select p.id from purchase p where p.account_id = $1)",
-                        Set.of()),
+                AccountRows.of("purchaseRefund", "purchase_refund")
+                        .where("t.purchase_id in (select p.id from purchase p where p.account_id = $1)"),
                 AccountRows.of("paymentCustomer", "payment_customer"));
     }
 }

@@ -429,6 +429,19 @@ class PrivacyTest {
         }
     }
 
+    /** Whoever may ask for them could put tables of their own in the place of the ledger's otherwise. */
+    @Test
+    void functions_of_the_owner_find_no_tables_of_their_callers() {
+        List<Row> functions = rows(
+                "select proname::text as name, proconfig::text[] as settings from pg_proc where prosecdef",
+                Tuple.tuple());
+
+        assertThat(functions).hasSize(4).allSatisfy(function -> assertThat(function.getArrayOfStrings("settings"))
+                .singleElement()
+                .asString()
+                .matches("search_path=pg_catalog, .*, pg_temp"));
+    }
+
     @Test
     void all_there_is_about_an_account_is_told_and_no_secret() throws Exception {
         String word = "kim" + someId().substring(0, 8);

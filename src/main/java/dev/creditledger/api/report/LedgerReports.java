@@ -9,6 +9,7 @@ import dev.creditledger.http.Parameters;
 import dev.creditledger.http.problem.RequestFailure;
 import dev.creditledger.ledger.Ledger;
 import dev.creditledger.ledger.movement.MovementReader;
+import dev.creditledger.ledger.wallet.Wallet;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
@@ -51,16 +52,21 @@ class LedgerReports {
     RestMulti<byte[]> ofAccount(Uni<UUID> account, Asked asked) {
         Question question = Question.of(asked);
         Uni<LedgerReportAnswer> report = account.chain(accountId -> ledger.writtenWallet(accountId)
-                .map(found -> found.orElseThrow(RequestFailure::unknownAccount).timeZone())
-                .chain(zone -> {
+                .map(found -> found.orElseThrow(RequestFailure::unknownAccount))
+                .chain(wallet -> {
                     Instant now = ledger.now();
-                    ReportSpan span = question.span(zone, now);
+                    ReportSpan span = question.span(wallet.timeZone(), now);
                     return movements
                             .ofAccount(accountId, span.bounds())
                             .map(found -> found.orElseThrow(RequestFailure::unknownAccount))
-                            .map(found -> ReportConvert.answer(accountId, span, now, found));
+                            .map(found -> ReportConvert.answer(accountId, span, recordedUntil(wallet, now), found));
                 }));
         return written(report, question.format());
+    }
+
+    /** Up to where nothing is added any more: the first reset or expiry that is due will have the date at which it fell due. */
+    static Instant recordedUntil(Wallet written, Instant now) {
+        return written.nextDue().filter(due -> due.isBefore(now)).orElse(now);
     }
 
     RestMulti<byte[]> ofAll(Asked asked) {

@@ -25,9 +25,10 @@ final class ReportMessages {
                             examples = "month")
                     String groupBy,
             @Schema(
-                            description = "Everything that was written before is counted. Of one account that is the"
-                                    + " instant of the call; of all accounts it may be some minutes ago, and absent on"
-                                    + " a new installation.")
+                            description =
+                                    "Everything from before is counted. Of one account that is the instant of the call, of all"
+                                            + " accounts it may be some minutes ago, and absent on a new installation; but no later"
+                                            + " than the first reset or expiry that is due and not recorded yet.")
                     @MayBeAbsent
                     Instant countedUntil,
             List<ReportPeriod> periods) {}

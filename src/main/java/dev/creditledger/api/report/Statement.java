@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param sums of the month
  * @param entries of the month up to the last that the sums count, the oldest first, read when they are asked for
  * @param now the instant that it tells of
+ * @param recordedUntil up to where nothing is added any more
  */
 record Statement(
         UUID accountId,
@@ -24,7 +25,8 @@ record Statement(
         StatementMonth month,
         MovementPeriod sums,
         Multi<List<JournalEntry>> entries,
-        Instant now) {
+        Instant now,
+        Instant recordedUntil) {
     /** Its movements with the balance after each, page by page; a page may be empty. */
     Multi<List<StatementLine>> lines() {
         return Multi.createFrom().deferred(() -> {

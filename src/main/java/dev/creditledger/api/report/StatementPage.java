@@ -84,7 +84,7 @@ class StatementPage {
         String called = statement.profile().externalId();
         return new StatementText(
                 MONTH.format(statement.month().month()),
-                !statement.month().isOver(statement.now()),
+                !statement.month().isOver(statement.recordedUntil()),
                 called == null ? statement.accountId().toString() : called,
                 statement.accountId().toString(),
                 statement.profile().email(),

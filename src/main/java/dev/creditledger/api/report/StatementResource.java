@@ -110,22 +110,26 @@ public class StatementResource {
 
     private Uni<Statement> statement(UUID accountId, YearMonth asked) {
         Instant now = ledger.now();
-        return accounts.profile(accountId).chain(profile -> {
-            StatementMonth month = StatementMonth.of(asked, profile.timeZone(), now);
-            return movements
-                    .ofAccount(accountId, month.bounds())
-                    .map(found -> found.orElseThrow(RequestFailure::unknownAccount))
-                    .chain(report -> history.export(JournalRange.of(accountId)
-                                    .until(report.lastSequence().orElseThrow())
-                                    .between(month.from(), month.until()))
-                            .map(found -> new Statement(
-                                    accountId,
-                                    profile,
-                                    month,
-                                    report.periods().get(0),
-                                    found.orElseThrow(RequestFailure::unknownAccount),
-                                    now)));
-        });
+        return accounts.profile(accountId)
+                .chain(profile -> ledger.writtenWallet(accountId).chain(wallet -> {
+                    Instant recordedUntil =
+                            LedgerReports.recordedUntil(wallet.orElseThrow(RequestFailure::unknownAccount), now);
+                    StatementMonth month = StatementMonth.of(asked, profile.timeZone(), now);
+                    return movements
+                            .ofAccount(accountId, month.bounds())
+                            .map(found -> found.orElseThrow(RequestFailure::unknownAccount))
+                            .chain(report -> history.export(JournalRange.of(accountId)
+                                            .until(report.lastSequence().orElseThrow())
+                                            .between(month.from(), month.until()))
+                                    .map(found -> new Statement(
+                                            accountId,
+                                            profile,
+                                            month,
+                                            report.periods().get(0),
+                                            found.orElseThrow(RequestFailure::unknownAccount),
+                                            now,
+                                            recordedUntil)));
+                }));
     }
 
     private static Multi<String> csv(Statement statement) {

@@ -112,9 +112,9 @@ final class FlashbackMessages {
     record Rate(
             UUID id,
             String type,
-            String typeCode,
-            String concept,
-            String conceptCode,
+            @MayBeAbsent String typeCode,
+            @MayBeAbsent String concept,
+            @MayBeAbsent String conceptCode,
             @JsonInclude @Schema(nullable = true) String unit,
             BigDecimal rate) {}
 

@@ -13,7 +13,7 @@ final class ErasureSql {
 
     static final String OPEN_RESERVATIONS = "select erase_open_reservations($1)";
 
-    static final String RENAME_SESSIONS = "select rename_sessions($1, $2) as sessions";
+    static final String RENAME_SESSIONS = "select renamed, next from rename_sessions($1, $2, $3, $4, $5)";
 
     /** Erases the texts of the entries after $2, up to $3, and of the reservations that they opened. */
     static final String ERASE = "select entries, reservations from erase_texts($1, $2, $3)";

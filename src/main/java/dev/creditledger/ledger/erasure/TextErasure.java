@@ -6,17 +6,20 @@ import dev.creditledger.postgres.ConnectionsFor;
 import dev.creditledger.postgres.Purpose;
 import dev.creditledger.question.Asking;
 import dev.creditledger.question.DearQuestions;
+import dev.creditledger.question.QuestionRefusedException;
+import dev.creditledger.question.Refusal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 
 /**
  * Takes what callers wrote out of an account's journal, reservations and usage. Each step may be repeated, and what was
- * done is done: begin, then the sessions, then the entries part by part.
+ * done is done: begin, then sessions and entries part by part.
  */
 @ApplicationScoped
 public class TextErasure {
@@ -45,7 +48,14 @@ public class TextErasure {
                         row.getLong("entries"),
                         row.getLong("kept"),
                         row.getLong("reservations"),
-                        row.getLong("sessions")));
+                        row.getLong("sessions")))
+                .onFailure(TextErasure::takesTooLong)
+                .recoverWithItem(ErasableTexts.UNCOUNTED);
+    }
+
+    /** Whoever has so much is still to be forgotten. */
+    private static boolean takesTooLong(Throwable failure) {
+        return failure instanceof QuestionRefusedException refused && refused.refusal() == Refusal.TOO_LONG;
     }
 
     /**
@@ -61,10 +71,30 @@ public class TextErasure {
                 .call(until -> until == 0 ? Uni.createFrom().voidItem() : usage.catchUp(List.of(accountId)));
     }
 
-    /** Renames the sessions of entries up to that one, and answers how many rows of usage that were. */
-    public Uni<Long> renameSessions(UUID accountId, long until) {
-        return Asking.rows(pool, ErasureSql.RENAME_SESSIONS, Tuple.of(accountId, until))
-                .map(rows -> rows.get(0).getLong("sessions"));
+    /**
+     * Sessions that one step has renamed.
+     *
+     * @param next the quarter of an hour to go on from; null at the end
+     */
+    public record Renamed(long sessions, OffsetDateTime next) {}
+
+    /**
+     * Renames sessions of entries up to that one, in so many rows of usage at most.
+     *
+     * @param secret that makes the names, the same ones from the same secret
+     * @param from the quarter of an hour to go on from; null for the first
+     */
+    public Uni<Renamed> renameSessions(UUID accountId, long until, String secret, OffsetDateTime from, int atMost) {
+        Tuple parameters = Tuple.tuple()
+                .addValue(accountId)
+                .addValue(until)
+                .addValue(secret)
+                .addValue(from)
+                .addValue(atMost);
+        return Asking.rows(pool, ErasureSql.RENAME_SESSIONS, parameters).map(rows -> {
+            Row row = rows.get(0);
+            return new Renamed(row.getLong("renamed"), row.getOffsetDateTime("next"));
+        });
     }
 
     /** Erases the texts of so many entries at most, after one and up to another. */

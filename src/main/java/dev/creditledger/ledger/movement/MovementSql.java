@@ -156,7 +156,15 @@ final class MovementSql {
 
     static final String COUNTED =
             """
-            insert into movement_count as d (counted_until) values ($1)
+            insert into movement_count as d (counted_until)
+            select least($1, (
+                select min(due.due_at)
+                from generate_series(0, $2 - 1) as s(shard)
+                cross join lateral (
+                    select w.due_at from wallet w
+                    where w.shard = s.shard and w.due_at is not null
+                    order by w.due_at
+                    limit 1) as due))
             on conflict (id) do update set counted_until = greatest(d.counted_until, excluded.counted_until)
             """;
 

@@ -1,6 +1,7 @@
 package dev.creditledger.ledger.movement;
 
 import dev.creditledger.ledger.store.Columns;
+import dev.creditledger.ledger.store.Shard;
 import dev.creditledger.ledger.store.WalletRows;
 import dev.creditledger.postgres.ConnectionsFor;
 import dev.creditledger.postgres.Purpose;
@@ -20,6 +21,9 @@ import java.util.UUID;
 public class MovementStore {
     /** The most entries of one account that one transaction adds up. */
     private static final long MOST_ENTRIES = 50_000;
+
+    /** What an account gets on with in each transaction, however many others are in it. */
+    private static final long SMALLEST_SHARE = 500;
 
     private final Pool pool;
 
@@ -43,8 +47,9 @@ public class MovementStore {
         return catchUp(accountIds, MOST_ENTRIES);
     }
 
+    /** So many entries at the most are a transaction, of however many accounts: each has its share of them. */
     Uni<Void> catchUp(List<UUID> accountIds, long mostEntries) {
-        return step(accountIds, mostEntries)
+        return step(accountIds, Math.max(SMALLEST_SHARE, mostEntries / Math.max(1, accountIds.size())))
                 .chain(behind -> behind.isEmpty() ? Uni.createFrom().voidItem() : catchUp(behind, mostEntries));
     }
 
@@ -79,9 +84,12 @@ public class MovementStore {
                 .map(rows -> rows.stream().map(row -> row.getUUID("account_id")).toList());
     }
 
-    /** Notes that everything which was written before that instant is counted. */
+    /**
+     * Notes that everything which was written before that instant is counted; only up to the first reset or expiry that is due
+     * and is not recorded yet, as that will have the date at which it fell due.
+     */
     public Uni<Void> counted(Instant until) {
-        return Asking.rows(pool, MovementSql.COUNTED, Tuple.of(WalletRows.timestamp(until)))
+        return Asking.rows(pool, MovementSql.COUNTED, Tuple.of(WalletRows.timestamp(until), Shard.COUNT))
                 .replaceWithVoid();
     }
 }

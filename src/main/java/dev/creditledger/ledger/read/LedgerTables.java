@@ -14,8 +14,10 @@ class LedgerTables implements TablesOfAccounts {
                 AccountRows.of("wallet", "wallet", "version", "shard"),
                 AccountRows.of("allocation", "allocation"),
                 AccountRows.of("reservation", "reservation"),
-                AccountRows.of("transaction", "journal", "salt"),
-                AccountRows.of("sessionUsage", "usage_session"),
+                AccountRows.of("transaction", "journal")
+                        .telling("to_jsonb(t) #- '{pricing,costing}'")
+                        .without("salt"),
+                AccountRows.of("sessionUsage", "usage_session", "costed", "costs", "revenue"),
                 AccountRows.of("verification", "verification"));
     }
 }

@@ -43,6 +43,12 @@ public record Grant(UUID accountId, RequestKey request, AllocationTerms terms, b
         return List.of(request);
     }
 
+    /** What was paid is granted, whenever the money came: it cannot be spent, and goes when the money goes back. */
+    @Override
+    public boolean isForClosed() {
+        return terms.origin().purchaseId() != null;
+    }
+
     @Override
     public Optional<String> externalId() {
         return Optional.ofNullable(terms.origin().externalId());

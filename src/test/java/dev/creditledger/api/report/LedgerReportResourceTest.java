@@ -231,9 +231,26 @@ class LedgerReportResourceTest {
         assertThat(difference(before, after, "/credits/closing/total")).isEqualByComparingTo("-7");
         assertThat(difference(before, after, "/credits/opening/total")).isEqualByComparingTo("0");
         assertThat(difference(before, after, "/deferredRevenue/0/earned")).isEqualByComparingTo("2.10");
+    }
+
+    /** The first reset of 1 July will be recorded with that date, so that no later time is complete. */
+    @Test
+    void what_is_due_and_not_recorded_yet_keeps_a_period_of_all_accounts_from_being_complete() throws IOException {
+        grant(
+                        account,
+                        "{\"source\": \"SUBSCRIPTION\", \"usageRules\":"
+                                + " [{\"period\": \"MONTH\", \"cap\": 5, \"resetDate\": \"2026-07-01T00:00:00Z\"}]}")
+                .statusCode(201);
         movements.counted(Instant.parse("2031-01-01T00:00:00Z")).await().atMost(LIMIT);
-        assertThat(get(asOperator(), june).at("/periods/0/complete").asBoolean())
-                .isTrue();
+
+        assertThat(complete("2020-01-01", "2020-02-01")).isTrue();
+        assertThat(complete("2026-07-01", "2026-08-01")).isFalse();
+    }
+
+    private boolean complete(String from, String to) throws IOException {
+        return get(asOperator(), OF_ALL + "?from=" + from + "&to=" + to)
+                .at("/periods/0/complete")
+                .asBoolean();
     }
 
     private static BigDecimal difference(JsonNode before, JsonNode after, String path) {
