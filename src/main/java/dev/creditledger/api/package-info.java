@@ -52,6 +52,7 @@
             @Tag(name = "Auto-refill", description = "Buying credits by itself when there are too few"),
             @Tag(name = "Operators", description = "Who runs the service, and their keys"),
             @Tag(name = "Restore", description = "What a start from a backup found, and its conclusion"),
+            @Tag(name = "Privacy", description = "What people can ask about their data"),
             @Tag(name = "Wix AI Credits", description = "The balance as Wix clients ask for it"),
             @Tag(name = "AINative credits", description = "Credits as AINative clients ask for them"),
             @Tag(name = "Flashback credits", description = "Credits as Flashback clients ask for them")
