@@ -112,6 +112,11 @@ class PrivacyWork {
                     row.getLong("sequence"));
         }
 
+        @Override
+        public String toString() {
+            return kind + " " + id;
+        }
+
         Claimed until(long newUntil, String newSecret) {
             return new Claimed(id, accountId, kind, origin, newUntil, newSecret, done);
         }
