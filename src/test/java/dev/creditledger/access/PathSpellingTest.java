@@ -106,7 +106,7 @@ class PathSpellingTest {
         refused(ofSites, operation -> Optional.of(site), "siteId=" + other);
     }
 
-    /** In every spelling to a key with all scopes but those that suffice, and as it is to a key of each of those. */
+    /** A key with all scopes but those that suffice tries every spelling, and a key of each such scope the path as it is. */
     @Test
     void no_spelling_opens_an_operation_to_a_key_with_too_small_a_scope() {
         Map<Set<Scope>, String> keys = new HashMap<>();

@@ -38,7 +38,7 @@ class RestoreIT {
 
     private final StripeDouble stripe = new StripeDouble();
     private final HttpClient http = HttpClient.newHttpClient();
-    /** On a volume that is not restored. */
+    /** The volume of the record, which is not restored. */
     @TempDir
     Path beside;
 

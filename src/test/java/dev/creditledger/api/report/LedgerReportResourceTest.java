@@ -54,7 +54,7 @@ class LedgerReportResourceTest {
 
     private String account;
 
-    /** In May 100 for 30.00 USD, of which 25 are spent; in June a promotion of 40, and 85 are spent. */
+    /** May grants 100 for 30.00 USD, of which 25 are spent; June grants a promotion of 40, and 85 are spent. */
     @BeforeEach
     void live() {
         clock.set(Instant.parse("2026-05-10T12:00:00Z"));
