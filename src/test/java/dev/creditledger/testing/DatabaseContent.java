@@ -13,14 +13,14 @@ public final class DatabaseContent {
             """
             select c.relname::text as name from pg_class c
             where c.relnamespace = current_schema()::regnamespace and c.relkind in ('r', 'p')
-              and c.relname <> 'movement_count'
+              and c.relname !~ '^(movement|usage)_'
             """;
 
     private DatabaseContent() {}
 
     /**
-     * The rows by table. When a key was last used is left out, and up to when movements are counted, as the service notes both
-     * in the background.
+     * The rows by table. When a key was last used is left out, and what is counted of the journal for reports and usage, as
+     * the service writes both in the background, whoever called.
      */
     public static Map<String, String> digests(Pool pool) {
         Map<String, String> digests = new TreeMap<>();
